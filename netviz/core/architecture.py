@@ -1,0 +1,173 @@
+"""What a network is made of: sizes, one activation per layer, a cost."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netviz.core.activations import ACTIVATIONS, Activation
+from netviz.core.costs import COSTS, Cost
+from netviz.core.errors import SetupError
+from netviz.core.translation import tr
+
+MOST_NEURONS = 100_000  # in one layer; more is a slip of the keyboard, not a network
+MOST_WEIGHTS = 50_000_000
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """Sizes (n_0, ..., n_L), the names of L activations and of the cost; checked.
+
+    Raises SetupError, a sentence, for sizes or combinations that make no sense.
+    """
+
+    sizes: tuple[int, ...]
+    activations: tuple[str, ...]
+    cost: str = "quadratic"
+
+    def __post_init__(self) -> None:
+        _check_sizes(self.sizes)
+        _check_activations(self.activations, self.layers)
+        _check_cost(self.cost, self.activations[-1])
+
+    @classmethod
+    def of(
+        cls,
+        sizes: Sequence[int],
+        activation: str | Sequence[str] = "sigmoid",
+        output: str | None = None,
+        cost: str = "quadratic",
+    ) -> "Architecture":
+        """Return the architecture with one activation for all layers or one for each.
+
+        output: the last layer's activation, if it differs.
+        """
+        sizes = tuple(sizes)
+        count = max(len(sizes) - 1, 0)
+        names = (activation,) * count if isinstance(activation, str) else tuple(activation)
+        if output is not None and names:
+            names = (*names[:-1], output)
+        return cls(sizes, names, cost)
+
+    @property
+    def layers(self) -> int:
+        """The number L of layers that have weights; the input is layer 0."""
+        return len(self.sizes) - 1
+
+    @property
+    def output(self) -> str:
+        """The name of the last layer's activation."""
+        return self.activations[-1]
+
+    @property
+    def cost_function(self) -> Cost:
+        """The record of the cost."""
+        return COSTS[self.cost]
+
+    @property
+    def fused(self) -> bool:
+        """Whether the output's delta is simply a - y (cost and output cancel)."""
+        return self.output in self.cost_function.fused
+
+    def activation(self, layer: int) -> Activation:
+        """Return the activation record of layer 1..L."""
+        return ACTIVATIONS[self.activations[layer - 1]]
+
+    @property
+    def weight_shapes(self) -> tuple[tuple[int, int], ...]:
+        """Shapes (n_l, n_{l-1}) of w1, ..., wL: row = to, column = from."""
+        return tuple(zip(self.sizes[1:], self.sizes[:-1], strict=True))
+
+    @property
+    def bias_count(self) -> int:
+        """How many biases there are in all."""
+        return sum(self.sizes[1:])
+
+    @property
+    def parameter_count(self) -> int:
+        """How many weights and biases there are in all."""
+        return self.bias_count + sum(n * k for n, k in self.weight_shapes)
+
+
+def _check_sizes(sizes: tuple[int, ...]) -> None:
+    shown = ", ".join(str(n) for n in sizes)
+    if len(sizes) < 2:
+        raise SetupError(
+            tr(
+                "Sizes [{sizes}] name {count} layer, but a network has at least an input and"
+                " an output. Try 2,3,1."
+            ).format(sizes=shown, count=len(sizes))
+        )
+    for size in sizes:
+        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+            raise SetupError(
+                tr(
+                    "Sizes [{sizes}] contain {size}, but every layer has a whole number of"
+                    " neurons, at least 1. Try 2,3,1."
+                ).format(sizes=shown, size=size)
+            )
+    weights = sum(n * k for n, k in zip(sizes[1:], sizes[:-1], strict=True))
+    if max(sizes) > MOST_NEURONS or weights > MOST_WEIGHTS or len(sizes) > 100:
+        raise SetupError(
+            tr(
+                "Sizes [{sizes}] make {weights} weights; netviz takes up to {most} weights,"
+                " {neurons} neurons in a layer and 100 layers. Choose smaller sizes."
+            ).format(
+                sizes=shown if len(shown) < 80 else shown[:77] + "...",
+                weights=weights, most=MOST_WEIGHTS, neurons=MOST_NEURONS,
+            )
+        )
+
+
+def _check_activations(names: tuple[str, ...], layers: int) -> None:
+    if len(names) != layers:
+        raise SetupError(
+            tr(
+                "There are {names} activations for {layers} layers with weights; give one"
+                " name, or one for each of these layers."
+            ).format(names=len(names), layers=layers)
+        )
+    for name in names:
+        if name not in ACTIVATIONS:
+            raise SetupError(unknown(tr("activation"), name, ACTIVATIONS))
+    if "softmax" in names[:-1]:
+        raise SetupError(
+            tr(
+                "softmax makes probabilities of a whole layer, so it can only be the output."
+                " Choose another activation for the hidden layers."
+            )
+        )
+
+
+def _check_cost(name: str, output: str) -> None:
+    if name not in COSTS:
+        raise SetupError(unknown(tr("cost"), name, COSTS))
+    cost = COSTS[name]
+    if output not in cost.outputs:
+        raise SetupError(
+            tr("The cost {cost} does not go with a {output} output: {reason}.").format(
+                cost=name, output=output, reason=tr(cost.refusal)
+            )
+        )
+
+
+def unknown(what: str, name: object, table: object) -> str:
+    """Return the sentence for a name that is not in a table of records."""
+    return tr("There is no {what} called {name}; there are {names}.").format(
+        what=what, name=repr(name), names=", ".join(table)  # type: ignore[call-overload]
+    )
+
+
+def check_number(name: str, value: object, least: float, *, open_end: bool = False) -> float:
+    """Return ``value`` as a float; raise SetupError unless finite and >= (or >) ``least``."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number) or number < least or (open_end and number == least):
+        raise SetupError(
+            tr("{name} is {value}, but it has to be a finite number {bound} {least}.").format(
+                name=name, value=value, least=f"{least:g}",
+                bound=tr("greater than") if open_end else tr("of at least"),
+            )
+        )
+    return number

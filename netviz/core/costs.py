@@ -1,0 +1,105 @@
+"""Cost functions, each a value with its derivative, in one table.
+
+Arrays are columns, shape (n, m): one column per sample.  A value is the cost of each
+sample, shape (m,); the cost of a mini-batch is their mean.  The table feeds engine, menus
+and manual.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One cost function.
+
+    value(output, z, a, y): cost of each sample, shape (m,); ``output`` names the last
+    activation, so that a stable form can start from z.
+    derivative(a, y): dC/da, shape (n, m), the book's ``cost_derivative``.
+    fused: outputs for which delta is simply a - y.  outputs: outputs that make sense.
+    refusal: why others do not.  formula, derivative_formula: plain text.
+    """
+
+    name: str
+    title: str
+    value: Callable[[str, Array, Array, Array], Array]
+    derivative: Callable[[Array, Array], Array]
+    fused: frozenset[str]
+    outputs: frozenset[str]
+    refusal: str
+    formula: str
+    derivative_formula: str
+    source: str
+
+
+_HALF = np.array(0.5)  # 0-d: numpy would wrap a Python number anew at every call
+
+
+def _quadratic(output: str, z: Array, a: Array, y: Array) -> Array:
+    error = a - y
+    np.multiply(error, error, error)
+    total: Array = np.add.reduce(error, 0)
+    return np.multiply(total, _HALF, total)
+
+
+def _quadratic_derivative(a: Array, y: Array) -> Array:
+    return a - y
+
+
+def _cross_entropy(output: str, z: Array, a: Array, y: Array) -> Array:
+    # from z, not from a: log(1 - a) is -inf once a has rounded to 1
+    terms = np.maximum(z, 0.0) - z * y + np.log1p(np.exp(-np.abs(z)))
+    total: Array = np.add.reduce(terms, axis=0)
+    return total
+
+
+def _cross_entropy_derivative(a: Array, y: Array) -> Array:
+    slope = a * (1.0 - a)
+    # a saturated output (slope 0) has no finite derivative: only the fused delta has
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (a - y) / slope
+
+
+def _log_likelihood(output: str, z: Array, a: Array, y: Array) -> Array:
+    top = z.max(axis=0)
+    log_a = z - (top + np.log(np.exp(z - top).sum(axis=0)))
+    total: Array = -np.add.reduce(y * log_a, axis=0)
+    return total
+
+
+def _log_likelihood_derivative(a: Array, y: Array) -> Array:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(y == 0.0, 0.0, -y / a)
+
+
+ANY_OUTPUT = frozenset({"sigmoid", "tanh", "relu", "linear", "softmax"})
+
+COSTS: dict[str, Cost] = {
+    record.name: record
+    for record in (
+        Cost(
+            "quadratic", "Quadratic", _quadratic, _quadratic_derivative,
+            frozenset({"linear"}), ANY_OUTPUT, "",
+            "1/2 |a - y|^2", "a - y", "Nielsen, ch. 2, equation 27",
+        ),
+        Cost(
+            "cross-entropy", "Cross-entropy", _cross_entropy, _cross_entropy_derivative,
+            frozenset({"sigmoid"}), frozenset({"sigmoid"}),
+            "it takes logarithms of a and of 1 - a for each output by itself, so every output"
+            " has to be a sigmoid; with softmax use log-likelihood",
+            "-sum (y ln a + (1 - y) ln(1 - a))", "(a - y) / (a (1 - a))",
+            "Nielsen, ch. 3, equation 63",
+        ),
+        Cost(
+            "log-likelihood", "Log-likelihood", _log_likelihood, _log_likelihood_derivative,
+            frozenset({"softmax"}), frozenset({"softmax"}),
+            "it reads the outputs as probabilities that add up to 1, which only softmax gives",
+            "-sum y ln a", "-y / a", "Nielsen, ch. 3, equation 80",
+        ),
+    )
+}

@@ -1,0 +1,209 @@
+"""Backpropagation over a mini-batch, one step at a time.
+
+The one body of the algorithm: a generator over the whole mini-batch as matrix columns that
+pauses after every z, a, delta, ... .  Training exhausts it; looking copies its buffers into
+a MiniBatch record.  No view of a buffer ever leaves this module.
+"""
+
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.architecture import Architecture
+from netviz.core.record import Arrays, MiniBatch
+
+Array = NDArray[np.float64]
+CostDerivative = Callable[[Array, Array], Array]
+
+
+class Parameters:
+    """All weights and biases in one flat vector, biases first, with a view for each."""
+
+    def __init__(self, architecture: Architecture):
+        self.flat: Array = np.zeros(architecture.parameter_count)
+        self.bias_count = architecture.bias_count
+        self.biases: list[Array] = []
+        self.weights: list[Array] = []
+        place = 0
+        for n in architecture.sizes[1:]:
+            self.biases.append(self.flat[place : place + n].reshape(n, 1))
+            place += n
+        for n, n_in in architecture.weight_shapes:
+            self.weights.append(self.flat[place : place + n * n_in].reshape(n, n_in))
+            place += n * n_in
+
+
+class Workspace:
+    """Buffers for mini-batches of one size m: rows to gather into, z and a to compute in."""
+
+    def __init__(self, architecture: Architecture, size: int):
+        sizes = architecture.sizes
+        self.size = size
+        self.X_rows: Array = np.empty((size, sizes[0]))
+        self.Y_rows: Array = np.empty((size, sizes[-1]))
+        # gathering rows is twice as fast as gathering columns; the algorithm sees columns
+        self.X = self.X_rows.T
+        self.Y = self.Y_rows.T
+        self.zs: list[Array] = [np.empty((n, size)) for n in sizes[1:]]
+        self.activations: list[Array] = [self.X, *(np.empty((n, size)) for n in sizes[1:])]
+        self.deltas: list[Array] = [np.empty((n, size)) for n in sizes[1:]]
+        self.costs: Array = np.empty(size)
+        self.ones: Array = np.ones((size, 1))  # a product with it sums over the samples
+
+
+class Engine:
+    """Two parameter vectors (old and new, swapped at each update) and buffers around them.
+
+    cost_derivative: overrides the cost's own dC/da; receives columns (n, m).  With it the
+    output's delta is never fused.
+    """
+
+    def __init__(
+        self, architecture: Architecture, cost_derivative: CostDerivative | None = None
+    ):
+        self.architecture = architecture
+        self._functions = [architecture.activation(n + 1) for n in range(architecture.layers)]
+        self._cost = architecture.cost_function
+        self._derivative = cost_derivative or self._cost.derivative
+        self._fused = architecture.fused and cost_derivative is None
+        self._now = Parameters(architecture)
+        self._next = Parameters(architecture)
+        self._nabla = Parameters(architecture)
+        self._workspaces: dict[int, Workspace] = {}
+        self._kinds = [("z", n + 1) for n in range(architecture.layers)]
+
+    def workspace(self, size: int) -> Workspace:
+        """Return the buffers for mini-batches of ``size`` samples."""
+        if size not in self._workspaces:
+            self._workspaces[size] = Workspace(self.architecture, size)
+        return self._workspaces[size]
+
+    def load(self, flat: Array) -> None:
+        """Take over a flat vector of parameters, shape (parameter_count,)."""
+        np.copyto(self._now.flat, flat)
+
+    def pack(self, weights: Sequence[Array], biases: Sequence[Array]) -> None:
+        """Take over lists of weights and biases of the right shapes."""
+        for mine, theirs in zip(self._now.weights, weights, strict=True):
+            np.copyto(mine, theirs)
+        for mine, theirs in zip(self._now.biases, biases, strict=True):
+            np.copyto(mine, theirs)
+
+    def flat(self) -> Array:
+        """Return a read-only copy of the parameters as one vector."""
+        copy = self._now.flat.copy()
+        copy.flags.writeable = False
+        return copy
+
+    def unpack(self) -> tuple[list[Array], list[Array]]:
+        """Return (weights, biases), fresh arrays."""
+        return [w.copy() for w in self._now.weights], [b.copy() for b in self._now.biases]
+
+    def nablas(self) -> tuple[list[Array], list[Array]]:
+        """Return (nabla_b, nabla_w) of the last mini-batch, fresh arrays."""
+        return [b.copy() for b in self._nabla.biases], [w.copy() for w in self._nabla.weights]
+
+    def finite(self) -> bool:
+        """Return whether every parameter is a finite number."""
+        return bool(np.isfinite(self._now.flat).all())
+
+    def forward(self, X: Array) -> tuple[Array, Array]:
+        """Return (z, a) of the last layer for columns X, shape (n_0, m)."""
+        z = a = X
+        for w, b, f in zip(
+            self._now.weights, self._now.biases, self._functions, strict=True
+        ):
+            z = np.dot(w, a)
+            z += b
+            a = f.value(z, np.empty_like(z))
+        return z, a
+
+    def steps(
+        self, work: Workspace, eta: float, lmbda: float, training_size: int
+    ) -> Generator[tuple[str, int | None], None, None]:
+        """Train on the mini-batch in ``work``, yielding (kind, layer) after each step.
+
+        Nielsen, ch. 2, "The backpropagation algorithm", for all samples side by side;
+        there is no ``sum`` here, because the products sum over the columns.
+        """
+        yield "input", None
+        yield from self._forward_steps(work)
+        yield from self._backward_steps(work)
+        self._update(eta / work.size, eta * lmbda / training_size)
+        yield "update", None
+        self._now, self._next = self._next, self._now
+
+    def _forward_steps(self, work: Workspace) -> Generator[tuple[str, int | None], None, None]:
+        a = work.X
+        layers = zip(
+            self._now.weights, self._now.biases, work.zs, work.activations[1:],
+            self._functions, self._kinds, strict=True,
+        )  # fmt: skip
+        for w, b, z, a_next, f, (_, layer) in layers:
+            np.dot(w, a, z)
+            np.add(z, b, z)
+            yield "z", layer
+            a = f.value(z, a_next)
+            yield "a", layer
+        work.costs = self._cost.value(self.architecture.output, z, a, work.Y)
+        yield "cost", None
+
+    def _backward_steps(self, work: Workspace) -> Generator[tuple[str, int | None], None, None]:
+        last = self.architecture.layers - 1
+        for l in range(last, -1, -1):  # noqa: E741 - the book's letter
+            z, a = work.zs[l], work.activations[l + 1]
+            if l < last:
+                dC_da = np.dot(self._now.weights[l + 1].T, delta)
+                delta = self._functions[l].pull_back(z, a, dC_da)
+            elif self._fused:
+                delta = a - work.Y
+            else:
+                delta = self._functions[l].pull_back(z, a, self._derivative(a, work.Y))
+            work.deltas[l] = delta
+            yield "delta", l + 1
+            np.dot(delta, work.ones, self._nabla.biases[l])
+            yield "nabla_b", l + 1
+            np.dot(delta, work.activations[l].T, self._nabla.weights[l])
+            yield "nabla_w", l + 1
+
+    def _update(self, step: float, decay: float) -> None:
+        """w -> (1 - eta lambda / n) w - (eta / m) sum nabla_w, the same for b without lambda."""
+        new, old = self._next.flat, self._now.flat
+        np.multiply(self._nabla.flat, step, new)
+        if decay == 0.0:
+            np.subtract(old, new, new)
+            return
+        split = self._now.bias_count
+        np.subtract(old[:split], new[:split], out=new[:split])
+        np.subtract((1.0 - decay) * old[split:], new[split:], out=new[split:])
+
+    def record(
+        self, work: Workspace, eta: float, lmbda: float, training_size: int,
+        indices: NDArray[np.intp], epoch: int = 0, mini_batch: int = 0,
+    ) -> MiniBatch:  # fmt: skip
+        """Train on the mini-batch in ``work`` and return everything that was computed."""
+        for _ in self.steps(work, eta, lmbda, training_size):
+            pass
+        before, after = self._next, self._now  # already swapped
+        X = _frozen(work.X)
+        return MiniBatch(
+            self.architecture, epoch, mini_batch, _frozen(indices), eta, lmbda, training_size,
+            X=X, Y=_frozen(work.Y), zs=_all_frozen(work.zs),
+            activations=(X, *_all_frozen(work.activations[1:])), costs=_frozen(work.costs),
+            deltas=_all_frozen(work.deltas), nabla_b=_all_frozen(self._nabla.biases),
+            nabla_w=_all_frozen(self._nabla.weights), weights=_all_frozen(before.weights),
+            biases=_all_frozen(before.biases), new_weights=_all_frozen(after.weights),
+            new_biases=_all_frozen(after.biases),
+        )  # fmt: skip
+
+
+def _frozen(array: NDArray[Any]) -> NDArray[Any]:
+    copy = np.array(array, order="C")
+    copy.flags.writeable = False
+    return copy
+
+
+def _all_frozen(arrays: Sequence[Array]) -> Arrays:
+    return tuple(_frozen(array) for array in arrays)

@@ -1,0 +1,230 @@
+"""The equation of every step: its parts by name, in words, and where it is printed.
+
+An equation names quantities only; panels fill in numbers and shapes from the moment, so
+symbols, numbers and shapes always tell of the same arrays.
+"""
+
+from dataclasses import dataclass
+
+from netviz.core.architecture import Architecture
+from netviz.core.names import label
+from netviz.core.translation import tr
+
+
+@dataclass(frozen=True)
+class Term:
+    """A quantity of the moment: its name, perhaps transposed or under a function.
+
+    function: "" for the quantity itself, else what is applied to it elementwise, such as
+    "sigma_prime"; its numbers are those after the function.
+    """
+
+    name: str
+    transposed: bool = False
+    function: str = ""
+
+
+@dataclass(frozen=True)
+class Op:
+    """A sign between terms: =, +, ·, ⊙, (, ), σ, −, or a number such as η/m."""
+
+    text: str
+
+
+Part = Term | Op
+
+
+@dataclass(frozen=True)
+class Equation:
+    """result = parts.  source: equation number of the book; title and says: for people."""
+
+    result: Term
+    parts: tuple[Part, ...]
+    source: str
+    title: str
+    says: str
+
+    def plain(self, numbers: str = "from_0") -> str:
+        """Return the equation in plain letters: "z1 = w1 a0 + b1"."""
+        right = "".join(_plain(part, numbers) for part in self.parts)
+        return f"{_plain(self.result, numbers)} = {right}".replace("  ", " ").strip()
+
+
+def _plain(part: Part, numbers: str) -> str:
+    if isinstance(part, Op):
+        return _OPS.get(part.text, part.text)
+    name = label(part.name.removeprefix("new_"), numbers)
+    name += ".T" if part.transposed else ""
+    return f"{part.function}({name})" if part.function else name
+
+
+_OPS = {
+    "·": " ", "+": " + ", "−": " - ", "⊙": " * ", "σ(": "sigma(", "η/m": "eta/m",
+    "Σ": "sum ", "½": "1/2 ", "ηλ/n": "eta lambda/n",
+}  # fmt: skip
+
+
+def equation(
+    architecture: Architecture, kind: str, layer: int | None, *, matrix: bool = False,
+    lmbda: float = 0.0, own_derivative: bool = False,
+) -> Equation:  # fmt: skip
+    """Return the equation of one step.
+
+    layer: 1..L for z, a, delta, nabla_b, nabla_w; for the update the layer to show.
+    matrix: over all samples at once.  own_derivative: cost_derivative is overridden.
+    """
+    if kind == "delta" and layer == architecture.layers:
+        return _output_delta(architecture, layer, own_derivative)
+    if kind == "update":
+        return _update(layer or 1, lmbda)
+    if kind in ("nabla_b", "nabla_w"):
+        return _nabla(kind, layer or 1, matrix)
+    return _SIMPLE[kind](architecture, layer or 0)
+
+
+def _input(architecture: Architecture, layer: int) -> Equation:
+    return Equation(
+        Term("a0"), (Term("x"),), tr("forward"), tr("the input arrives"),
+        tr("x is the first activation: a column with one number for each input neuron."),
+    )  # fmt: skip
+
+
+def _z(architecture: Architecture, layer: int) -> Equation:
+    return Equation(
+        Term(f"z{layer}"),
+        (Term(f"w{layer}"), Op("·"), Term(f"a{layer - 1}"), Op("+"), Term(f"b{layer}")),
+        tr("forward"), tr("weighted inputs of the {where}").format(where=where(architecture, layer)),
+        tr("Each neuron adds up what arrives, weight times activation, and its own bias."),
+    )  # fmt: skip
+
+
+def _a(architecture: Architecture, layer: int) -> Equation:
+    name = architecture.activations[layer - 1]
+    return Equation(
+        Term(f"a{layer}"), (Op(f"{function_symbol(name)}("), Term(f"z{layer}"), Op(")")),
+        tr("forward"), tr("activations of the {where}").format(where=where(architecture, layer)),
+        _ACTIVATION_SAYS.get(name, _ACTIVATION_SAYS["sigmoid"])(),
+    )  # fmt: skip
+
+
+def _cost(architecture: Architecture, layer: int) -> Equation:
+    last = architecture.layers
+    a, y = Term(f"a{last}"), Term("y")
+    parts: tuple[Part, ...] = {
+        "quadratic": (Op("½"), Op("‖"), a, Op("−"), y, Op("‖²")),
+        "cross-entropy": (
+            Op("−"), Op("Σ"), Op("["), y, Op(" ln "), a, Op("+"), Op("(1 − "), y, Op(")"),
+            Op(" ln(1 − "), a, Op(")"), Op("]"),
+        ),
+        "log-likelihood": (Op("−"), Op("Σ"), y, Op(" ln "), a),
+    }[architecture.cost]  # fmt: skip
+    return Equation(
+        Term("cost"), parts, tr("cost"), tr("how wrong the output is"),
+        tr("One number for this sample: 0 would be a perfect answer."),
+    )
+
+
+def _output_delta(architecture: Architecture, layer: int, own: bool) -> Equation:
+    result, a, y = Term(f"delta{layer}"), Term(f"a{layer}"), Term("y")
+    title = tr("the error of the output layer")
+    if architecture.fused and not own:
+        return Equation(
+            result, (a, Op("−"), y), "BP1", title,
+            tr("This cost cancels the slope of the output, so the error is output minus y."),
+        )  # fmt: skip
+    slope = Term(f"z{layer}", function=derivative_name(architecture.output))
+    if own or architecture.cost != "quadratic":
+        return Equation(
+            result, (Op("∂C/∂a"), Op("⊙"), slope), "BP1", title,
+            tr("The derivative of the cost, times the slope of each output neuron."),
+        )
+    if architecture.output == "softmax":
+        return Equation(
+            result, (Op("J"), Op("·"), Op("("), a, Op("−"), y, Op(")")), "BP1", title,
+            tr("Output minus y, through the Jacobian of softmax: every z moves every output."),
+        )  # fmt: skip
+    return Equation(
+        result, (Op("("), a, Op("−"), y, Op(")"), Op("⊙"), slope), "BP1", title,
+        tr("The derivative of 1/2 (a - y)^2 is a - y, worked out on paper: nothing is divided."),
+    )
+
+
+def _delta(architecture: Architecture, layer: int) -> Equation:
+    name = architecture.activations[layer - 1]
+    return Equation(
+        Term(f"delta{layer}"),
+        (
+            Term(f"w{layer + 1}", transposed=True), Op("·"), Term(f"delta{layer + 1}"), Op("⊙"),
+            Term(f"z{layer}", function=derivative_name(name)),
+        ),
+        "BP2", tr("the error reaches the {where}").format(where=where(architecture, layer)),
+        tr("The error of the layer after, sent back through each weight, then damped by each"
+           " neuron's slope."),
+    )  # fmt: skip
+
+
+def _nabla(kind: str, layer: int, matrix: bool) -> Equation:
+    delta = Term(f"delta{layer}")
+    if kind == "nabla_b":
+        return Equation(
+            Term(f"nabla_b{layer}"), (Op("Σ"), delta) if matrix else (delta,), "BP3",
+            tr("how the cost depends on each bias"),
+            tr("A bias moves z one to one, so its gradient is delta itself."),
+        )
+    return Equation(
+        Term(f"nabla_w{layer}"), (delta, Op("·"), Term(f"a{layer - 1}", transposed=True)), "BP4",
+        tr("how the cost depends on each weight"),
+        tr("A weight's gradient: the error where it ends times the activation where it starts."),
+    )  # fmt: skip
+
+
+def _sum(architecture: Architecture, layer: int) -> Equation:
+    l = layer or 1
+    return Equation(
+        Term(f"sum_nabla_w{l}"), (Op("Σ"), Term(f"nabla_w{l}")), tr("sum"),
+        tr("this sample joins the running sums"),
+        tr("The mini-batch adds up the gradients of its samples before anything moves."),
+    )  # fmt: skip
+
+
+def _update(layer: int, lmbda: float) -> Equation:
+    old = Term(f"w{layer}")
+    shrunk: tuple[Part, ...] = (
+        (Op("(1 − "), Op("ηλ/n"), Op(")"), Op("·"), old) if lmbda else (old,)
+    )
+    return Equation(
+        Term(f"new_w{layer}"),
+        (*shrunk, Op("−"), Op("η/m"), Op("·"), Term(f"sum_nabla_w{layer}")),
+        tr("gradient descent"), tr("one step downhill for every parameter"),
+        tr("Every weight and bias moves against its summed gradient, times eta over m."),
+    )  # fmt: skip
+
+
+_SIMPLE = {"input": _input, "z": _z, "a": _a, "cost": _cost, "delta": _delta, "sum": _sum}
+
+_ACTIVATION_SAYS = {
+    "sigmoid": lambda: tr("The activation function squeezes each z smoothly into 0 to 1."),
+    "tanh": lambda: tr("The activation function squeezes each z smoothly into -1 to 1."),
+    "relu": lambda: tr("What is negative becomes 0; what is positive stays as it is."),
+    "linear": lambda: tr("A linear neuron hands its z on as it is."),
+    "softmax": lambda: tr("Softmax turns the z of the layer into probabilities that sum to 1."),
+}
+
+
+def function_symbol(activation: str) -> str:
+    """Return how an activation is written in formulas: σ for sigmoid, else its name."""
+    return "σ" if activation == "sigmoid" else activation
+
+
+def derivative_name(activation: str) -> str:
+    """Return how an activation's derivative is called in plain letters."""
+    return "sigma_prime" if activation == "sigmoid" else f"{activation}_prime"
+
+
+def where(architecture: Architecture, layer: int) -> str:
+    """Return "output layer", "hidden layer", or "hidden layer 2" when there are several."""
+    if layer == architecture.layers:
+        return tr("output layer")
+    if architecture.layers == 2:
+        return tr("hidden layer")
+    return tr("hidden layer {number}").format(number=layer)

@@ -1,0 +1,39 @@
+"""One place that names quantities for people.
+
+Inside, layers count from 0 = input: z1 belongs to weights[0].  The book's formulas count
+the input as layer 1, so its z^2 is our z1.  The view setting "Layer numbers" chooses.
+"""
+
+NUMBERS = ("from_0", "book")
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SYMBOLS = {
+    "delta": "δ", "nabla_b": "∇b", "nabla_w": "∇w", "sum_nabla_b": "∑∇b",
+    "sum_nabla_w": "∑∇w", "eta": "η", "sigma": "σ", "cost": "C", "lmbda": "λ",
+}  # fmt: skip
+
+
+def split_name(name: str) -> tuple[str, int | None]:
+    """Return the stem and the layer: ("delta", 1) for delta1, ("x", None) for x."""
+    stem = name.rstrip("0123456789")
+    return stem, int(name[len(stem) :]) if len(name) > len(stem) else None
+
+
+def layer_number(layer: int, numbers: str = "from_0") -> int:
+    """Return the number under which people know layer 0..L."""
+    return layer + 1 if numbers == "book" else layer
+
+
+def label(name: str, numbers: str = "from_0") -> str:
+    """Return the plain name: "delta1", or "delta2" as the book counts."""
+    stem, layer = split_name(name)
+    return stem if layer is None else f"{stem}{layer_number(layer, numbers)}"
+
+
+def pretty(name: str, numbers: str = "from_0") -> str:
+    """Return the symbol with its layer as a superscript: "δ¹", or "δ²" as the book counts."""
+    stem, layer = split_name(name.removeprefix("new_"))
+    symbol = _SYMBOLS.get(stem, stem)
+    if layer is None:
+        return symbol
+    return symbol + str(layer_number(layer, numbers)).translate(_SUPERSCRIPTS)

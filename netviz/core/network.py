@@ -1,0 +1,192 @@
+"""The book's class Network: in behaviour what its readers know, with refusals that help.
+
+Nielsen, ch. 1 (``network.py``) and ch. 3 (``network2.py``).  The algorithm itself is
+``netviz.core.engine``; this class packs lists of tuples into columns and back.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.architecture import Architecture, check_number, unknown
+from netviz.core.engine import Engine
+from netviz.core.errors import SetupError
+from netviz.core.initialisations import INITIALISATIONS, draw_parameters
+from netviz.core.orders import ORDERS, Shuffled, shuffle_like_python_2
+from netviz.core.schedule import check_whole
+from netviz.core.shapes import check_parameters, column
+from netviz.core.translation import tr
+
+Array = NDArray[np.float64]
+Sample = tuple[Any, Any]
+
+
+class Network:
+    """A layered network that learns by stochastic gradient descent.
+
+    sizes: neurons per layer, such as [2, 3, 1].  weights[l] is (n_{l+1}, n_l): row = to,
+    column = from; biases[l] is (n_{l+1}, 1); both are ordinary lists you may change.
+    Without a seed the numbers come from ``np.random`` (biases of all layers first) and SGD
+    shuffles with ``random.shuffle``, so the same seeds give what the book's listing gives
+    under Python 3; order="book" shuffles as Python 2 did.
+    Raises SetupError for combinations that make no sense.
+    """
+
+    def __init__(
+        self, sizes: Sequence[int], *, seed: int | None = None, order: str | None = None,
+        activation: str | Sequence[str] = "sigmoid", output: str | None = None,
+        cost: str = "quadratic", initialisation: str = "1", lmbda: float = 0.0,
+    ):  # fmt: skip
+        self.architecture = Architecture.of(sizes, activation, output, cost)
+        self.sizes = list(sizes)
+        self.num_layers = len(self.sizes)
+        self.lmbda = check_number("lmbda", lmbda, 0.0)
+        if seed is not None:
+            check_whole("seed", seed, 0)
+        if order is not None and order not in ORDERS:
+            raise SetupError(unknown(tr("order"), order, ORDERS))
+        if initialisation not in INITIALISATIONS:
+            raise SetupError(unknown(tr("initialisation"), initialisation, INITIALISATIONS))
+        self.seed, self.initialisation = seed, initialisation
+        self.order = order or ("philox" if seed is not None else None)
+        draw = np.random.randn
+        if seed is not None:
+            generator = np.random.default_rng(seed)
+            draw = lambda rows, columns: generator.standard_normal((rows, columns))  # noqa: E731
+        self.weights, self.biases = draw_parameters(self.architecture, initialisation, draw)
+        self._epochs_trained = 0
+
+    def feedforward(self, a: Any) -> Array:
+        """Return the output (n_L, 1) for the input ``a``, a column (n_0, 1).
+
+        Raises ShapeError for anything but a column: numpy would broadcast it silently.
+        """
+        engine = self._packed()
+        return engine.forward(column(a, self.sizes[0], "x"))[1]
+
+    def SGD(
+        self, training_data: Sequence[Sample], epochs: int, mini_batch_size: int, eta: float,
+        test_data: Sequence[Sample] | None = None,
+    ) -> None:  # fmt: skip
+        """Train on a list of (x, y) for some epochs, printing progress as the book does.
+
+        Each mini-batch is a slice of the shuffled list; the last may be shorter.
+        training_data is shuffled in place, as in the book, unless it is not a list.
+        """
+        check_whole("epochs", epochs, 0)
+        check_whole("mini_batch_size", mini_batch_size, 1)
+        data = training_data if isinstance(training_data, list) else list(training_data)
+        n = len(data)
+        for epoch in range(epochs):
+            for mini_batch in self._mini_batches(data, mini_batch_size):
+                self.update_mini_batch(mini_batch, eta, n)
+            self._epochs_trained += 1
+            if test_data is not None:
+                count = len(test_data)
+                print(f"Epoch {epoch}: {self.evaluate(test_data)} / {count}")
+            else:
+                print(f"Epoch {epoch} complete")
+
+    def _mini_batches(self, data: list[Sample], size: int) -> Iterator[list[Sample]]:
+        if self.order is None:
+            random.shuffle(data)
+        elif self.order == "book":
+            shuffle_like_python_2(data, random.random if self.seed is None else self._random())
+        else:
+            shuffled: Shuffled = ORDERS[self.order].shuffle(
+                len(data), self.seed or 0, self._epochs_trained, None
+            )
+            data = [data[i] for i in shuffled.permutation]
+        return (data[k : k + size] for k in range(0, len(data), size))
+
+    def _random(self) -> Any:
+        if not hasattr(self, "_own_random"):
+            self._own_random = random.Random(self.seed)
+        return self._own_random.random
+
+    def update_mini_batch(
+        self, mini_batch: Sequence[Sample], eta: float, n: int | None = None
+    ) -> None:
+        """Make one step of gradient descent on a list of (x, y).
+
+        The gradients of the samples are summed and the sum is divided by
+        ``len(mini_batch)``.  n: size of the training set, needed when lmbda > 0.
+        """
+        check_number("eta", eta, 0.0, open_end=True)
+        if self.lmbda and n is None:
+            raise SetupError(
+                tr(
+                    "With lmbda = {lmbda} the update shrinks the weights by eta lmbda / n, so it"
+                    " needs n, the size of the training set: update_mini_batch(mini_batch, eta, n)."
+                ).format(lmbda=self.lmbda)
+            )
+        if not len(mini_batch):
+            raise SetupError(
+                tr("The mini-batch is empty; it should be a list of tuples (x, y), such as [(x, y)].")
+            )
+        engine = self._run(mini_batch, eta, self.lmbda, n or 1)
+        self.weights, self.biases = engine.unpack()
+
+    def backprop(self, x: Any, y: Any) -> tuple[list[Array], list[Array]]:
+        """Return (nabla_b, nabla_w), the gradient of the cost of one sample.
+
+        x: column (n_0, 1), y: column (n_L, 1).  The lists are shaped like biases, weights.
+        """
+        return self._run([(x, y)], 1.0, 0.0, 1).nablas()
+
+    def evaluate(self, test_data: Sequence[Sample]) -> int:
+        """Return for how many (x, y) the strongest output is right.
+
+        y: the class as a number, or a column with one number per output.
+        """
+        return sum(
+            int(np.argmax(self.feedforward(x))) == (int(np.argmax(y)) if np.ndim(y) else int(y))
+            for x, y in test_data
+        )
+
+    def cost_derivative(self, output_activations: Array, y: Array) -> Array:
+        """Return dC/da for columns (n_L, m).  A subclass may override it.
+
+        For the quadratic cost this is output_activations - y: the derivative of
+        1/2 (a - y)^2 worked out on paper, not a quotient of differences.
+        """
+        return self.architecture.cost_function.derivative(output_activations, y)
+
+    def _packed(self) -> Engine:
+        check_parameters(self.sizes, self.weights, self.biases)
+        overridden = type(self).cost_derivative is not Network.cost_derivative
+        engine = Engine(self.architecture, self.cost_derivative if overridden else None)
+        engine.pack(self.weights, self.biases)
+        return engine
+
+    def _run(
+        self, mini_batch: Sequence[Sample], eta: float, lmbda: float, n: int
+    ) -> Engine:
+        engine = self._packed()
+        work = engine.workspace(len(mini_batch))
+        for row, sample in enumerate(mini_batch):
+            x, y = _pair(sample)
+            work.X_rows[row] = column(x, self.sizes[0], "x")[:, 0]
+            work.Y_rows[row] = column(_target(y), self.sizes[-1], "y")[:, 0]
+        for _ in engine.steps(work, eta, lmbda, n):
+            pass
+        return engine
+
+
+def _pair(sample: Any) -> tuple[Any, Any]:
+    if not isinstance(sample, (tuple, list)) or len(sample) != 2:
+        raise SetupError(
+            tr(
+                "A mini-batch is a list of tuples (x, y), but it contains {sample}."
+                " Try [(x, y)] with x and y as columns."
+            ).format(sample=repr(sample)[:60])
+        )
+    return sample[0], sample[1]
+
+
+def _target(y: Any) -> Any:
+    # a plain number is fine for one output: the book itself subtracts it
+    return [[y]] if isinstance(y, (int, float)) and not isinstance(y, bool) else y

@@ -1,0 +1,52 @@
+"""Numbers as people read them: four significant digits and a true minus sign."""
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def format_number(value: float, *, signed: bool = False, digits: int = 4) -> str:
+    """Return ``value`` as text: 0.4406, −1.278, 8.857e−4, 3.
+
+    value: any real number.  signed: write + before positive numbers.
+    digits: significant digits of numbers that are not whole.
+    Below 1e-3 and from 1e7 on the scientific form is used; whole numbers stay plain.
+    """
+    value = float(value)
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return f"{MINUS if value < 0 else '+' if signed else ''}∞"
+    sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+    return sign + _magnitude(abs(value), digits)
+
+
+def _magnitude(size: float, digits: int) -> str:
+    if size == int(size) and size < 10**7:
+        return str(int(size))
+    if 1e-3 <= size < 1e7:
+        decimals = max(0, digits - 1 - math.floor(math.log10(size)))
+        text = f"{size:.{decimals}f}"
+        # rounding may carry into a new digit: 0.99996 is 1.000, not 1.0000
+        if len(text.replace(".", "").lstrip("0")) > digits and decimals > 0:
+            text = f"{size:.{decimals - 1}f}"
+        return text
+    mantissa, exponent = f"{size:.{digits - 1}e}".split("e")
+    return f"{mantissa}e{MINUS if exponent[0] == '-' else ''}{int(exponent[1:])}"
+
+
+def format_pair(old: float, new: float) -> tuple[str, str]:
+    """Return both numbers with as many digits as they need to differ, at least four."""
+    for digits in range(4, 18):
+        texts = (
+            format_number(old, signed=True, digits=digits),
+            format_number(new, signed=True, digits=digits),
+        )
+        if texts[0] != texts[1] or old == new:
+            break
+    return texts
+
+
+def format_shape(shape: tuple[int, ...]) -> str:
+    """Return a shape as numpy prints it: (3, 1)."""
+    return str(tuple(int(n) for n in shape))

@@ -1,0 +1,90 @@
+"""The order in which an epoch visits the training samples, in one table.
+
+An order gives the permutation of every epoch.  ``philox`` knows any epoch's at once;
+``book`` is Python 2's ``random.shuffle``, in place and cumulative, so it carries a state.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Shuffled:
+    """The permutation of one epoch and what is needed to make the next one's.
+
+    permutation: places in the training split, shape (n,), read-only.
+    random_state: state of Python's ``random`` after the shuffle, None if not needed.
+    """
+
+    permutation: Indices
+    random_state: Any = None
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes."""
+        return self.permutation.nbytes + (0 if self.random_state is None else 25_000)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order.  shuffle(count, seed, epoch, before): the epoch's permutation.
+
+    before: the epoch before, which a cumulative order continues; None at epoch 0.
+    """
+
+    name: str
+    title: str
+    shuffle: Callable[[int, int, int, Shuffled | None], Shuffled]
+    cumulative: bool
+
+
+def _philox(count: int, seed: int, epoch: int, before: Shuffled | None) -> Shuffled:
+    generator = np.random.Generator(np.random.Philox(key=[seed, epoch]))
+    return Shuffled(_frozen(generator.permutation(count)))
+
+
+def _none(count: int, seed: int, epoch: int, before: Shuffled | None) -> Shuffled:
+    return before or Shuffled(_frozen(np.arange(count)))
+
+
+def _book(count: int, seed: int, epoch: int, before: Shuffled | None) -> Shuffled:
+    generator = random.Random(seed)
+    items = list(range(count))
+    if before is not None:
+        generator.setstate(before.random_state)
+        items = before.permutation.tolist()
+    shuffle_like_python_2(items, generator.random)
+    return Shuffled(_frozen(np.array(items)), generator.getstate())
+
+
+def shuffle_like_python_2(items: list[Any], random_number: Callable[[], float]) -> None:
+    """Shuffle ``items`` in place as ``random.shuffle`` of Python 2.7 did.
+
+    random_number: gives the next number in [0, 1).
+    """
+    for i in range(len(items) - 1, 0, -1):
+        j = int(random_number() * (i + 1))
+        items[i], items[j] = items[j], items[i]
+
+
+def _frozen(array: NDArray[Any]) -> Indices:
+    array = array.astype(np.intp, copy=False)
+    array.flags.writeable = False
+    return array
+
+
+ORDERS: dict[str, Order] = {
+    record.name: record
+    for record in (
+        Order("philox", "Shuffled, any epoch at once", _philox, cumulative=False),
+        Order("none", "As in the data", _none, cumulative=False),
+        Order("book", "As the book's runs shuffled", _book, cumulative=True),
+    )
+}

@@ -1,0 +1,111 @@
+"""Run a training schedule from a checkpoint, one mini-batch after another."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.architecture import Architecture
+from netviz.core.dataset import Dataset
+from netviz.core.engine import CostDerivative, Engine, Workspace
+from netviz.core.orders import ORDERS, Shuffled
+from netviz.core.record import MiniBatch, mean
+from netviz.core.schedule import Schedule
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """The state of training before mini-batch ``mini_batch`` of ``epoch``.
+
+    parameters: flat, read-only, biases of all layers first.  shuffled: the epoch's order
+    where it is cumulative and so cannot be made from the epoch alone, else None.
+    size: samples per mini-batch in this epoch.
+    """
+
+    epoch: int
+    mini_batch: int
+    parameters: Array
+    size: int
+    shuffled: Shuffled | None = None
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes; an order shared with other checkpoints is counted too."""
+        return 400 + self.parameters.nbytes + (self.shuffled.nbytes if self.shuffled else 0)
+
+
+class Runner:
+    """The training loop.  ``advance`` trains one mini-batch; ``record`` also keeps it all."""
+
+    def __init__(
+        self, architecture: Architecture, dataset: Dataset, schedule: Schedule,
+        start: Checkpoint, cost_derivative: CostDerivative | None = None,
+    ):  # fmt: skip
+        self.architecture, self.dataset, self.schedule = architecture, dataset, schedule
+        self._engine = Engine(architecture, cost_derivative)
+        self._rows = dataset.rows("train")
+        self.load(start)
+
+    def load(self, start: Checkpoint) -> None:
+        """Go to a checkpoint."""
+        self._engine.load(start.parameters)
+        self.epoch, self.mini_batch, self._size = start.epoch, start.mini_batch, start.size
+        self._shuffled = start.shuffled or self._shuffle(None)
+        self._visit()
+
+    def _shuffle(self, before: Shuffled | None) -> Shuffled:
+        order = ORDERS[self.schedule.order]
+        return order.shuffle(len(self._rows), self.schedule.seed, self.epoch, before)
+
+    def _visit(self) -> None:
+        self._order = self._rows[self._shuffled.permutation]
+
+    def checkpoint(self) -> Checkpoint:
+        """Return the state as it is now."""
+        cumulative = ORDERS[self.schedule.order].cumulative
+        return Checkpoint(
+            self.epoch, self.mini_batch, self._engine.flat(), self._size,
+            self._shuffled if cumulative else None,
+        )  # fmt: skip
+
+    def finite(self) -> bool:
+        """Return whether every parameter is a finite number."""
+        return self._engine.finite()
+
+    def advance(self) -> float:
+        """Train one mini-batch; return its mean cost before the update."""
+        work, _ = self._gather()
+        schedule = self.schedule
+        for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, len(self._rows)):
+            pass
+        self._move_on()
+        return mean(work.costs)
+
+    def record(self) -> MiniBatch:
+        """Train one mini-batch; return everything that was computed."""
+        work, indices = self._gather()
+        schedule = self.schedule
+        record = self._engine.record(
+            work, schedule.eta, schedule.lmbda, len(self._rows), indices,
+            self.epoch, self.mini_batch,
+        )  # fmt: skip
+        self._move_on()
+        return record
+
+    def _gather(self) -> tuple[Workspace, NDArray[np.intp]]:
+        first = self.mini_batch * self._size
+        indices = self._order[first : first + self._size]
+        work = self._engine.workspace(len(indices))
+        self.dataset.gather(indices, work.X_rows, work.Y_rows)
+        return work, indices
+
+    def _move_on(self) -> None:
+        self.mini_batch += 1
+        if self.mini_batch * self._size < len(self._order):
+            return
+        self.epoch, self.mini_batch = self.epoch + 1, 0
+        self._size = self.schedule.mini_batch_size
+        self._shuffled = self._shuffle(self._shuffled)
+        self._visit()
