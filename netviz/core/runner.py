@@ -78,8 +78,9 @@ class Runner:
         """Train one mini-batch; return its mean cost before the update."""
         work, _ = self._gather()
         schedule = self.schedule
-        for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, len(self._rows)):
-            pass
+        with np.errstate(over="ignore", invalid="ignore"):  # a run that explodes is no error
+            for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, len(self._rows)):
+                pass
         self._move_on()
         return mean(work.costs)
 
@@ -87,10 +88,11 @@ class Runner:
         """Train one mini-batch; return everything that was computed."""
         work, indices = self._gather()
         schedule = self.schedule
-        record = self._engine.record(
-            work, schedule.eta, schedule.lmbda, len(self._rows), indices,
-            self.epoch, self.mini_batch,
-        )  # fmt: skip
+        with np.errstate(over="ignore", invalid="ignore"):
+            record = self._engine.record(
+                work, schedule.eta, schedule.lmbda, len(self._rows), indices,
+                self.epoch, self.mini_batch,
+            )  # fmt: skip
         self._move_on()
         return record
 

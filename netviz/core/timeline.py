@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from netviz.core.architecture import Architecture
 from netviz.core.checkpoints import DEFAULT_BUDGET, Checkpoints
 from netviz.core.dataset import Dataset
+from netviz.core.engine import CostDerivative
 from netviz.core.errors import PositionError
 from netviz.core.evaluation import EpochFigures
 from netviz.core.moment import Moment
@@ -39,9 +40,11 @@ class Timeline:
     def __init__(
         self, architecture: Architecture, dataset: Dataset, schedule: Schedule,
         parameters: Array, *, budget: int = DEFAULT_BUDGET,
+        cost_derivative: CostDerivative | None = None,
     ):  # fmt: skip
         flat = np.array(parameters, dtype=np.float64)
         flat.flags.writeable = False
+        self.cost_derivative = cost_derivative
         size = schedule.mini_batch_size
         start = Checkpoint(0, 0, flat, size)
         self._begin(architecture, dataset, schedule, start, 0, budget)
@@ -55,11 +58,18 @@ class Timeline:
     ) -> None:  # fmt: skip
         self.architecture, self.dataset, self.schedule = architecture, dataset, schedule
         self.start, self.start_number, self.budget = start, number, budget
-        self._frontier = Runner(architecture, dataset, schedule, start)
-        self._replay = Runner(architecture, dataset, schedule, start)
+        self._frontier = self._runner(start)
+        self._replay = self._runner(start)
         # the runner knows the order of a cumulative shuffle only once it has started
         self.checkpoints = Checkpoints(number, self._frontier.checkpoint(), budget)
         self._records: OrderedDict[int, MiniBatch] = OrderedDict()
+
+    def _runner(self, start: Checkpoint) -> Runner:
+        return Runner(self.architecture, self.dataset, self.schedule, start, self.cost_derivative)
+
+    def runner(self) -> Runner:
+        """Return a runner of its own that stands after everything trained."""
+        return self._runner(self.frontier())
 
     @property
     def parameters(self) -> Array:
@@ -251,6 +261,7 @@ class Timeline:
             flat.flags.writeable = False
             start = replace(start, parameters=flat)
         other_line = Timeline.__new__(Timeline)
+        other_line.cost_derivative = self.cost_derivative
         other_line._begin(
             self.architecture, dataset or self.dataset, schedule or self.schedule,
             start, number, self.budget,

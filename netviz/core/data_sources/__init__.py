@@ -1,0 +1,73 @@
+"""The table of datasets: what menus, command line and sessions load by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from netviz.core.data_sources import mnist, small
+from netviz.core.dataset import Dataset
+from netviz.core.errors import DataError
+from netviz.core.translation import tr
+
+
+@dataclass(frozen=True)
+class Source:
+    """A dataset by name, with the set-up that suits it.
+
+    load(seed): the data, split by the seed.  sizes, mini_batch_size, eta: a good start.
+    """
+
+    name: str
+    title: str
+    load: Callable[[int], Dataset]
+    sizes: tuple[int, ...]
+    mini_batch_size: int
+    eta: float
+    tip: str
+
+
+DATASETS: dict[str, Source] = {
+    source.name: source
+    for source in (
+        Source("xor", "XOR", small.xor, (2, 3, 1), 4, 3.0,
+               "Four points that no single neuron can separate"),
+        Source("iris", "Iris", small.iris, (4, 6, 3), 10, 3.0,
+               "150 flowers of three kinds, four measurements each"),
+        Source("digits", "Digits", small.digits, (64, 30, 10), 10, 3.0,
+               "1,797 handwritten digits as 8 x 8 images"),
+    )
+}  # fmt: skip
+
+
+def load_dataset(name: str | Path, seed: int = 0) -> Dataset:
+    """Return the dataset called ``name``, or read the folder of that name.
+
+    Raises DataError: a sentence that names what is possible.
+    """
+    if str(name) in DATASETS:
+        return DATASETS[str(name)].load(seed)
+    folder = Path(name)
+    if folder.is_dir():
+        return mnist.read_folder(folder)
+    if folder.exists():
+        raise DataError(
+            tr("{name} is a file; give the folder that holds MNIST's four IDX files.").format(
+                name=name
+            )
+        )
+    raise DataError(
+        tr(
+            "There is no dataset or folder called {name}. Choose {names}, or a folder with"
+            " MNIST's four IDX files."
+        ).format(name=repr(str(name)), names=", ".join(DATASETS))
+    )
+
+
+def suggestion(dataset: Dataset) -> tuple[tuple[int, ...], int, float]:
+    """Return (sizes, mini_batch_size, eta) to start with on a dataset."""
+    source = DATASETS.get(dataset.name)
+    if source is not None:
+        return source.sizes, source.mini_batch_size, source.eta
+    hidden = 30 if dataset.input_size >= 64 else max(3, dataset.input_size + 1)
+    size = min(10, dataset.training_size)
+    return (dataset.input_size, hidden, dataset.output_size), size, 3.0
