@@ -127,7 +127,8 @@ class Network:
             raise SetupError(
                 tr("The mini-batch is empty; it should be a list of tuples (x, y), such as [(x, y)].")
             )
-        engine = self._run(mini_batch, eta, self.lmbda, n or 1)
+        engine = self._packed()
+        self._train_on(engine, mini_batch, eta, self.lmbda, n or 1)
         self.weights, self.biases = engine.unpack()
 
     def backprop(self, x: Any, y: Any) -> tuple[list[Array], list[Array]]:
@@ -135,7 +136,9 @@ class Network:
 
         x: column (n_0, 1), y: column (n_L, 1).  The lists are shaped like biases, weights.
         """
-        return self._run([(x, y)], 1.0, 0.0, 1).nablas()
+        engine = self._packed()
+        self._train_on(engine, [(x, y)], 1.0, 0.0, 1)
+        return engine.nablas()
 
     def evaluate(self, test_data: Sequence[Sample]) -> int:
         """Return for how many (x, y) the strongest output is right.
@@ -155,17 +158,21 @@ class Network:
         """
         return self.architecture.cost_function.derivative(output_activations, y)
 
+    @property
+    def overrides_cost_derivative(self) -> bool:
+        """Whether a subclass brings its own ``cost_derivative``."""
+        return type(self).cost_derivative is not Network.cost_derivative
+
     def _packed(self) -> Engine:
         check_parameters(self.sizes, self.weights, self.biases)
-        overridden = type(self).cost_derivative is not Network.cost_derivative
-        engine = Engine(self.architecture, self.cost_derivative if overridden else None)
+        own = self.cost_derivative if self.overrides_cost_derivative else None
+        engine = Engine(self.architecture, own)
         engine.pack(self.weights, self.biases)
         return engine
 
-    def _run(
-        self, mini_batch: Sequence[Sample], eta: float, lmbda: float, n: int
-    ) -> Engine:
-        engine = self._packed()
+    def _train_on(
+        self, engine: Engine, mini_batch: Sequence[Sample], eta: float, lmbda: float, n: int
+    ) -> None:
         work = engine.workspace(len(mini_batch))
         for row, sample in enumerate(mini_batch):
             x, y = _pair(sample)
@@ -173,7 +180,6 @@ class Network:
             work.Y_rows[row] = column(_target(y), self.sizes[-1], "y")[:, 0]
         for _ in engine.steps(work, eta, lmbda, n):
             pass
-        return engine
 
 
 def _pair(sample: Any) -> tuple[Any, Any]:

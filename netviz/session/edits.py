@@ -1,0 +1,66 @@
+"""Edits by hand: a weight, a bias, x or y, from the mini-batch in view on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from netviz.core.architecture import check_number
+from netviz.core.errors import SetupError
+from netviz.core.moment import Moment
+from netviz.core.names import split_name
+from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.translation import tr
+
+
+def edited_branch(moment: Moment, timeline: Timeline, edits: Mapping[str, Any]) -> Timeline:
+    """Return a timeline that leaves before the moment's mini-batch, with something changed.
+
+    edits: {"w1": (row, column, value)}, {"b1": (row, 0, value)}, {"x": (row, 0, value)} or a
+    whole column {"x": column}.  Raises SetupError or ShapeError.
+    """
+    record = moment.record
+    weights, biases = [w.copy() for w in record.weights], [b.copy() for b in record.biases]
+    dataset = None
+    for name, edit in edits.items():
+        if name in ("x", "y"):
+            dataset = (dataset or timeline.dataset).with_sample(
+                moment.index, **{name: _column(moment, name, edit)}
+            )
+        else:
+            _put(_parameter(name, weights, biases), name, *edit)
+    parameters = flat_parameters(moment.architecture, weights, biases)
+    return timeline.branch(
+        record.epoch, record.mini_batch, parameters=parameters, dataset=dataset
+    )
+
+
+def _column(moment: Moment, name: str, edit: Any) -> Any:
+    if not (isinstance(edit, tuple) and len(edit) == 3):
+        return edit
+    matrix = moment.record.X if name == "x" else moment.record.Y
+    column = matrix[:, moment.sample : moment.sample + 1].copy()
+    _put(column, name, *edit)
+    return column
+
+
+def _parameter(name: str, weights: list[Any], biases: list[Any]) -> Any:
+    stem, layer = split_name(name)
+    if stem not in ("w", "b") or layer is None or not 1 <= layer <= len(weights):
+        raise SetupError(
+            tr("{name} cannot be changed; weights w1, ..., biases b1, ..., x and y can.").format(
+                name=name
+            )
+        )
+    return (weights if stem == "w" else biases)[layer - 1]
+
+
+def _put(array: Any, name: str, row: int, column: int, value: Any) -> None:
+    rows, columns = array.shape
+    if not (0 <= row < rows and 0 <= column < columns):
+        raise SetupError(
+            tr("{name} has shape {shape}, so there is no entry [{row}, {column}].").format(
+                name=name, shape=array.shape, row=row, column=column
+            )
+        )
+    array[row, column] = check_number(f"{name}[{row}, {column}]", value, -np.inf)

@@ -1,0 +1,59 @@
+"""From settings to a new timeline: architecture, data, first weights; checked together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.architecture import Architecture
+from netviz.core.dataset import Dataset
+from netviz.core.errors import SetupError
+from netviz.core.initialisations import seeded_parameters
+from netviz.core.schedule import Schedule
+from netviz.core.timeline import flat_parameters
+from netviz.core.translation import tr
+
+Array = NDArray[np.float64]
+
+
+def architecture_of(settings: Mapping[str, Any]) -> Architecture:
+    """Return the architecture that the settings describe.  Raises SetupError."""
+    return Architecture.of(
+        settings["sizes"], settings["activation"], settings["output"], settings["cost"]
+    )
+
+
+def schedule_of(settings: Mapping[str, Any]) -> Schedule:
+    """Return the schedule that the settings describe.  Raises SetupError."""
+    return Schedule(
+        settings["eta"], settings["lmbda"], settings["mini_batch_size"], settings["order"],
+        settings["seed"],
+    )  # fmt: skip
+
+
+def first_parameters(settings: Mapping[str, Any], architecture: Architecture) -> Array:
+    """Return the initial weights and biases, drawn with the seed, as one vector."""
+    weights, biases = seeded_parameters(
+        architecture, settings["initialisation"], settings["seed"]
+    )
+    return flat_parameters(architecture, weights, biases)
+
+
+def check_fit(architecture: Architecture, dataset: Dataset) -> None:
+    """Raise SetupError unless the network's first and last layer fit the data."""
+    sizes = ", ".join(str(n) for n in architecture.sizes)
+    for what, layer, count in (
+        (tr("inputs"), architecture.sizes[0], dataset.input_size),
+        (tr("outputs"), architecture.sizes[-1], dataset.output_size),
+    ):
+        if layer != count:
+            raise SetupError(
+                tr(
+                    "Sizes [{sizes}] have {layer} {what}, but {data} has {count}. Try sizes"
+                    " {first}, ..., {last}."
+                ).format(
+                    sizes=sizes, layer=layer, what=what, data=dataset.title or dataset.name,
+                    count=count, first=dataset.input_size, last=dataset.output_size,
+                )
+            )
