@@ -1,0 +1,1 @@
+"""The command ``netviz``: window, traces, training and pictures from a terminal."""

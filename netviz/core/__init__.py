@@ -1,0 +1,1 @@
+"""Values and the algorithm: numpy and the standard library only."""
