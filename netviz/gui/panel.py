@@ -1,0 +1,96 @@
+"""What every panel is: a widget that draws the moment and computes nothing while hidden."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.translation import tr
+from netviz.gui.view import View
+
+log = logging.getLogger("netviz")
+
+
+class Panel(QWidget):
+    """One view of the moment, in one file of gui/panels/, found by listing that folder.
+
+    NAME: objectName of its dock.  TITLE: source text of its header.  AREA: left, right,
+    bottom or centre.  ORDER: its place there, least first.
+    """
+
+    NAME = ""
+    TITLE = ""
+    AREA = "left"
+    ORDER = 0
+
+    refreshed = Signal()  # the header shows context() anew
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.view = view
+        self.failure = ""  # what went wrong at the last refresh, "" if nothing
+        self._stale_moment = self._stale_timeline = True
+        view.moment_changed.connect(self._moment_changed)
+        view.appearance_changed.connect(self._appearance_changed)
+        view.timeline_changed.connect(self._timeline_changed)
+
+    # ---- what a panel defines
+
+    def refresh(self) -> None:
+        """Show the moment of now; called when it or the appearance changed."""
+
+    def refresh_timeline(self) -> None:
+        """Show the timeline of now; called when it was trained or replaced."""
+
+    def context(self) -> str:
+        """Return the words at the right of the panel's header."""
+        return ""
+
+    # ---- when it happens
+
+    def _moment_changed(self) -> None:
+        self._stale_moment = True
+        self._catch_up()
+
+    def _timeline_changed(self) -> None:
+        self._stale_timeline = True
+        self._catch_up()
+
+    def _appearance_changed(self) -> None:
+        self._stale_moment = self._stale_timeline = True
+        self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if not self.isVisible():
+            return
+        timeline, moment = self._stale_timeline, self._stale_moment
+        self._stale_timeline = self._stale_moment = False
+        if timeline:
+            self._guarded(self.refresh_timeline)
+        if moment:
+            self._guarded(self.refresh)
+        if timeline or moment:
+            self.refreshed.emit()
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Do the work; a failing panel is reported and the rest of the window goes on."""
+        try:
+            work()
+        except Exception as error:
+            log.exception("panel %s failed", self.NAME)
+            text = f"{type(error).__name__}: {error}"
+            if text != self.failure:  # say it once, not at every step
+                self.failure = text
+                title = tr(self.TITLE)
+                self.view.message.emit(
+                    tr("The panel {title} failed: {error}").format(title=title, error=text)
+                )
+        else:
+            self.failure = ""

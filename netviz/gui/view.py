@@ -1,0 +1,138 @@
+"""What all panels share: the session, how it is to look, and what is pointed at."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from netviz.core.errors import NetvizError
+from netviz.gui.theme import DARK, LIGHT, Theme
+from netviz.session import Session
+
+Key = tuple[str, int | None, int | None]
+Selection = tuple[str, int, int] | tuple[str, int, int, int]
+
+# view settings that change how things look, not where we stand
+LOOKS = ("theme", "text_scale", "layer_numbers", "reduced_motion")
+
+
+class View(QObject):
+    """A session as the panels see it.
+
+    highlighted carries a frozenset of keys (name, row, column): ("w1", 2, 0) is one entry,
+    ("z1", 1, None) a row, ("z1", None, None) all of it.  selected carries
+    ("neuron", layer, j), ("edge", l, j, k) for weights[l-1][j, k], or None.
+    """
+
+    moment_changed = Signal()
+    timeline_changed = Signal()
+    appearance_changed = Signal()
+    highlighted = Signal(object)
+    selected = Signal(object)
+    message = Signal(str)
+    replayed = Signal()  # the person wants to see this step's animation again
+
+    def __init__(self, session: Session, parent: QObject | None = None):
+        super().__init__(parent)
+        self.session = session
+        self.highlight_keys: frozenset[Key] = frozenset()
+        self.selection: Selection | None = None
+        self._listening = (
+            (session.moment_changed, self.moment_changed.emit),
+            (session.timeline_changed, self._new_timeline),
+            (session.setting_changed, self._setting_changed),
+            (session.message, self.message.emit),
+        )
+        for signal, listener in self._listening:
+            signal.connect(listener)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+
+    def detach(self) -> None:
+        """Stop listening to the session, which may outlive the window."""
+        for signal, listener in self._listening:
+            signal.disconnect(listener)
+        self._listening = ()
+
+    # ---- how it looks
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of now."""
+        return {"dark": DARK, "light": LIGHT}.get(self._setting("theme")) or system_theme()
+
+    @property
+    def scale(self) -> float:
+        """Factor of all text sizes."""
+        return float(self._setting("text_scale"))
+
+    @property
+    def layer_numbers(self) -> str:
+        """"from_0" or "book"; for ``names.pretty`` and ``names.label``."""
+        return str(self._setting("layer_numbers"))
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether pictures stand still."""
+        return bool(self._setting("reduced_motion"))
+
+    @property
+    def speed(self) -> float:
+        """Units per second while playing."""
+        return float(self._setting("speed"))
+
+    def _setting(self, name: str) -> Any:
+        return self.session.settings[name]
+
+    def _setting_changed(self, name: str) -> None:
+        if name in LOOKS:
+            self.appearance_changed.emit()
+
+    def _system_theme_changed(self, scheme: Qt.ColorScheme) -> None:
+        if self._setting("theme") == "system":
+            self.appearance_changed.emit()
+
+    # ---- what is pointed at
+
+    def highlight(self, keys: Any) -> None:
+        """Light the quantities with these keys everywhere; an empty set lights nothing."""
+        keys = frozenset(keys)
+        if keys != self.highlight_keys:
+            self.highlight_keys = keys
+            self.highlighted.emit(keys)
+
+    def select(self, selection: Selection | None) -> None:
+        """Select a neuron or an edge everywhere; None selects nothing."""
+        if selection != self.selection:
+            self.selection = selection
+            self.selected.emit(selection)
+
+    def _new_timeline(self) -> None:
+        if not _exists(self.selection, self.session.timeline.architecture.sizes):
+            self.select(None)
+        self.timeline_changed.emit()
+
+    # ---- changing the session
+
+    def attempt(self, action: Any, *arguments: Any, **keywords: Any) -> bool:
+        """Do something with the session; say in a message why where it cannot be done."""
+        try:
+            action(*arguments, **keywords)
+        except NetvizError as error:
+            self.message.emit(str(error))
+            return False
+        return True
+
+
+def system_theme() -> Theme:
+    """Return the theme that the desktop asks for; dark where it does not say."""
+    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
+    return LIGHT if light else DARK
+
+
+def _exists(selection: Selection | None, sizes: tuple[int, ...]) -> bool:
+    if selection is None:
+        return True
+    kind, layer, *places = selection
+    if not (kind == "edge") <= layer < len(sizes) or places[0] >= sizes[layer]:
+        return False
+    return kind == "neuron" or places[1] < sizes[layer - 1]
