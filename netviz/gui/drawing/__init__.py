@@ -1,0 +1,1 @@
+"""The picture: layout and detail in numpy, painters for any QPainter."""

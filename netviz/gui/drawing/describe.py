@@ -1,0 +1,67 @@
+"""What hovering says of a neuron or an edge, with all its numbers; and what it lights.  No Qt."""
+
+from typing import Any
+
+from netviz.core.numbers import format_number
+from netviz.core.translation import tr
+from netviz.gui.drawing.frame import Frame
+
+
+def keys_of(found: tuple[Any, ...] | None) -> frozenset[Any]:
+    """Return the highlight keys of a neuron or an edge."""
+    if found is None:
+        return frozenset()
+    if found[0] == "edge":
+        _, layer, j, k = found
+        return frozenset({(f"w{layer}", j, k), (f"nabla_w{layer}", j, k)})
+    _, layer, j = found
+    if layer == 0:
+        return frozenset({("x", j, 0), ("a0", j, 0)})
+    names = ("z", "a", "delta", "b", "nabla_b")
+    return frozenset((f"{name}{layer}", j, 0) for name in names)
+
+
+def describe(frame: Frame, found: tuple[Any, ...]) -> str:
+    """Return plain text, a line for each number that is known."""
+    return _edge(frame, found) if found[0] == "edge" else _neuron(frame, found)
+
+
+def _neuron(frame: Frame, found: tuple[Any, ...]) -> str:
+    _, layer, j = found
+    m = frame.moment
+    if layer == 0:
+        text = tr("input {j}").format(j=j)
+        x = frame.activations[0]
+        return text if x is None else f"{text}\n{frame.name('a0')}[{j}] = {float(x[j])!r}"
+    rows = [tr("neuron {j} of layer {layer}").format(j=j, layer=layer)]
+    for stem, values in (
+        ("z", frame.column(m.zs[layer - 1])), ("a", frame.activations[layer]),
+        ("delta", frame.deltas[layer - 1]), ("b", m.biases[layer - 1][:, 0]),
+        ("nabla_b", frame.column(m.nabla_b[layer - 1])),
+    ):  # fmt: skip
+        if values is not None:
+            rows.append(f"{frame.name(f'{stem}{layer}')}[{j}] = {float(values[j])!r}")
+    if m.new_biases is not None:
+        rows.append(f"{tr('next')} {frame.name(f'b{layer}')}[{j}] = "
+                    f"{float(m.new_biases[layer - 1][j, 0])!r}")  # fmt: skip
+    return "\n".join(rows)
+
+
+def _edge(frame: Frame, found: tuple[Any, ...]) -> str:
+    _, layer, j, k = found
+    m = frame.moment
+    name = frame.name(f"w{layer}")
+    w = float(m.weights[layer - 1][j, k])
+    rows = [
+        tr("weight from neuron {k} to neuron {j}").format(k=k, j=j), f"{name}[{j}, {k}] = {w!r}",
+    ]  # fmt: skip
+    a = frame.activations[layer - 1]
+    if a is not None:
+        product = format_number(w * float(a[k]))
+        rows.append(f"{name}[{j}, {k}] · {frame.name(f'a{layer - 1}')}[{k}] = {product}")
+    nabla = m.nabla_w[layer - 1]
+    if nabla is not None:
+        rows.append(f"{frame.name(f'nabla_w{layer}')}[{j}, {k}] = {float(nabla[j, k])!r}")
+    if m.new_weights is not None:
+        rows.append(f"{tr('next')} {name}[{j}, {k}] = {float(m.new_weights[layer - 1][j, k])!r}")
+    return "\n".join(rows)

@@ -1,0 +1,95 @@
+"""Which edges are drawn, from where to where, and how strongly.  No Qt."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.gui.drawing.layout import Layer, Layout
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+MOST_EDGES = 420  # of one layer pair
+SELECTED_FEW, SELECTED_MANY = 12, 40
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The edges drawn between layer - 1 and layer.
+
+    to, source: neuron numbers (j, k), weakest first.  weight: w[j, k].  line: (count, 4),
+    x1, y1, x2, y2 from border to border.  strongest: k of "k strongest of n into each
+    neuron", None where all are drawn.
+    """
+
+    layer: int
+    to: Indices
+    source: Indices
+    weight: Array
+    line: Array
+    strongest: int | None
+
+
+def edges_of(layout: Layout, layer: int, weights: Array) -> Edges:
+    """Return the edges into one layer, 1..L, for its weights (n, n_before)."""
+    before, after = layout.layers[layer - 1], layout.layers[layer]
+    w = weights[np.ix_(after.shown, before.shown)]
+    strongest = None
+    if w.size > MOST_EDGES:
+        strongest = max(1, min(w.shape[1], MOST_EDGES // (3 * w.shape[0])))
+        columns = np.argpartition(-np.abs(w), strongest - 1, axis=1)[:, :strongest]
+        rows = np.repeat(np.arange(len(w)), strongest)
+        columns = columns.ravel()
+    else:
+        rows, columns = (places.ravel() for places in np.indices(w.shape))
+    weight = w[rows, columns]
+    order = np.argsort(np.abs(weight), kind="stable")
+    rows, columns, weight = rows[order], columns[order], weight[order]
+    line = lines(before, after, columns, rows)
+    return Edges(layer, after.shown[rows], before.shown[columns], weight, line, strongest)
+
+
+def strongest_into(weights: Array, neuron: int, image: bool) -> tuple[Indices, int]:
+    """Return the sources of a neuron's strongest weights, weakest first, and how many."""
+    row = np.abs(weights[neuron])
+    count = min(len(row), SELECTED_FEW if len(row) <= 100 else SELECTED_MANY)
+    chosen = np.argsort(row, kind="stable")[-count:]
+    return chosen, count
+
+
+def lines(before: Layer, after: Layer, source: Indices, to: Indices) -> Array:
+    """Return (count, 4) lines between places of two layers, border to border."""
+    start, end = before.centres[source].copy(), after.centres[to]
+    if before.image is not None:
+        # an image hands its pixels on at its right side, each at its own height
+        start[:, 0] = before.image[0] + before.image[2]
+        inset = 0.0
+    else:
+        inset = before.radius + (8.0 if before.full else 1.0)
+    along = end - start
+    length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    unit = along / length
+    outset = after.radius + (9.0 if after.full else 1.0)
+    return np.concatenate([start + unit * inset, end - unit * outset], axis=1)
+
+
+def scale_of(weights: "tuple[Array, ...]") -> float:
+    """Return the magnitude that is drawn full: the largest of the weights, robustly."""
+    sizes = [np.abs(w).ravel() for w in weights]
+    flat = np.concatenate(sizes) if len(sizes) > 1 else sizes[0]
+    if not flat.size:
+        return 1.0
+    flat = flat[np.isfinite(flat)]
+    if not flat.size:
+        return 1.0
+    if flat.size > 20_000:
+        flat = flat[:: flat.size // 20_000]
+    top = float(flat.max()) if flat.size < 200 else float(np.quantile(flat, 0.995))
+    return max(top, 1e-9)
+
+
+def strength(weight: Array, full: float) -> Array:
+    """Return how strongly weights are drawn, 0..1; a NaN is drawn full."""
+    share = np.minimum(np.abs(weight) / full, 1.0)
+    return np.where(np.isnan(share), 1.0, share)

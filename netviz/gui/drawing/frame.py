@@ -1,0 +1,149 @@
+"""A frame: everything one picture of the network depends on, and nothing else."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.dataset import Dataset
+from netviz.core.moment import Moment
+from netviz.core.names import pretty
+from netviz.gui.drawing.edges import Edges, edges_of, scale_of
+from netviz.gui.drawing.labels import place_labels
+from netviz.gui.drawing.layout import Layout, make_layout
+from netviz.gui.theme import Theme, phase_colour
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One still picture: a pure function of moment, room, theme, scale and choices.
+
+    numbers: how layers are counted for people.  selection: what has brackets round it.
+    keys: what is pointed at.  hint: whether the quiet line for newcomers is shown.
+    zoom: (factor, dx, dy) of the network within its stage.
+    """
+
+    moment: Moment
+    dataset: Dataset
+    theme: Theme
+    width: float
+    height: float
+    scale: float = 1.0
+    numbers: str = "from_0"
+    selection: tuple[Any, ...] | None = None
+    keys: frozenset[Any] = field(default_factory=frozenset)
+    hint: bool = False
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands."""
+        return make_layout(
+            self.moment.architecture.sizes, self.width, self.height, self.scale,
+            self.dataset.image_shape, self.dataset.class_count is not None,
+        )  # fmt: skip
+
+    @cached_property
+    def weights(self) -> tuple[Array, ...]:
+        """The weights in force: the new ones at the update."""
+        return self.moment.new_weights or self.moment.weights
+
+    @cached_property
+    def biases(self) -> tuple[Array, ...]:
+        """The biases in force: the new ones at the update."""
+        return self.moment.new_biases or self.moment.biases
+
+    @cached_property
+    def edges(self) -> tuple[Edges, ...]:
+        """The edges that are drawn, chosen by the weights before the update."""
+        layers = range(1, self.moment.architecture.layers + 1)
+        return tuple(edges_of(self.layout, layer, self.moment.weights[layer - 1]) for layer in layers)
+
+    @cached_property
+    def full(self) -> float:
+        """The magnitude of a weight drawn at full strength."""
+        return scale_of(self.moment.weights)
+
+    @property
+    def label_places(self) -> dict[tuple[int, int, int], tuple[float, float]]:
+        """The middles of the numbers on edges (layer, j, k), as far as there is room."""
+        return place_labels(self.layout)
+
+    @property
+    def dense(self) -> bool:
+        """Whether there are too many edges for antialiased lines, one pen each."""
+        return sum(len(edges.weight) for edges in self.edges) > 60
+
+    @property
+    def now(self) -> str:
+        """The colour of what happens now."""
+        return phase_colour(self.theme, self.moment.phase)
+
+    @cached_property
+    def active(self) -> frozenset[int]:
+        """The layers whose weights this step uses; the others fade."""
+        kind, layer, last = self.moment.kind, self.moment.layer, self.moment.architecture.layers
+        if kind in ("input", "sum", "update"):
+            return frozenset(range(1, last + 1))
+        if kind in ("z", "nabla_w") and layer:
+            return frozenset({layer})
+        if kind == "delta" and layer and layer < last:
+            return frozenset({layer + 1})
+        return frozenset()
+
+    def name(self, quantity: str) -> str:
+        """Return the symbol of a quantity as people count layers now."""
+        return pretty(quantity, self.numbers)
+
+    @cached_property
+    def strands(self) -> tuple[Array | None, ...]:
+        """What stands beside each layer's edges: nabla_w, its running sum, or the change."""
+        m = self.moment
+        if m.new_weights is not None:
+            return tuple(new - old for new, old in zip(m.new_weights, m.weights, strict=True))
+        if m.kind == "sum":
+            return m.sum_nabla_w
+        return m.nabla_w
+
+    def column(self, array: Array | None) -> Array | None:
+        """Return one sample's column as a vector; in the matrix view the last sample's."""
+        if array is None:
+            return None
+        return array[:, -1] if array.shape[1] > 1 else array[:, 0]
+
+    @cached_property
+    def activations(self) -> tuple[Array | None, ...]:
+        """Activation vectors of layers 0..L, None where not computed."""
+        return tuple(self.column(a) for a in self.moment.activations)
+
+    @cached_property
+    def deltas(self) -> tuple[Array | None, ...]:
+        """Delta vectors of layers 1..L, None where not computed."""
+        return tuple(self.column(d) for d in self.moment.deltas)
+
+    @cached_property
+    def greatest_delta(self) -> float:
+        """The largest |delta| that is known."""
+        known = [float(np.abs(d).max()) for d in self.deltas if d is not None and d.size]
+        known = [value for value in known if np.isfinite(value)]
+        return max([1e-300, *known])
+
+    def shade(self, layer: int) -> Array | None:
+        """Return the fill of each neuron of a layer, 0 (empty) to 1 (full), None if unknown."""
+        a = self.activations[layer]
+        if a is None:
+            return None
+        low, high = self._bounds(layer, a)
+        return np.nan_to_num(np.clip((a - low) / max(high - low, 1e-300), 0.0, 1.0), nan=0.5)
+
+    def _bounds(self, layer: int, a: Array) -> tuple[float, float]:
+        if layer:
+            low, high = self.moment.architecture.activation(layer).bounds
+            if np.isfinite(low) and np.isfinite(high):
+                return low, high
+        finite = a[np.isfinite(a)]
+        low = min(0.0, float(finite.min())) if finite.size else 0.0
+        return low, max(1.0, float(finite.max())) if finite.size else 1.0

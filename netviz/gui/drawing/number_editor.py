@@ -1,0 +1,104 @@
+"""Edit one number in the picture: typed or nudged, at once in effect, Escape restores."""
+
+import math
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from netviz.core.translation import tr
+from netviz.gui.view import View
+
+
+class NumberEditor(QLineEdit):
+    """A line over the picture for w1[j, k], b1[j], x[j]; every edit is one undo step."""
+
+    closed = Signal()
+
+    def __init__(self, view: View, parent: QWidget):
+        super().__init__(parent, objectName="numberEditor", accessibleName=tr("Number"))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._view = view
+        self._at: tuple[str, int, int] | None = None
+        self._changed = False
+        self.textEdited.connect(self._try)
+        self.hide()
+
+    def open(self, name: str, row: int, column: int, value: float, x: float, y: float) -> None:
+        """Show the number of name[row, column] with its middle at (x, y)."""
+        self._at, self._changed = (name, row, column), False
+        self.setText(repr(value))
+        self.setToolTip(tr("Type a number; Up, Down or the wheel nudge it; Escape restores"))
+        width, height = round(150 * self._view.scale), round(28 * self._view.scale)
+        parent = self.parentWidget().size()
+        left = min(max(0, round(x - width / 2)), max(0, parent.width() - width))
+        self.setGeometry(left, round(y - height / 2), width, height)
+        self.show()
+        self.setFocus()
+        self.selectAll()
+
+    def _try(self, text: str) -> None:
+        """Put a valid number into effect, in place of the one tried before."""
+        try:
+            value = float(text.replace("−", "-"))
+        except ValueError:
+            return
+        if self._at is None or not math.isfinite(value):
+            return
+        session = self._view.session
+        if self._changed:
+            session.undo()
+        self._changed = self._view.attempt(session.edit, *self._at, value)
+
+    def _nudge(self, steps: float) -> None:
+        try:
+            value = float(self.text().replace("−", "-"))
+        except ValueError:
+            return
+        size = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 0.01
+        text = f"{value + steps * max(size, 1e-6):.10g}"
+        self.setText(text)
+        self._try(text)
+
+    def finish(self, *, keep: bool) -> None:
+        """Close; keep what was put into effect or take it back."""
+        if self._at is None:
+            return
+        self._at = None
+        if self._changed and not keep:
+            self._view.session.undo()
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps, Escape restores, Up and Down nudge."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.finish(keep=key != Qt.Key.Key_Escape)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._nudge(1.0 if key == Qt.Key.Key_Up else -1.0)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nudge by the wheel."""
+        self._nudge(math.copysign(1.0, event.angleDelta().y() or 1))
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving keeps what is in effect."""
+        super().focusOutEvent(event)
+        self.finish(keep=True)
+
+
+def editable(view: View, found: tuple[Any, ...]) -> tuple[str, int, int, float] | None:
+    """Return (name, row, column, value) of what a double click on ``found`` edits."""
+    moment = view.session.moment
+    if found[0] == "edge":
+        _, layer, j, k = found
+        return f"w{layer}", j, k, float(moment.weights[layer - 1][j, k])
+    _, layer, j = found
+    if layer == 0:
+        return "x", j, 0, float(moment.record.X[j, moment.sample])
+    return f"b{layer}", j, 0, float(moment.biases[layer - 1][j, 0])

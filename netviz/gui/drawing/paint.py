@@ -1,0 +1,38 @@
+"""Paint one frame with any QPainter: the screen, a PNG, an SVG or a PDF."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint_edges import paint_edges, paint_labels
+from netviz.gui.drawing.paint_ends import paint_image, paint_outputs
+from netviz.gui.drawing.paint_neurons import paint_neurons
+from netviz.gui.drawing.paint_strands import paint_strands
+from netviz.gui.drawing.paint_words import paint_footer, paint_title
+from netviz.gui.theme import colour
+
+
+def paint(painter: QPainter, frame: Frame) -> None:
+    """Paint the still picture of a frame into (0, 0, width, height)."""
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(QRectF(0, 0, frame.width, frame.height), colour(frame.theme.stage))
+    paint_network(painter, frame)
+    paint_words(painter, frame)
+
+
+def paint_network(painter: QPainter, frame: Frame) -> None:
+    """Paint what zooms: edges, strands, neurons, image and outputs."""
+    if frame.layout.layers[0].image is not None:
+        paint_image(painter, frame)
+    paint_edges(painter, frame)
+    paint_strands(painter, frame)
+    paint_labels(painter, frame)
+    paint_neurons(painter, frame)
+    paint_outputs(painter, frame)
+
+
+def paint_words(painter: QPainter, frame: Frame) -> None:
+    """Paint what stays where it is: title and footer."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_title(painter, frame)
+    paint_footer(painter, frame)

@@ -1,0 +1,52 @@
+"""What is under the pointer, by arithmetic: no item per edge.  No Qt."""
+
+from typing import Any
+
+import numpy as np
+
+from netviz.gui.drawing.edges import Edges
+from netviz.gui.drawing.layout import Layout
+
+REACH = 6.0  # pixels from an edge
+
+
+def pick(layout: Layout, edges: "tuple[Edges, ...]", x: float, y: float) -> tuple[Any, ...] | None:
+    """Return ("neuron", layer, j), ("edge", layer, j, k), or None."""
+    found = pick_neuron(layout, x, y)
+    return found if found is not None else pick_edge(edges, x, y)
+
+
+def pick_neuron(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
+    """Return the neuron (or pixel of an input image) at a point."""
+    for number, layer in enumerate(layout.layers):
+        if layer.image is not None:
+            left, top, width, height = layer.image
+            if left <= x < left + width and top <= y < top + height and layout.image_shape:
+                rows, columns = layout.image_shape
+                j = int((y - top) / height * rows) * columns + int((x - left) / width * columns)
+                return ("neuron", number, j)
+            continue
+        distance = np.hypot(layer.centres[:, 0] - x, layer.centres[:, 1] - y)
+        nearest = int(np.argmin(distance))
+        if distance[nearest] <= max(layer.radius, 5.0) + 2.0:
+            return ("neuron", number, int(layer.shown[nearest]))
+    return None
+
+
+def pick_edge(edges: "tuple[Edges, ...]", x: float, y: float) -> tuple[Any, ...] | None:
+    """Return the drawn edge nearest to a point, within reach."""
+    best, least = None, REACH
+    for group in edges:
+        if not len(group.line):
+            continue
+        start, along = group.line[:, :2], group.line[:, 2:] - group.line[:, :2]
+        length = np.maximum((along**2).sum(axis=1), 1e-9)
+        share = np.clip(((x - start[:, 0]) * along[:, 0] + (y - start[:, 1]) * along[:, 1]) / length, 0, 1)
+        distance = np.hypot(
+            start[:, 0] + share * along[:, 0] - x, start[:, 1] + share * along[:, 1] - y
+        )
+        nearest = int(np.argmin(distance))
+        if distance[nearest] < least:
+            least = float(distance[nearest])
+            best = ("edge", group.layer, int(group.to[nearest]), int(group.source[nearest]))
+    return best

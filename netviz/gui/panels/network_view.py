@@ -1,0 +1,244 @@
+"""The network: the picture of the moment, with what is new in motion."""
+
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent,
+)  # fmt: skip
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from netviz.core.moment import Moment
+from netviz.core.steps import START
+from netviz.core.translation import tr
+from netviz.gui.drawing.describe import describe, keys_of
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.number_editor import NumberEditor, editable
+from netviz.gui.drawing.picking import pick
+from netviz.gui.drawing.pulses import DURATION_S, paint_pulses, pulse_lines
+from netviz.gui.drawing.stills import Stills
+from netviz.gui.panel import Panel
+from netviz.gui.plain import plain
+from netviz.gui.view import View
+
+FRAME_MS = 16
+CLICK_PIXELS = 4.0
+
+
+class NetworkView(Panel):
+    """Draws only from the moment; a step backwards is the same picture as forwards."""
+
+    NAME = "networkView"
+    TITLE = "Network"
+    AREA = "centre"
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(tr("Network"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 240)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._stills = Stills()
+        self._zoom = QTransform()
+        self._pressed: QPointF | None = None
+        self._dragged = False
+        self._before: Frame | None = None  # what the motion starts from
+        self._shown: Moment | None = None
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        self._editor = NumberEditor(view, self)
+        self._editor.closed.connect(self.setFocus)
+        view.selected.connect(self._still_changed)
+        view.highlighted.connect(self._still_changed)
+        view.replayed.connect(self.replay)
+
+    # ---- what is shown
+
+    def frame(self, moment: Moment | None = None) -> Frame:
+        """Return the frame of now, or of another moment in the same room."""
+        view = self.view
+        return Frame(
+            moment or view.session.moment, view.session.dataset, view.theme, self.width(),
+            self.height(), view.scale, view.layer_numbers, view.selection,
+            view.highlight_keys if len(view.highlight_keys) else frozenset(),
+            view.session.position == START,
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        """Show the moment; what is new moves unless motion is unwanted."""
+        moment = self.view.session.moment
+        before, self._shown = self._shown, moment
+        if before is not None and _neighbours(before, moment) and not self.view.reduced_motion:
+            self._animate(before)
+        else:
+            self._stop()
+        self.update()
+
+    def replay(self) -> None:
+        """Show this step's motion once more."""
+        moment = self.view.session.moment
+        if moment.position.step:
+            previous = Moment(moment.record, moment.position.step - 1, matrix=moment.matrix)
+            self._animate(previous)
+
+    def _animate(self, before: Moment) -> None:
+        self._before = self.frame(before)
+        self._clock.start()
+        self._timer.start()
+        self.update()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._before = None
+
+    def _still_changed(self) -> None:
+        if self.isVisible():
+            self.update()
+
+    @property
+    def animating(self) -> bool:
+        """Whether something moves."""
+        return self._before is not None
+
+    def _progress(self) -> float:
+        """How far the motion is, 0..1, by the time that has passed."""
+        duration_ms = 1000 * min(DURATION_S, 0.8 / self.view.speed)
+        return min(1.0, self._clock.elapsed() / duration_ms)
+
+    def _tick(self) -> None:
+        if self._progress() >= 1.0:
+            self._stop()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the still; during a motion the still before, fading, and the pulses."""
+        painter = QPainter(self)
+        frame, ratio = self.frame(), self.devicePixelRatioF()
+        after = self._stills.still(frame, ratio, self._zoom)
+        if self._before is None:
+            painter.drawPixmap(0, 0, after)
+        else:
+            progress = self._progress()
+            painter.drawPixmap(0, 0, self._stills.still(self._before, ratio, self._zoom))
+            painter.setOpacity(progress**1.5)
+            painter.drawPixmap(0, 0, after)
+            painter.setOpacity(1.0)
+            self._paint_flow(painter, frame, progress)
+        painter.end()
+
+    def _paint_flow(self, painter: QPainter, frame: Frame, progress: float) -> None:
+        before = self._before
+        assert before is not None
+        # going back, what the later step made runs the other way
+        backwards = before.moment.position > frame.moment.position
+        flow = pulse_lines(before if backwards else frame)
+        if flow is not None:
+            painter.setTransform(self._zoom)
+            paint_pulses(painter, flow, 1.0 - progress if backwards else progress)
+            painter.setTransform(QTransform())
+
+    # ---- looking closer
+
+    def _picked(self, at: QPointF) -> tuple[Any, ...] | None:
+        inverse, _ = self._zoom.inverted()
+        point, frame = inverse.map(at), self.frame()
+        return pick(frame.layout, frame.edges, point.x(), point.y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light and name what is under the pointer; drag the picture."""
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(event.position())
+            return
+        found = self._picked(event.position())
+        self.view.highlight(keys_of(found))
+        if found is None:
+            QToolTip.hideText()
+        else:
+            text = plain(describe(self.frame(), found))
+            QToolTip.showText(event.globalPosition().toPoint(), text, self, QRect())
+
+    def _drag(self, at: QPointF) -> None:
+        assert self._pressed is not None
+        moved = at - self._pressed
+        if not self._dragged and moved.manhattanLength() < CLICK_PIXELS:
+            return
+        self._dragged = True
+        self._pressed = at
+        self._zoom = self._zoom * QTransform.fromTranslate(moved.x(), moved.y())
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position(), False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click selects; a click on nothing selects nothing."""
+        if self._pressed is not None and not self._dragged:
+            self.view.select(self._picked(event.position()))
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the number under the pointer; elsewhere fit the picture again."""
+        found = self._picked(event.position())
+        if found is None:
+            self._zoom = QTransform()
+            self.update()
+        else:
+            self.edit(found, event.position())
+        self._pressed = None
+
+    def edit(self, found: tuple[Any, ...], at: QPointF) -> None:
+        """Open the number of a weight, a bias or an input."""
+        name, row, column, value = editable(self.view, found)
+        self._editor.open(name, row, column, value, at.x(), at.y())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        factor = 1.0015 ** event.angleDelta().y()
+        if 0.3 <= self._zoom.m11() * factor <= 30.0:
+            x, y = event.position().x(), event.position().y()
+            about = QTransform.fromTranslate(-x, -y) * QTransform.fromScale(factor, factor)
+            self._zoom = self._zoom * about * QTransform.fromTranslate(x, y)
+            self.update()
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self.view.highlight(())
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+arrows walk the neurons, Enter edits, Escape selects nothing."""
+        moves = {
+            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }  # fmt: skip
+        key, selection = Qt.Key(event.key()), self.view.selection
+        if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._walk(*moves[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and selection is not None:
+            self.edit(selection, QPointF(self.width() / 2, self.height() / 2))
+        elif key == Qt.Key.Key_Escape:
+            self.view.select(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, right: int, down: int) -> None:
+        sizes = self.view.session.timeline.architecture.sizes
+        selection = self.view.selection
+        layer, j = (selection[1], selection[2]) if selection else (0, -down)
+        layer = min(max(layer + right, 0), len(sizes) - 1)
+        self.view.select(("neuron", layer, min(max(j + down, 0), sizes[layer] - 1)))
+
+
+def _neighbours(before: Moment, after: Moment) -> bool:
+    """Return whether one step of one mini-batch, or its border, lies between two moments."""
+    if before.architecture != after.architecture or before.matrix != after.matrix:
+        return False
+    a, b = sorted((before.position, after.position))
+    if a[:2] == b[:2]:
+        return 0 < b.step - a.step <= 3 and before.record.weights[0] is after.record.weights[0]
+    return b.step == 0 and a.step > 0
