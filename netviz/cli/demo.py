@@ -1,0 +1,72 @@
+"""``netviz demo``: the main job without a screen: steps, training, pictures of the window."""
+
+import argparse
+import os
+from pathlib import Path
+
+from netviz.cli import trace, train
+from netviz.cli.options import add_setup_options, session_of
+from netviz.core.translation import tr
+from netviz.session import Session
+
+HELP = "Show the main job without a screen, with pictures in netviz-demo/"
+FOLDER = Path("netviz-demo")
+EPOCHS = 600
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_setup_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the main job; return 0."""
+    return show(session_of(options))
+
+
+def show(session: Session) -> int:
+    """Print one mini-batch, train, and write pictures of the window; return 0."""
+    print(trace.as_text(trace.steps_of(session, 0, 0, matrix=False)))
+    print()
+    epochs = EPOCHS if session.dataset.training_size < 100 else 3
+    stopped = _train(session, epochs)
+    if stopped == "not_finite":
+        return 1
+    FOLDER.mkdir(exist_ok=True)
+    for path in _pictures(session):
+        print(tr("wrote {path}").format(path=path))
+    print(tr("The pictures are in {folder}.").format(folder=FOLDER.resolve()))
+    return 0
+
+
+def _train(session: Session, epochs: int) -> str:
+    first = session.timeline.trained
+    print(tr("training {epochs} epochs").format(epochs=epochs))
+    stopped = train.train(session, epochs, quiet=session.dataset.training_size < 100)
+    costs = session.timeline.costs
+    print(tr("cost {before} -> {after}").format(
+        before=f"{costs[max(first - 1, 0)]:.4g}", after=f"{costs[-1]:.4g}"))  # fmt: skip
+    return stopped
+
+
+def _pictures(session: Session) -> list[Path]:
+    from netviz.cli.export import require_libraries
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    require_libraries()
+    from netviz.gui.app import application
+    from netviz.gui.export import export_window
+
+    application()
+    end = session.timeline.end
+    layers = session.timeline.architecture.layers
+    written = []
+    for name, step, theme in (
+        ("1-forward", 2, "light"), ("2-delta", 2 * layers + 5, "dark"), ("3-update", end.step, "light"),
+    ):  # fmt: skip
+        session.set("theme", theme)
+        session.seek((end.epoch, end.mini_batch, step))
+        path = FOLDER / f"{name}.png"
+        export_window(session, path, 1440, 900)
+        written.append(path)
+    return written

@@ -1,0 +1,129 @@
+"""``netviz train``: train without a window and print every epoch."""
+
+import argparse
+import json
+import math
+import sys
+from typing import Any
+
+from netviz.cli.options import add_setup_options, session_of, whole
+from netviz.core.evaluation import EpochFigures
+from netviz.core.numbers import format_number
+from netviz.core.translation import tr
+from netviz.session import Session
+
+HELP = "Train without a window"
+BAR = 30
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_setup_options(parser)
+    parser.add_argument("--epochs", type=whole("--epochs", 1), required=True)
+    parser.add_argument("--json", action="store_true", help=tr("machine-readable"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train, print, return 0; 1 if the cost became no finite number."""
+    session = session_of(options)
+    stopped = train(session, options.epochs, quiet=options.json)
+    if options.json:
+        print(json.dumps(as_json(session)))
+    elif stopped == "not_finite":
+        print(f"netviz: {_explosion(session)}", file=sys.stderr)
+    return 1 if stopped == "not_finite" else 0
+
+
+def train(session: Session, epochs: int, *, quiet: bool) -> str:
+    """Train for some epochs, printing each as it ends; return why it stopped."""
+    bar = sys.stderr.isatty() and not quiet
+    printed, stopped = session.timeline.at(session.timeline.trained)[0], ""
+    for progress in session.trainer(session.job(epochs)).reports():
+        session.commit(progress)
+        stopped = progress.stopped
+        done = session.timeline.at(session.timeline.trained)[0]
+        if bar:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        if not quiet:
+            for epoch in range(printed, done):
+                print(epoch_line(session, epoch))
+        printed = done
+        if bar and not stopped:
+            print(_bar(progress.done, progress.total), end="", file=sys.stderr, flush=True)
+    session.to_end()
+    return stopped
+
+
+def _bar(done: int, total: int) -> str:
+    full = BAR * done // max(total, 1)
+    return f"[{'#' * full}{'.' * (BAR - full)}] {done} / {total} mini-batches"
+
+
+def figures_of(session: Session) -> dict[int, EpochFigures]:
+    """Return what was measured, by epoch."""
+    return {figures.epoch: figures for figures in session.timeline.epochs}
+
+
+def mean_cost(session: Session, epoch: int) -> float:
+    """Return the mean cost of an epoch's mini-batches, each before its update."""
+    timeline = session.timeline
+    first = timeline.number_of(epoch, 0)
+    return float(timeline.costs[first : first + timeline.mini_batches_in(epoch)].mean())
+
+
+def epoch_line(session: Session, epoch: int) -> str:
+    """Return one epoch as the book prints it, then the costs."""
+    figures = figures_of(session).get(epoch)
+    cost = format_number(mean_cost(session, epoch))
+    if figures is None:
+        return tr("Epoch {epoch} complete, cost {cost}").format(epoch=epoch, cost=cost)
+    training = figures.training
+    measured = "" if training is None else format_number(training.cost)
+    if figures.test is None:
+        return tr("Epoch {epoch} complete, cost {cost}, afterwards {measured}").format(
+            epoch=epoch, cost=cost, measured=measured
+        )
+    test = figures.test
+    head = (
+        tr("Epoch {epoch} complete").format(epoch=epoch) if test.correct is None
+        else tr("Epoch {epoch}: {correct} / {count}").format(
+            epoch=epoch, correct=test.correct, count=test.count)
+    )  # fmt: skip
+    return head + tr("  cost: training {training}, test {test}").format(
+        training=measured, test=format_number(test.cost)
+    )
+
+
+def as_json(session: Session) -> dict[str, Any]:
+    """Return what was trained: settings, a row for each epoch, every mini-batch's cost."""
+    timeline, measured = session.timeline, figures_of(session)
+    epochs = timeline.at(timeline.trained)[0]
+    return {
+        "sizes": list(timeline.architecture.sizes),
+        "eta": timeline.schedule.eta,
+        "mini_batch_size": timeline.schedule.mini_batch_size,
+        "seed": timeline.schedule.seed,
+        "data": session.dataset.name,
+        "epochs": [_row(session, epoch, measured.get(epoch)) for epoch in range(epochs)],
+        "costs": [_finite(cost) for cost in timeline.costs.tolist()],
+    }
+
+
+def _row(session: Session, epoch: int, figures: EpochFigures | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"epoch": epoch, "cost": _finite(mean_cost(session, epoch))}
+    for name, split in (("training", figures and figures.training), ("test", figures and figures.test)):
+        if split:
+            row[f"{name}_cost"] = _finite(split.cost)
+            row[f"{name}_correct"], row[f"{name}_count"] = split.correct, split.count
+    return row
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None  # JSON has no NaN
+
+
+def _explosion(session: Session) -> str:
+    epoch, mini_batch = session.timeline.at(session.timeline.trained - 1)
+    return tr("the cost is no finite number at epoch {epoch}, mini-batch {b}; try a smaller --eta.").format(
+        epoch=epoch, b=mini_batch
+    )

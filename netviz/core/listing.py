@@ -1,0 +1,54 @@
+"""Which lines of the listing make a step: found by their text, so none can be missed."""
+
+from functools import lru_cache
+
+from netviz.core.resources import resource
+
+# the texts that begin and end a step's lines; delta, nabla_b, nabla_w differ at the output
+_ANCHORS = {
+    "input": ("a, activations, zs = x, [x], []",) * 2,
+    "z": ("z = np.dot(w, a) + b",) * 2,
+    "a": ("a = sigmoid(z)",) * 2,
+    "cost": ("self.cost = 0.5",) * 2,
+    "delta_output": ("delta = self.cost_derivative(a, y)", "* sigmoid_prime(zs[-1])"),
+    "nabla_b_output": ("nabla_b[-1] = delta",) * 2,
+    "nabla_w_output": ("nabla_w[-1] = np.dot(",) * 2,
+    "delta": ("delta = np.dot(w.T, delta)", "* sigmoid_prime(zs[-l])"),
+    "nabla_b": ("nabla_b[-l] = delta",) * 2,
+    "nabla_w": ("nabla_w[-l] = np.dot(",) * 2,
+    "sum": ("sum_b = [s + n", "sum_w = [s + n"),
+    "update": ("self.biases = [b - step * s", "for w, s in zip(self.weights, sum_w)]"),
+}
+
+
+@lru_cache(maxsize=1)
+def source() -> tuple[str, ...]:
+    """Return the lines of the listing, without line ends."""
+    return tuple(resource("listings/network.py").read_text(encoding="utf-8").splitlines())
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, tuple[int, ...]]:
+    return {step: tuple(range(_find(a), _find(b) + 1)) for step, (a, b) in _ANCHORS.items()}
+
+
+def _find(text: str) -> int:
+    found = [number for number, line in enumerate(source(), start=1) if text in line]
+    if len(found) != 1:
+        raise LookupError(f"the listing has {len(found)} lines with {text!r}, not one")
+    return found[0]
+
+
+def lines(kind: str, layer: int | None, layers: int) -> tuple[int, ...]:
+    """Return the numbers, from 1, of the lines that make a step.
+
+    kind, layer: as in a Step.  layers: L, because the output layer has lines of its own.
+    """
+    output = kind in ("delta", "nabla_b", "nabla_w") and layer == layers
+    return _numbers()[f"{kind}_output" if output else kind]
+
+
+def line_text(kind: str, layer: int | None, layers: int) -> str:
+    """Return the code of a step in one line."""
+    parts = [source()[number - 1].strip() for number in lines(kind, layer, layers)]
+    return " ".join(part.removesuffix("\\").strip() for part in parts)
