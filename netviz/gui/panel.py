@@ -17,20 +17,21 @@ class Panel(QWidget):
     """One view of the moment, in one file of gui/panels/, found by listing that folder.
 
     NAME: objectName of its dock.  TITLE: source text of its header.  AREA: left, right,
-    bottom or centre.  ORDER: its place there, least first.
+    bottom or centre.  ORDER: its place there, least first.  HEADER: with a title bar.
     """
 
     NAME = ""
     TITLE = ""
     AREA = "left"
     ORDER = 0
+    HEADER = True  # False: no title bar, for what belongs to the panel above
 
     refreshed = Signal()  # the header shows context() anew
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(parent)
         self.view = view
-        self.failure = ""  # what went wrong at the last refresh, "" if nothing
+        self.failures: dict[str, str] = {}  # what went wrong, by the method that failed
         self._stale_moment = self._stale_timeline = True
         view.moment_changed.connect(self._moment_changed)
         view.appearance_changed.connect(self._appearance_changed)
@@ -86,11 +87,11 @@ class Panel(QWidget):
         except Exception as error:
             log.exception("panel %s failed", self.NAME)
             text = f"{type(error).__name__}: {error}"
-            if text != self.failure:  # say it once, not at every step
-                self.failure = text
+            if text != self.failures.get(work.__name__):  # once, not at every step
+                self.failures[work.__name__] = text
                 title = tr(self.TITLE)
                 self.view.message.emit(
                     tr("The panel {title} failed: {error}").format(title=title, error=text)
                 )
         else:
-            self.failure = ""
+            self.failures.pop(work.__name__, None)

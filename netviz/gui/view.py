@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from netviz.core.errors import NetvizError
-from netviz.gui.theme import DARK, LIGHT, Theme
+from netviz.gui.theme import Theme, theme_of
 from netviz.session import Session
 
 Key = tuple[str, int | None, int | None]
@@ -58,7 +58,7 @@ class View(QObject):
     @property
     def theme(self) -> Theme:
         """The colours of now."""
-        return {"dark": DARK, "light": LIGHT}.get(self._setting("theme")) or system_theme()
+        return theme_of(self._setting("theme"))
 
     @property
     def scale(self) -> float:
@@ -121,12 +121,6 @@ class View(QObject):
             self.message.emit(str(error))
             return False
         return True
-
-
-def system_theme() -> Theme:
-    """Return the theme that the desktop asks for; dark where it does not say."""
-    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
-    return LIGHT if light else DARK
 
 
 def _exists(selection: Selection | None, sizes: tuple[int, ...]) -> bool:

@@ -1,0 +1,122 @@
+"""A line over the lower edge of the stage for what went wrong or wants to be said."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from netviz.core.translation import tr
+from netviz.gui.icons import icon
+from netviz.gui.theme import BODY, FIELD_CORNER, PADDING, colour, font
+from netviz.gui.view import View
+
+SHOWN_MS = 7_000  # a message goes away by itself; errors and explanations stay
+BAR = 4
+
+
+class Banner(QFrame):
+    """Says something without stopping anything; Escape or the cross closes it.
+
+    host: the widget over whose lower edge it lies.
+    """
+
+    def __init__(self, view: View, host: QWidget, window: QWidget):
+        super().__init__(window, objectName="banner", accessibleName=tr("Message"))
+        self._view, self._host, self._kind = view, host, "message"
+        self._label = QLabel(self, objectName="bannerText", wordWrap=True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)  # a message never reads a file
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._cancel = QPushButton(
+            tr("Stop"), self, objectName="bannerStop", accessibleName=tr("Stop"),
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+        )  # fmt: skip
+        self._close = QToolButton(
+            self, objectName="bannerClose", accessibleName=tr("Close the message"),
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+        )  # fmt: skip
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PADDING + BAR, 8, 8, 8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self.stop_clicked = self._cancel.clicked
+        view.appearance_changed.connect(self._dress)
+        host.installEventFilter(self)
+        self._dress()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, "" while hidden."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+        self._show(text, "message")
+        self._timer.start(SHOWN_MS)
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong; it stays until closed."""
+        self._show(text, "error")
+
+    def explain(self, text: str) -> None:
+        """Say something that wants to be read at leisure."""
+        self._show(text, "explanation")
+
+    def progress(self, text: str, done: int, total: int) -> None:
+        """Show how far a long way is, with a button that stops it."""
+        share = round(100 * done / max(1, total))
+        words = tr("{what}: {share} %").format(what=text, share=share)
+        self._show(words, "progress")
+
+    def end_progress(self) -> None:
+        """Take the progress away; other messages stay."""
+        if self._kind == "progress":
+            self.hide()
+
+    def _show(self, text: str, kind: str) -> None:
+        self._timer.stop()
+        self._kind = kind
+        self._label.setText(text)
+        self._cancel.setVisible(kind == "progress")
+        self.place()
+        self.show()
+        self.raise_()
+        self.update()
+
+    def place(self) -> None:
+        """Lie over the lower edge of the host."""
+        corner = self._host.mapTo(self.parentWidget(), self._host.rect().bottomLeft())
+        width = max(320, min(self._host.width() - 2 * PADDING, 880))
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        left = corner.x() + (self._host.width() - width) // 2
+        self.setGeometry(left, corner.y() - height - PADDING, width, height)
+
+    def _dress(self) -> None:
+        theme, scale = self._view.theme, self._view.scale
+        self._label.setFont(font(BODY, scale=scale))
+        self._close.setIcon(icon("close", theme.dim, scale))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the host."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a raised card with a bar in the colour of its kind."""
+        theme = self._view.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(theme.line))
+        painter.setBrush(colour(theme.raised))
+        box = self.rect().adjusted(0, 0, -1, -1)
+        painter.drawRoundedRect(box, FIELD_CORNER, FIELD_CORNER)
+        bar = {"error": theme.error, "explanation": theme.cost}.get(self._kind, theme.dim)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(bar))
+        painter.drawRoundedRect(4, 6, BAR, self.height() - 12, 2, 2)
+        painter.end()

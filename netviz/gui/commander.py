@@ -1,0 +1,201 @@
+"""Runs commands: those of the session, and those that are the window's own."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from netviz.core.errors import NetvizError
+from netviz.core.translation import tr
+from netviz.gui.files import Files
+from netviz.gui.follower import Follower
+from netviz.gui.questions import QUESTIONS, ask
+from netviz.session.commands import COMMANDS, Command
+from netviz.session.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+log = logging.getLogger("netviz")
+TEXT_STEP = 1.15
+UNITS = tuple(SETTINGS["unit"].choices or {})
+
+
+class Commander(QObject):
+    """Knows for every command what to do."""
+
+    def __init__(self, window: "MainWindow"):
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._scale_before: float | None = None  # text scale outside the lecture layout
+        self.follower = Follower(window.view, window.training, self)
+        self.files = Files(window)
+        self.own: dict[str, Callable[[], object]] = {
+            "play_pause": self.play_pause,
+            "train": self.train,
+            "to_end": window.walker.to_end,
+            "unit_coarser": partial(self._change_unit, 1),
+            "unit_finer": partial(self._change_unit, -1),
+            "replay": window.view.replayed.emit,
+            "full_screen": self.full_screen,
+            "text_larger": partial(self._resize_text, TEXT_STEP),
+            "text_smaller": partial(self._resize_text, 1 / TEXT_STEP),
+            "text_normal": partial(self._resize_text, 0.0),
+            "command_palette": self.command_palette,
+            "manual": self.manual,
+            "about": self.about,
+            "open_data": self.files.open_data,
+            "export_picture": self.files.export_picture,
+            "quit": window.close,
+        }
+        for unit in UNITS:
+            chosen = None if unit == "step" else unit  # plain stepping follows the chosen unit
+            self.own[f"{unit}_forward"] = partial(window.walker.forward, chosen)
+            self.own[f"{unit}_back"] = partial(window.walker.back, chosen)
+        for name in ("study", "lecture", "debug"):
+            self.own[f"layout_{name}"] = partial(self._layout, name)
+        for name in QUESTIONS:
+            self.own[name] = partial(ask, name, window)
+
+    def connect_rest(self) -> None:
+        """Connect what exists only when the window is complete."""
+        self.follower.ended.connect(self._window.banner.say)
+        self._window.transport.chip.clicked.connect(self.toggle_setup)
+        setup = self._window.docks.get("setupPanel")
+        if setup is not None:
+            setup.visibilityChanged.connect(self._setup_shown)
+
+    def run(self, command: Command) -> None:
+        """Run a command; what cannot be done is said in the banner."""
+        if command.name != "play_pause" and command.menu != "View":
+            self._window.player.stop()
+        own = self.own.get(command.name)
+        try:
+            if own is not None:
+                own()
+            elif command.run is not None:
+                if command.menu != "View":
+                    self._window.walker.stop()
+                command.run(self._session)
+        except NetvizError as error:
+            self._window.banner.complain(str(error))
+
+    def run_by_name(self, name: str) -> None:
+        """Run the command called ``name`` as if it were chosen in a menu."""
+        self._window.actions_table.by_name[name].trigger()
+
+    # ---- time
+
+    def play_pause(self) -> None:
+        """Stop what runs; if nothing does, play."""
+        if self.follower.running or self._window.walker.busy:
+            self._window.stop_everything()
+        else:
+            self._window.player.toggle()
+
+    def train(self) -> None:
+        """Train at full speed, or stop that."""
+        if self._window.walker.busy:
+            self._window.walker.stop()
+        self.follower.toggle()
+
+    def _change_unit(self, by: int) -> None:
+        now = UNITS.index(self._session.settings["unit"])
+        self._session.set("unit", UNITS[max(0, min(len(UNITS) - 1, now + by))])
+
+    # ---- looks
+
+    def _layout(self, name: str) -> None:
+        window = self._window
+        if name == "lecture" and window.layout_name == "lecture":
+            name = "study"  # the same key leaves it again
+        from netviz.gui.layouts import LAYOUTS
+
+        least = LAYOUTS[name].scale
+        if least > 1.0 and self._scale_before is None:
+            self._scale_before = self._session.settings["text_scale"]
+            self._session.set("text_scale", max(least, self._scale_before))
+        elif least <= 1.0 and self._scale_before is not None:
+            self._leave_lecture_scale()
+        window.set_layout(name)
+        window.focus_network()
+
+    def _leave_lecture_scale(self) -> None:
+        scale, self._scale_before = self._scale_before, None
+        if scale is not None:
+            self._session.set("text_scale", scale)
+
+    def before_closing(self) -> None:
+        """Wait for what runs beside the window."""
+        self.files.wait()
+
+    def full_screen(self) -> None:
+        """Fill the screen, or stop that."""
+        window = self._window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def _resize_text(self, factor: float) -> None:
+        setting = SETTINGS["text_scale"]
+        least, greatest = setting.limits or (0.75, 3.0)
+        scale = self._session.settings["text_scale"] * factor if factor else setting.default
+        self._session.set("text_scale", round(min(greatest, max(least, scale)), 3))
+
+    @Slot()
+    def toggle_setup(self) -> None:
+        """Open the set-up in the right column, or close it again."""
+        dock = self._window.docks.get("setupPanel")
+        if dock is None:
+            return
+        if dock.isVisible():
+            dock.close()
+        else:
+            self.open_setup()
+
+    def open_setup(self) -> None:
+        """Show the set-up panel and go to its first field."""
+        dock = self._window.docks["setupPanel"]
+        dock.show()
+        dock.raise_()
+        QTimer.singleShot(0, dock.panel, dock.panel.focus_first)  # type: ignore[attr-defined]
+
+    @Slot(bool)
+    def _setup_shown(self, shown: bool) -> None:
+        self._window.transport.chip.setChecked(shown)
+        if not shown and not self._window.network.hasFocus() and self._window.isVisible():
+            self._window.focus_network()
+
+    # ---- dialogs
+
+    def command_palette(self) -> None:
+        """Find a command by its name."""
+        from netviz.gui.palette import CommandPalette
+
+        CommandPalette(self._window).open_over_window()
+
+    def manual(self) -> None:
+        """Open the manual."""
+        from netviz.gui.help import Manual
+
+        Manual.show_for(self._window)
+
+    def about(self) -> None:
+        """Say what this is, its licence and its version."""
+        from netviz.gui.help import show_about
+
+        show_about(self._window)
+
+
+def missing_handlers(commander: Commander) -> list[str]:
+    """Return the names of commands that nothing runs; there should be none."""
+    return [
+        name for name, command in COMMANDS.items()
+        if command.run is None and name not in commander.own
+    ]  # fmt: skip
+
+
+__all__ = ["Commander", "missing_handlers", "tr"]

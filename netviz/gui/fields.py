@@ -1,0 +1,145 @@
+"""Fields of a form: a name, an editor, and the sentence that says what is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from netviz.core.errors import NetvizError
+from netviz.core.translation import tr
+from netviz.gui.theme import BODY, SMALL, font
+from netviz.gui.view import View
+
+NAME_WIDTH = 132
+
+
+class Field(QWidget):
+    """A row of a form.
+
+    show_value(value) fills it unless the person is typing in it; sentence is what is wrong,
+    "" if nothing.  apply(value) makes the change and may raise NetvizError.
+    """
+
+    def __init__(self, view: View, name: str, title: str, tip: str,
+                 apply: Callable[[Any], None], editor: QWidget):  # fmt: skip
+        super().__init__()
+        self._view, self.name, self._apply, self.editor = view, name, apply, editor
+        self._title = QLabel(title, self)
+        self._problem = QLabel(self, objectName=f"{editor.objectName()}Problem", wordWrap=True)
+        for label in (self._title, self._problem):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setBuddy(editor)
+        editor.setToolTip(tip)
+        editor.setAccessibleName(title)
+        editor.setAccessibleDescription(tip)
+        editor.setMinimumWidth(80)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(editor, 0, 1)
+        grid.addWidget(self._problem, 1, 0, 1, 2)
+        self._problem.hide()
+        self.dress()
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with what stands there."""
+        return self._problem.text()
+
+    def complain(self, text: str) -> None:
+        """Show a sentence under the editor; "" takes it away."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        wrong = bool(text)
+        if self.editor.property("wrong") != wrong:
+            self.editor.setProperty("wrong", wrong)
+            style = self.editor.style()
+            style.unpolish(self.editor)
+            style.polish(self.editor)
+
+    def change(self, value: Any) -> bool:
+        """Make the change; say beside the field why where it cannot be made."""
+        try:
+            self._apply(value)
+        except NetvizError as error:
+            self.complain(str(error))
+            return False
+        self.complain("")
+        return True
+
+    def dress(self) -> None:
+        """Take over colours and text size."""
+        scale, theme = self._view.scale, self._view.theme
+        self._title.setFont(font(BODY, scale=scale))
+        self._title.setFixedWidth(round(NAME_WIDTH * scale))
+        self._title.setStyleSheet(f"color: {theme.text}")
+        self._problem.setFont(font(SMALL, scale=scale))
+        self._problem.setStyleSheet(f"color: {theme.error}")
+
+
+class ChoiceField(Field):
+    """One of some values."""
+
+    def __init__(self, view: View, name: str, title: str, tip: str,
+                 apply: Callable[[Any], None], choices: dict[Any, str]):  # fmt: skip
+        self.box = QComboBox(objectName=f"{name}Field")
+        super().__init__(view, name, title, tip, apply, self.box)
+        for value, words in choices.items():
+            self.box.addItem(tr(words), value)
+        self.box.activated.connect(self._chosen)
+
+    def _chosen(self, index: int) -> None:
+        self.change(self.box.itemData(index))
+
+    def show_value(self, value: Any, words: str = "") -> None:
+        """Show a value; one that is no choice is shown by its words."""
+        places = [i for i in range(self.box.count()) if self.box.itemData(i) == value]
+        self.box.setCurrentIndex(places[0] if places else -1)
+        self.box.setPlaceholderText("" if places else words)
+
+
+class TextField(Field):
+    """A line that is checked while it is typed and takes effect with Enter or on leaving it.
+
+    check(text) returns the value or raises NetvizError.
+    """
+
+    def __init__(self, view: View, name: str, title: str, tip: str,
+                 apply: Callable[[Any], None], check: Callable[[str], Any]):  # fmt: skip
+        self.line = QLineEdit(objectName=f"{name}Field")
+        super().__init__(view, name, title, tip, apply, self.line)
+        self._check, self._shown = check, ""
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self._finished)
+
+    def _edited(self, text: str) -> None:
+        try:
+            self._check(text)
+        except NetvizError as error:
+            self.complain(str(error))
+        else:
+            self.complain("")
+
+    def _finished(self) -> None:
+        text = self.line.text()
+        if text == self._shown:
+            return
+        try:
+            value = self._check(text)
+        except NetvizError as error:
+            self.complain(str(error))
+            return
+        if self.change(value):
+            self._shown = self.line.text()
+
+    def show_text(self, text: str) -> None:
+        """Show a value as text, unless the person is typing another."""
+        typing = self.line.hasFocus() and self.line.isModified()
+        if text != self._shown and not typing:
+            self._shown = text
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+            self.complain("")

@@ -1,0 +1,80 @@
+"""The Train button: train at full speed, and let the picture follow while it lasts."""
+
+import time
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netviz.core.errors import NetvizError
+from netviz.core.translation import tr
+from netviz.gui.view import View
+from netviz.gui.worker import Training
+
+EPOCHS = 1_000  # how far Train goes unless it is stopped
+FOLLOW_S, FOLLOW_LARGE_S = 0.1, 0.5  # how often the picture follows
+LARGE = 500  # parameters from which on the picture is costly
+
+
+class Follower(QObject):
+    """Trains the run in view; the position follows its end, unless the person moves it.
+
+    ended(text): one sentence when it is over.
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, view: View, training: Training, parent: QObject | None = None):
+        super().__init__(parent)
+        self._view, self._training = view, training
+        self._mine = self._moving = False
+        self._followed_s = 0.0
+        training.progressed.connect(self._progressed)
+        training.stopped.connect(self._stopped)
+        view.moment_changed.connect(self._moment_changed)
+
+    @property
+    def running(self) -> bool:
+        """Whether the Train button has training going on."""
+        return self._mine
+
+    def toggle(self) -> None:
+        """Train, or pause that."""
+        if self._mine:
+            self._training.pause()
+        else:
+            self._training.start(self._view.session.job(epochs=EPOCHS))
+            self._mine = True
+
+    @Slot(object, object)
+    def _progressed(self, done: int, total: int) -> None:
+        if not self._mine:
+            return
+        large = self._view.session.timeline.parameters.size > LARGE
+        now = time.monotonic()
+        if now - self._followed_s >= (FOLLOW_LARGE_S if large else FOLLOW_S):
+            self._followed_s = now
+            self._follow()
+
+    def _follow(self) -> None:
+        self._moving = True
+        try:
+            self._view.session.seek(self._view.session.timeline.end)
+        except NetvizError as error:
+            self._view.message.emit(str(error))
+        finally:
+            self._moving = False
+
+    @Slot()
+    def _moment_changed(self) -> None:
+        if self._mine and not self._moving:  # the person went elsewhere: stay there
+            self._mine = False
+            self._training.pause()
+
+    @Slot(str)
+    def _stopped(self, reason: str) -> None:
+        if not self._mine:
+            return
+        self._mine = False
+        if reason != "left":
+            self._follow()
+        if reason == "goal":
+            self.ended.emit(tr("{n} epochs are trained.").format(n=EPOCHS))

@@ -1,0 +1,136 @@
+"""The three questions: each goes to the step that answers it and says what to see there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netviz.core.names import label
+from netviz.core.numbers import MINUS, format_number, format_shape
+from netviz.core.steps import Position, Step, matrix_step, step_index
+from netviz.core.translation import tr
+from netviz.gui.view import Key, View
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Question:
+    """kind, layer: the step of the first sample to go to; layer -1 is the last one.
+
+    panels: docks to open.  keys(view): quantities to light there.  answer(view): plain text.
+    """
+
+    kind: str
+    layer: int | None
+    panels: tuple[str, ...]
+    keys: Callable[[View], set[Key]]
+    answer: Callable[[View], str]
+
+
+def ask(name: str, window: "MainWindow") -> None:
+    """Go where a question is answered, light what it is about, and answer it."""
+    question, session = QUESTIONS[name], window.session
+    layers = session.timeline.architecture.layers
+    layer = layers if question.layer == -1 else question.layer
+    epoch, mini_batch, _ = session.position
+    size = session.moment.record.size
+    step = step_index(Step(question.kind, layer, 0), size, layers)
+    if session.settings["matrix_view"]:
+        step = matrix_step(step, size, layers)
+    window.player.stop()
+    window.walker.reach(Position(epoch, mini_batch, step))
+    for dock in question.panels:
+        if dock in window.docks:
+            window.docks[dock].show()
+            window.docks[dock].raise_()
+    window.view.highlight(question.keys(window.view))
+    window.focus_network()
+    window.banner.explain(question.answer(window.view))
+
+
+def _shape_answer(view: View) -> str:
+    moment, numbers = view.session.moment, view.layer_numbers
+    n0, n1 = moment.architecture.sizes[:2]
+    return tr(
+        "x is a column: shape ({n0}, 1), one row for each of the {n0} inputs.\n"
+        "{w} has shape ({n1}, {n0}), so {w} x is ({n1}, {n0})({n0}, 1) → ({n1}, 1), just like {b}"
+        " and {z}.\n"
+        "An x of shape ({n0},) would give ({n1},), and ({n1},) + ({n1}, 1) is ({n1}, {n1}) for"
+        " numpy, without an error: that is why netviz insists on columns."
+    ).format(
+        n0=n0, n1=n1, w=label("w1", numbers), b=label("b1", numbers), z=label("z1", numbers)
+    )
+
+
+def _mini_batch_answer(view: View) -> str:
+    session = view.session
+    moment = session.moment
+    m = moment.record.size
+    return tr(
+        "mini_batch is a list of {m} tuples (x, y), drawn from the {n} training samples; here x"
+        " is {x} and y is {y}.\n"
+        "For each tuple backprop runs once, forwards and back, and its nabla_b and nabla_w join"
+        " the sums. Only after the last of the {m} do the weights move, once, by"
+        " {minus}eta/{m} times the sums.\n"
+        "Shift+Right goes from tuple to tuple; the row “sample” of the timeline shows them."
+    ).format(
+        m=m, n=session.dataset.training_size, x=format_shape((moment.x.shape[0], 1)),
+        y=format_shape((moment.y.shape[0], 1)), minus=MINUS,
+    )  # fmt: skip
+
+
+def _derivative_answer(view: View) -> str:
+    moment, numbers = view.session.moment, view.layer_numbers
+    layers, j = moment.architecture.layers, moment.sample if moment.matrix else 0
+    a = moment.activations[layers]
+    assert a is not None
+    names = {"a": label(f"a{layers}", numbers), "z": label(f"z{layers}", numbers)}
+    out, y = float(a[0, j]), float(moment.y[0, j])
+    if moment.architecture.cost == "quadratic":
+        h = 1e-5
+        quotient = ((out + h - y) ** 2 - (out - h - y) ** 2) / 2 / (2 * h)
+        return tr(
+            "The cost is C = ½ ({a} − y)². Its derivative by {a} is known exactly: ½ · 2 · ({a} − y)"
+            " = {a} − y. Nothing has to be approximated.\n"
+            "For the first output: {out} − {y} = {exact}. The difference quotient with h = 1e−5"
+            " gives {quotient}: the same number, but it needs two more costs for every output.\n"
+            "The error delta is this slope times the slope of the activation at {z}."
+        ).format(
+            **names, out=format_number(out), y=format_number(y),
+            exact=format_number(out - y), quotient=format_number(quotient),
+        )  # fmt: skip
+    return tr(
+        "With this cost and this output the slope of the activation cancels, and what is left of"
+        " dC/d{z} is {a} − y.\n"
+        "For the first output: {out} − {y} = {exact}. Derivatives are known exactly from the"
+        " formula, so no difference quotient is needed."
+    ).format(
+        **names, out=format_number(out), y=format_number(y), exact=format_number(out - y)
+    )
+
+
+def _first_layer(view: View) -> set[Key]:
+    return {("x", None, None), ("a0", None, None), ("w1", None, None)}
+
+
+def _pair(view: View) -> set[Key]:
+    return {("x", None, None), ("y", None, None)}
+
+
+def _output(view: View) -> set[Key]:
+    layers = view.session.timeline.architecture.layers
+    return {(f"a{layers}", None, None), ("y", None, None)}
+
+
+QUESTIONS = {
+    "question_shape": Question(
+        "z", 1, ("equationPanel", "valuesPanel"), _first_layer, _shape_answer
+    ),
+    "question_mini_batch": Question(
+        "input", None, ("timeline", "valuesPanel"), _pair, _mini_batch_answer
+    ),
+    "question_derivative": Question(
+        "delta", -1, ("equationPanel", "codePanel"), _output, _derivative_answer
+    ),
+}

@@ -1,0 +1,36 @@
+"""``netviz.show``: the window on a person's own network, from a script or a prompt."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from netviz.session import Session
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+
+def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow":
+    """Open the window on a network and its data; the person's arrays are never changed.
+
+    network: a ``Network``, or anything with sizes, weights and biases in the book's shape.
+    training_data, test_data: lists of tuples (x, y), columns (n_in, 1) and (n_out, 1).
+    In a script this returns when the window is closed; at a prompt, or where Qt runs
+    already, at once.  Returns the window.
+    Raises ShapeError, SetupError or DataError, a sentence, before anything opens.
+    """
+    session = Session.of(network, training_data, test_data)
+    from PySide6.QtWidgets import QApplication
+
+    from netviz.gui.app import application, open_window, watch_errors
+
+    running = QApplication.instance() is not None
+    app = application()
+    window = open_window(session)
+    if not running and not _at_prompt():
+        watch_errors()
+        app.exec()
+    return window
+
+
+def _at_prompt() -> bool:
+    return hasattr(sys, "ps1") or bool(sys.flags.interactive)

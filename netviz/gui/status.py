@@ -1,0 +1,125 @@
+"""The status bar: where we are, in words and numbers; the keys at the right."""
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from netviz.core.names import label
+from netviz.core.numbers import format_number
+from netviz.core.translation import tr
+from netviz.gui.theme import PADDING, SMALL, colour, font
+from netviz.gui.view import View
+
+HEIGHT = 24
+HINTS = (("→", "next step"), ("←", "back"), ("Space", "play"), ("Ctrl+T", "train"))
+
+
+def status_parts(view: View) -> list[tuple[str, str]]:
+    """Return (name, value) of epoch, mini-batch, sample, step, cost and accuracy."""
+    session = view.session
+    moment, timeline, position = session.moment, session.timeline, session.position
+    batches = timeline.mini_batches_in(position.epoch)
+    parts = [
+        (tr("epoch"), str(position.epoch)),
+        (tr("mini-batch"), _of(position.mini_batch + 1, batches)),
+    ]
+    if moment.matrix:
+        parts.append((tr("samples"), str(moment.record.size)))
+    elif not moment.updated:
+        parts.append((tr("sample"), _of(moment.sample + 1, moment.record.size)))
+    step = {"input": "x", "sum": "sum", "update": "update", "cost": "cost"}.get(moment.kind)
+    parts.append((tr("step"), step or label(f"{moment.kind}{moment.layer}", view.layer_numbers)))
+    parts.append((tr("cost"), _cost(view)))
+    return parts + _accuracy(view)
+
+
+def _accuracy(view: View) -> list[tuple[str, str]]:
+    """Return how many were right after the last epoch that is complete here."""
+    moment, timeline = view.session.moment, view.session.timeline
+    epoch, mini_batch, _ = moment.position
+    complete = moment.updated and mini_batch + 1 == timeline.mini_batches_in(epoch)
+    number = bisect_left(timeline.epochs, epoch + complete, key=lambda figures: figures.epoch)
+    if number == 0:
+        return []
+    figures = timeline.epochs[number - 1]
+    for name, part in (("test", figures.test), ("training", figures.training)):
+        if part is not None and part.correct is not None:
+            return [(tr(name), tr("{n} / {m}").format(n=part.correct, m=part.count))]
+    return []
+
+
+def _of(number: int, count: int) -> str:
+    return tr("{number} of {count}").format(number=number, count=count)
+
+
+def _cost(view: View) -> str:
+    moment = view.session.moment
+    if moment.updated or moment.matrix and moment.cost is not None:
+        return format_number(moment.record.mean_cost)
+    return "–" if moment.cost is None else format_number(float(moment.cost))
+
+
+class _Line(QWidget):
+    """Names dim, values bold, drawn at once: ten labels would cost ten layouts a step."""
+
+    def __init__(self, view: View):
+        super().__init__(objectName="statusLine")
+        self._view = view
+        self.parts: list[tuple[str, str]] = []
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the position at the left and the keys at the right."""
+        painter, theme, scale = QPainter(self), self._view.theme, self._view.scale
+        plain, bold = font(SMALL, scale=scale), font(SMALL, bold=True, scale=scale)
+        x = self._draw(painter, PADDING, self.parts, (plain, theme.dim), (bold, theme.ink))
+        hints = [(key, tr(words)) for key, words in HINTS]
+        metrics = QFontMetrics(plain)
+        width = sum(metrics.horizontalAdvance(f"{a} {b}") + PADDING for a, b in hints)
+        if x + width < self.width():
+            style = (plain, theme.dim)
+            self._draw(painter, self.width() - width, hints, style, style)
+        painter.end()
+
+    def _draw(self, painter, x, parts, first, second) -> int:  # type: ignore[no-untyped-def]
+        for name, value in parts:
+            for text, (face, ink), gap in ((name, first, 5), (value, second, PADDING)):
+                painter.setFont(face)
+                painter.setPen(colour(ink))
+                width = painter.fontMetrics().horizontalAdvance(text)
+                painter.drawText(
+                    QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
+                )
+                x += width + gap
+        return int(x)
+
+
+class StatusBar(QStatusBar):
+    """Shows ``status_parts`` of the moment."""
+
+    def __init__(self, view: View):
+        super().__init__(objectName="statusBar", sizeGripEnabled=False)
+        self._view = view
+        self._line = _Line(view)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(self._line, 1)
+        view.moment_changed.connect(self.refresh)
+        view.timeline_changed.connect(self.refresh)
+        view.appearance_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedHeight(round(HEIGHT * self._view.scale))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the position of now."""
+        self._line.parts = status_parts(self._view)
+        self._line.setAccessibleName(self.text())
+        self._line.update()
+
+    def text(self) -> str:
+        """Return what it says: "epoch 0  mini-batch 1 of 1 ..."."""
+        return "  ".join(f"{name} {value}" for name, value in self._line.parts)

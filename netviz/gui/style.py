@@ -1,0 +1,83 @@
+"""The look of Qt's own widgets: palette, font and one style sheet, all from the theme."""
+
+from PySide6.QtWidgets import QApplication
+
+from netviz.gui.theme import (
+    BODY, CORNER, FIELD_CORNER, HEADER, SMALL, Theme, font, mix, palette,
+)  # fmt: skip
+
+_SHEET = """
+QMainWindow::separator {{ width: 1px; height: 1px; background: {line}; }}
+QMenuBar {{ background: {panel}; color: {text}; border-bottom: 1px solid {line}; padding: 0 4px; }}
+QMenuBar::item {{ padding: {menu_pad}px 12px; background: transparent; }}
+QMenuBar::item:selected {{ background: {raised}; color: {ink}; }}
+QMenu {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 4px 0; }}
+QMenu::item {{ padding: 5px 24px 5px 28px; }}
+QMenu::item:selected {{ background: {hover}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
+QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line};
+            padding: 7px 12px; spacing: 4px; }}
+QToolButton {{ background: transparent; color: {ink}; border: none;
+               border-radius: {field}px; padding: 6px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed {{ background: {line}; }}
+QToolButton:disabled {{ color: {faint}; }}
+QToolButton#play_pauseButton {{ background: {ink}; }}
+QToolButton#trainButton, QToolButton#setupChip {{ border: 1px solid {line}; padding: 6px 12px;
+    background: {raised}; }}
+QToolButton#setupChip {{ background: {panel}; }}
+QToolButton#trainButton:hover, QToolButton#setupChip:hover {{ background: {hover}; }}
+QFrame#units {{ background: {groove}; border-radius: {field}px; }}
+QFrame#units QToolButton {{ color: {text}; padding: 6px 11px; border-radius: {corner}px; margin: 2px; }}
+QFrame#units QToolButton:checked {{ background: {chosen}; color: {ink}; border: 1px solid {line}; }}
+QWidget#layouts QToolButton {{ color: {dim}; padding: 6px 12px 4px 12px; border-radius: 0; }}
+QWidget#layouts QToolButton:checked {{ color: {ink}; font-weight: bold;
+    border-bottom: 2px solid {ink}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
+QSlider::sub-page:horizontal {{ background: {ink}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: 12px; margin: -4px 0; border-radius: 6px; background: {ink}; }}
+QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
+QStatusBar::item {{ border: none; }}
+QLineEdit, QComboBox, QSpinBox {{ background: {raised}; color: {ink}; border: 1px solid {line};
+    border-radius: {field}px; padding: 3px 8px; selection-background-color: {negative};
+    selection-color: {stage}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border-color: {ink}; }}
+QLineEdit[wrong="true"] {{ border-color: {error}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: none; }}
+QPushButton {{ background: {raised}; color: {ink}; border: 1px solid {line};
+    border-radius: {field}px; padding: 5px 12px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border-color: {ink}; }}
+QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+QScrollBar:vertical {{ width: 8px; background: transparent; }}
+QScrollBar:horizontal {{ height: 8px; background: transparent; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def style_sheet(theme: Theme, scale: float) -> str:
+    """Return the style sheet of the window in a theme, at a text scale."""
+    return _SHEET.format(
+        line=theme.line, panel=theme.panel, raised=theme.raised, stage=theme.stage,
+        ink=theme.ink, text=theme.text, dim=theme.dim, error=theme.error,
+        negative=theme.negative, faint=mix(theme.dim, theme.panel, 0.6),
+        hover=mix(theme.ink, theme.panel, 0.12), groove=mix(theme.ink, theme.panel, 0.08),
+        chosen=theme.raised if theme.name == "light" else mix(theme.ink, theme.panel, 0.22),
+        field=FIELD_CORNER, corner=CORNER, menu_pad=round((HEADER - 1 - BODY * 1.2 * scale) / 2),
+    )  # fmt: skip
+
+
+def apply_style(app: QApplication, theme: Theme, scale: float) -> None:
+    """Give the whole application the theme's palette, font and style sheet."""
+    app.setPalette(palette(theme))
+    app.setFont(font(BODY, scale=scale))
+    app.setStyleSheet(style_sheet(theme, scale))
+
+
+def small_font(scale: float, bold: bool = False):  # type: ignore[no-untyped-def]
+    """Return the font of headers and of the status bar."""
+    return font(SMALL, bold=bold, scale=scale)

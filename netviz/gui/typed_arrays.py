@@ -1,0 +1,59 @@
+"""Arrays as a person types them: [[0], [1]], np.array([[0], [1]]), [0, 1].reshape(2, 1)."""
+
+import ast
+import re
+from typing import Any
+
+import numpy as np
+
+from netviz.core.errors import ShapeError
+from netviz.core.translation import tr
+
+_RESHAPE = re.compile(r"\.reshape\(\s*\(?\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*,?)?\s*\)?\s*\)\s*$")
+_CALL = re.compile(r"^\s*(?:np\.|numpy\.)?(?:array|asarray)\((.*)\)\s*$", re.DOTALL)
+LONGEST = 200_000  # characters; an image of 784 numbers has some 16,000
+
+
+def parse_array(text: str, name: str) -> Any:
+    """Return what the text means, nested lists or an array; nothing of it is executed.
+
+    Raises ShapeError, a sentence, where it means no numbers.  Shapes are not checked here.
+    """
+    value, shape = text.strip(), None
+    reshape = _RESHAPE.search(value)
+    if reshape is not None:
+        value = value[: reshape.start()]
+        shape = tuple(int(part) for part in reshape.groups() if part is not None)
+    call = _CALL.match(value)
+    if call is not None:
+        value = call.group(1)
+    try:
+        if len(value) > LONGEST:
+            raise ValueError
+        found = ast.literal_eval(value)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        raise ShapeError(
+            tr("{name} should be numbers in brackets, a row for each input, such as [[0], [1]].")
+            .format(name=name)
+        ) from None  # fmt: skip
+    if shape is None:
+        return found
+    try:
+        return np.array(found, dtype=np.float64).reshape(shape)
+    except (ValueError, TypeError) as error:
+        raise ShapeError(
+            tr("{name} cannot be reshaped to {shape}: {error}.").format(
+                name=name, shape=shape, error=error
+            )
+        ) from None
+
+
+def array_text(array: Any) -> str:
+    """Return a column as it would be typed: [[0], [1]]."""
+    rows = ("[" + ", ".join(_number(v) for v in row) + "]" for row in array)
+    return "[" + ", ".join(rows) + "]"
+
+
+def _number(value: float) -> str:
+    value = float(value)
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

@@ -1,0 +1,138 @@
+"""Moving in time from the window: short ways at once, long ones in slices or beside it."""
+
+import time
+from collections.abc import Generator
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from netviz.core.errors import NetvizError
+from netviz.core.steps import Position
+from netviz.core.timeline import Timeline
+from netviz.core.translation import tr
+from netviz.gui.worker import Training
+from netviz.session import Session
+from netviz.session.walking import Walk
+
+SLICE_S = 0.010  # how long a search in time may hold the window up at once
+AT_ONCE_MS = 10.0  # more training than this goes to the worker
+MS_PER_BATCH, MS_PER_PRODUCT = 0.1, 3e-6  # a mini-batch costs about this
+
+
+def training_ms(timeline: Timeline, mini_batches: int) -> float:
+    """Return roughly how many milliseconds training ``mini_batches`` takes."""
+    products = timeline.parameters.size * timeline.schedule.mini_batch_size
+    return mini_batches * (MS_PER_BATCH + products * MS_PER_PRODUCT)
+
+
+class Walker(QObject):
+    """Goes forward, back and anywhere in a session without holding the window up.
+
+    progressed(text, done, total): while a long way lasts.  arrived: when it is over.
+    """
+
+    progressed = Signal(str, object, object)
+    arrived = Signal()
+    message = Signal(str)
+
+    def __init__(self, session: Session, training: Training, parent: QObject | None = None):
+        super().__init__(parent)
+        self._session, self._training = session, training
+        self._way: Generator[tuple[int, int], None, None] | None = None
+        self._timeline: Timeline | None = None
+        self._target: Position | None = None  # where to go when training has got there
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._slice)
+        training.progressed.connect(self._trained)
+        training.stopped.connect(self._training_stopped)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a long way lasts."""
+        return self._way is not None or self._target is not None
+
+    def forward(self, unit: str | None = None) -> None:
+        """Go to the next stop; what is not trained yet is trained first."""
+        if self._target is None:  # else on the way already
+            self._training.pause()
+            self.reach(self._session.target(unit))
+
+    def reach(self, target: Position) -> None:
+        """Go to a position; if it is not trained yet, train up to it."""
+        self.stop()
+        missing = self._session.missing(target)
+        if missing and training_ms(self._session.timeline, missing) > AT_ONCE_MS:
+            self._target = target
+            self._training.start(missing)
+            return
+        for progress in self._session.trainer(missing).reports() if missing else ():
+            self._session.commit(progress)
+        self.go(target)
+
+    def back(self, unit: str | None = None) -> None:
+        """Go to the stop before; at the very start the session says that it is."""
+        session = self._session
+        self.stop()
+        unit = unit or session.settings["unit"]
+        target = Walk(session.timeline, session.settings["matrix_view"]).before(
+            session.position, unit
+        )
+        if target is None:
+            session.previous(unit)
+        else:
+            self.go(target)
+
+    def to_end(self) -> None:
+        """Go to the last update that is trained."""
+        self.go(self._session.timeline.end)
+
+    def go(self, position: Position) -> None:
+        """Go to a trained position, a slice at a time if it is far from a checkpoint."""
+        self.stop()
+        self._way = self._session.seeking(position)
+        self._timeline = self._session.timeline
+        self._slice()
+
+    def stop(self) -> None:
+        """Give up a long way, and pause training; what was trained stays."""
+        self._timer.stop()
+        self._way = self._target = None
+        self._training.pause()
+
+    @Slot()
+    def _slice(self) -> None:
+        until = time.monotonic() + SLICE_S
+        way, done, total = self._way, 0, 1
+        if way is None or self._session.timeline is not self._timeline:
+            self._finish()
+            return
+        try:
+            while time.monotonic() < until:
+                done, total = next(way)
+        except StopIteration:
+            self._finish()
+        except NetvizError as error:
+            self._finish()
+            self.message.emit(str(error))
+        else:
+            self._timer.start()
+            self.progressed.emit(tr("Going back in time"), done, total)
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._way = None
+        self.arrived.emit()
+
+    @Slot(object, object)
+    def _trained(self, done: int, total: int) -> None:
+        if self._target is not None:
+            self.progressed.emit(tr("Training up to there"), done, total)
+
+    @Slot(str)
+    def _training_stopped(self, reason: str) -> None:
+        target, self._target = self._target, None
+        if target is None:
+            return
+        if reason == "goal":
+            self.go(target)
+        else:
+            self.arrived.emit()

@@ -1,0 +1,210 @@
+"""The window: the network in the middle, panels round it, the tool bar above."""
+
+import logging
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from netviz.core.translation import tr
+from netviz.gui.actions import Actions, fill_menus
+from netviz.gui.banner import Banner
+from netviz.gui.commander import Commander
+from netviz.gui.docks import Dock, make_panel, panel_classes
+from netviz.gui.keys import KeyGuard
+from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout, place_docks
+from netviz.gui.panel import Panel
+from netviz.gui.player import Player
+from netviz.gui.status import StatusBar
+from netviz.gui.style import apply_style
+from netviz.gui.transport import Transport
+from netviz.gui.view import View
+from netviz.gui.walker import Walker
+from netviz.gui.worker import Training
+from netviz.session import Session
+
+log = logging.getLogger("netviz")
+WIDTH, HEIGHT = 1440, 900
+STATE_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """A session in a window.  It takes the session over until it is closed.
+
+    store: where the arrangement of the panels is kept; None keeps nothing.
+    """
+
+    closed = Signal(object)  # the window itself
+
+    def __init__(self, session: Session, store: QSettings | None = None):
+        super().__init__(objectName="mainWindow", windowTitle="netviz")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.session, self._store = session, store
+        self.view = View(session, self)
+        self._dress()
+        self._make_movers()
+        self.commander = Commander(self)
+        self.actions_table = Actions(self, self.view, self.commander.run)
+        self.menus = fill_menus(self, self.actions_table)
+        self._make_bars()
+        self.docks: dict[str, Dock] = {}
+        failures = self._make_panels()
+        self.banner = Banner(self.view, self.network, self)
+        self.key_guard = KeyGuard(self, self.network)
+        self._connect()
+        self.resize(WIDTH, HEIGHT)
+        self.layout_name = "study"
+        self._restore()
+        self.network.setFocus(Qt.FocusReason.OtherFocusReason)
+        for text in failures:
+            self.banner.complain(text)
+
+    # ---- parts
+
+    def _make_movers(self) -> None:
+        self.training = Training(self.session, self)
+        self.walker = Walker(self.session, self.training, self)
+        self.player = Player(self.view, self.walker, self)
+
+    def _make_bars(self) -> None:
+        self.transport = Transport(self.view, self.actions_table)
+        self.addToolBar(self.transport)
+        self.layout_buttons = LayoutButtons(self.actions_table, self)
+        self.menuBar().setObjectName("menuBar")
+        self.menuBar().setCornerWidget(self.layout_buttons, Qt.Corner.TopRightCorner)
+        self.status = StatusBar(self.view)
+        self.setStatusBar(self.status)
+
+    def _make_panels(self) -> list[str]:
+        """Make a dock for each panel, the stage in the middle; return what failed."""
+        failures, self.network = [], QWidget(self, focusPolicy=Qt.FocusPolicy.StrongFocus)
+        for found in panel_classes():
+            panel = found if isinstance(found, str) else make_panel(found, self.view)
+            if isinstance(panel, str):
+                failures.append(panel)
+            elif panel.AREA == "centre":
+                self._make_stage(panel)
+            else:
+                self.docks[panel.NAME] = Dock(panel, self)
+        if self.centralWidget() is None:
+            self.setCentralWidget(self.network)
+        place_docks(self, self.docks)
+        menu = self.menus["View"].addMenu(tr("Panels"))
+        menu.setObjectName("menuPanels")
+        menu.addActions([dock.toggleViewAction() for dock in self.docks.values()])
+        return failures
+
+    def _make_stage(self, panel: Panel) -> None:
+        self.network.deleteLater()
+        self.network = panel
+        panel.setObjectName(panel.NAME)
+        panel.setAccessibleName(panel.accessibleName() or tr(panel.TITLE))
+        panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        panel.setMinimumSize(160, 120)
+        self.setCentralWidget(panel)
+
+    def _connect(self) -> None:
+        view, banner = self.view, self.banner
+        view.appearance_changed.connect(self._dress)
+        view.message.connect(banner.say)
+        view.moment_changed.connect(self._moment_changed)
+        view.timeline_changed.connect(self._timeline_changed)
+        self.session.setting_changed.connect(self._setting_changed)
+        self.walker.message.connect(banner.complain)
+        self.walker.progressed.connect(banner.progress)
+        self.walker.arrived.connect(banner.end_progress)
+        self.training.failed.connect(self.complain)
+        self.training.started.connect(self._training_changed)
+        self.training.stopped.connect(self._training_changed)
+        self.player.changed.connect(self.transport.show_playing)
+        banner.stop_clicked.connect(self.stop_everything)
+        self.commander.connect_rest()
+
+    # ---- what happens
+
+    @Slot()
+    def _moment_changed(self) -> None:
+        self.actions_table.sync()
+
+    @Slot()
+    def _timeline_changed(self) -> None:
+        self.training.check()
+        self.actions_table.sync()
+        self.transport.sync()
+
+    def _setting_changed(self, name: str) -> None:
+        if name == "speed":
+            self.player.retime()
+
+    @Slot()
+    def _training_changed(self) -> None:
+        self.transport.show_training(self.training.running)
+
+    @Slot()
+    def stop_everything(self) -> None:
+        """Stop playing, training and any long way."""
+        self.player.stop()
+        self.walker.stop()
+        self.banner.end_progress()
+
+    @Slot(str)
+    def complain(self, text: str) -> None:
+        """Show an error without stopping anything."""
+        self.banner.complain(text)
+
+    @Slot()
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_style(application, self.view.theme, self.view.scale)
+
+    def focus_network(self) -> None:
+        """Give the keys back to the network."""
+        self.activateWindow()
+        self.network.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- layouts
+
+    def set_layout(self, name: str) -> None:
+        """Arrange the panels as the layout says."""
+        self.layout_name = name
+        apply_layout(self, self.docks, LAYOUTS[name], self.view.scale)
+        self.layout_buttons.show_current(name)
+
+    def _restore(self) -> None:
+        self.set_layout("study")
+        if self._store is None:
+            return
+        geometry = self._store.value("window/geometry", type=QByteArray)
+        state = self._store.value("window/state", type=QByteArray)
+        if geometry and not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if state and not state.isEmpty() and self.restoreState(state, STATE_VERSION):
+            name = str(self._store.value("window/layout", "study", type=str))
+            self.layout_name = name if name in LAYOUTS else "study"
+            self.layout_buttons.show_current(self.layout_name)
+
+    def _save(self) -> None:
+        if self._store is not None:
+            self._store.setValue("window/geometry", self.saveGeometry())
+            self._store.setValue("window/state", self.saveState(STATE_VERSION))
+            self._store.setValue("window/layout", self.layout_name)
+            self._store.sync()
+
+    # ---- end
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, wait for it, keep the arrangement, let go of the session."""
+        self.commander.before_closing()
+        self.stop_everything()
+        self._save()
+        super().closeEvent(event)
+        self.closed.emit(self)
+
+    def release(self) -> None:
+        """Stop listening to the session, which goes on without the window."""
+        self.stop_everything()
+        self.transport.detach()
+        self.actions_table.detach()
+        self.session.setting_changed.disconnect(self._setting_changed)
+        self.view.detach()
