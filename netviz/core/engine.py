@@ -152,7 +152,7 @@ class Engine:
 
     def _backward_steps(self, work: Workspace) -> Generator[tuple[str, int | None], None, None]:
         last = self.architecture.layers - 1
-        for l in range(last, -1, -1):  # noqa: E741 - the book's letter
+        for l in range(last, -1, -1):
             z, a = work.zs[l], work.activations[l + 1]
             if l < last:
                 dC_da = np.dot(self._now.weights[l + 1].T, delta)

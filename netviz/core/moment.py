@@ -150,7 +150,7 @@ class Moment:
         return self.sample + (("sum", None) in self._done)
 
     def _sums(self, kind: str) -> Arrays:
-        if self.summed == self.record.size or self.matrix and self.updated:
+        if self.summed == self.record.size or (self.matrix and self.updated):
             return getattr(self.record, kind)  # type: ignore[no-any-return]
         sums = []
         for l, delta in enumerate(self.record.deltas):

@@ -55,7 +55,7 @@ class Network:
         draw = np.random.randn
         if seed is not None:
             generator = np.random.default_rng(seed)
-            draw = lambda rows, columns: generator.standard_normal((rows, columns))  # noqa: E731
+            draw = lambda rows, columns: generator.standard_normal((rows, columns))
         self.weights, self.biases = draw_parameters(self.architecture, initialisation, draw)
         self._epochs_trained = 0
 

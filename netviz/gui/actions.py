@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from netviz.core.translation import tr
 from netviz.gui.view import View
-from netviz.session.commands import COMMANDS, Command
+from netviz.session.commands import COMMANDS, MENUS, Command
 
-MENUS = ("File", "Edit", "View", "Run", "Data", "Help")
 # commands before which a menu draws a line
 GROUPS = {
     "quit", "full_screen", "matrix_view", "text_larger", "theme_system", "reduced_motion",

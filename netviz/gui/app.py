@@ -7,7 +7,13 @@ import traceback
 from typing import Any
 
 from PySide6.QtCore import (
-    QMessageLogContext, QObject, QSettings, QtMsgType, Signal, Slot, qInstallMessageHandler,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication
 

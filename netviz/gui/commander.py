@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject
 
 from netviz.core.errors import NetvizError
-from netviz.core.translation import tr
 from netviz.gui.files import Files
 from netviz.gui.follower import Follower
+from netviz.gui.handlers import feature_handlers
+from netviz.gui.layouts import LAYOUTS
 from netviz.gui.questions import QUESTIONS, ask
 from netviz.session.commands import COMMANDS, Command
 from netviz.session.settings import SETTINGS
@@ -62,10 +63,11 @@ class Commander(QObject):
     def connect_rest(self) -> None:
         """Connect what exists only when the window is complete."""
         self.follower.ended.connect(self._window.banner.say)
-        self._window.transport.chip.clicked.connect(self.toggle_setup)
+        self._window.transport.chip.clicked.connect(partial(self._window.aside.toggle, "setupPanel"))
         setup = self._window.docks.get("setupPanel")
         if setup is not None:
-            setup.visibilityChanged.connect(self._setup_shown)
+            setup.visibilityChanged.connect(self._window.transport.chip.setChecked)
+        self.own |= feature_handlers(self._window)
 
     def run(self, command: Command) -> None:
         """Run a command; what cannot be done is said in the banner."""
@@ -111,14 +113,13 @@ class Commander(QObject):
         window = self._window
         if name == "lecture" and window.layout_name == "lecture":
             name = "study"  # the same key leaves it again
-        from netviz.gui.layouts import LAYOUTS
-
         least = LAYOUTS[name].scale
         if least > 1.0 and self._scale_before is None:
             self._scale_before = self._session.settings["text_scale"]
             self._session.set("text_scale", max(least, self._scale_before))
         elif least <= 1.0 and self._scale_before is not None:
             self._leave_lecture_scale()
+        window.aside.forget()
         window.set_layout(name)
         window.focus_network()
 
@@ -128,8 +129,9 @@ class Commander(QObject):
             self._session.set("text_scale", scale)
 
     def before_closing(self) -> None:
-        """Wait for what runs beside the window."""
+        """Wait for what runs beside the window; put the panels back that the set-up hides."""
         self.files.wait()
+        self._window.aside.uncover()
 
     def full_screen(self) -> None:
         """Fill the screen, or stop that."""
@@ -144,30 +146,6 @@ class Commander(QObject):
         least, greatest = setting.limits or (0.75, 3.0)
         scale = self._session.settings["text_scale"] * factor if factor else setting.default
         self._session.set("text_scale", round(min(greatest, max(least, scale)), 3))
-
-    @Slot()
-    def toggle_setup(self) -> None:
-        """Open the set-up in the right column, or close it again."""
-        dock = self._window.docks.get("setupPanel")
-        if dock is None:
-            return
-        if dock.isVisible():
-            dock.close()
-        else:
-            self.open_setup()
-
-    def open_setup(self) -> None:
-        """Show the set-up panel and go to its first field."""
-        dock = self._window.docks["setupPanel"]
-        dock.show()
-        dock.raise_()
-        QTimer.singleShot(0, dock.panel, dock.panel.focus_first)  # type: ignore[attr-defined]
-
-    @Slot(bool)
-    def _setup_shown(self, shown: bool) -> None:
-        self._window.transport.chip.setChecked(shown)
-        if not shown and not self._window.network.hasFocus() and self._window.isVisible():
-            self._window.focus_network()
 
     # ---- dialogs
 
@@ -196,6 +174,3 @@ def missing_handlers(commander: Commander) -> list[str]:
         name for name, command in COMMANDS.items()
         if command.run is None and name not in commander.own
     ]  # fmt: skip
-
-
-__all__ = ["Commander", "missing_handlers", "tr"]

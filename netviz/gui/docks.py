@@ -56,6 +56,14 @@ class Header(QWidget):
         self.setFixedHeight(round(HEADER * self._view.scale))
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """As high as the grid says."""
+        return QSize(80, round(HEADER * self._view.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never force the window's width."""
+        return self.sizeHint()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the close button."""
         self._close.setIcon(icon("close", self._view.theme.dim))

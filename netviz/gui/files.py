@@ -81,10 +81,11 @@ class Files(QObject):
 
     def save_picture(self, path: str) -> None:
         """Save the network as it stands; says in the banner where, or why not."""
-        from netviz.gui.export import export_picture
+        from netviz.gui.export import export_network
 
+        size = self._window.network.size()
         try:
-            export_picture(self._window, Path(path))
+            export_network(self._window.session, Path(path), size.width(), size.height())
         except (NetvizError, OSError) as error:
             self._window.banner.complain(str(error))
         else:

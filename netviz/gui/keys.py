@@ -3,8 +3,15 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QApplication, QComboBox, QLineEdit,
-    QPlainTextEdit, QTextEdit, QWidget,
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
 )  # fmt: skip
 
 _Key = Qt.Key
@@ -29,7 +36,7 @@ def belongs_to(widget: QObject | None, event: QKeyEvent) -> bool:
         return False
     if modifiers & _CONTROL:
         return key in _MOVES or key in _EDITS
-    return key in _MOVES or bool(event.text()) and event.text().isprintable()
+    return key in _MOVES or (bool(event.text()) and event.text().isprintable())
 
 
 class KeyGuard(QObject):

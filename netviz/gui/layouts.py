@@ -52,7 +52,7 @@ def place_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
     for area, where in AREAS.items():
-        members = [dock for dock in docks.values() if dock.panel.AREA == area]
+        members = [dock for dock in docks.values() if area == dock.panel.AREA]
         for dock in sorted(members, key=lambda dock: dock.panel.ORDER):
             window.addDockWidget(where, dock, Qt.Orientation.Vertical)
 
@@ -68,7 +68,7 @@ def apply_layout(window: QMainWindow, docks: dict[str, Dock], layout: Layout, sc
     vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
     window.resizeDocks(shown, [layout.heights[dock.objectName()] for dock in shown], vertical)
     for area, width in (("left", layout.left), ("right", layout.right)):
-        sides = [dock for dock in shown if dock.panel.AREA == area]
+        sides = [dock for dock in shown if area == dock.panel.AREA]
         window.resizeDocks(sides, [round(width * min(scale, 1.25))] * len(sides), horizontal)
 
 

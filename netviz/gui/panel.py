@@ -18,6 +18,8 @@ class Panel(QWidget):
 
     NAME: objectName of its dock.  TITLE: source text of its header.  AREA: left, right,
     bottom or centre.  ORDER: its place there, least first.  HEADER: with a title bar.
+    WIDTH: in pixels at text scale 1, and COVERS: the areas whose panels it hides, when it is
+    opened in their place (gui/aside.py).
     """
 
     NAME = ""
@@ -25,6 +27,8 @@ class Panel(QWidget):
     AREA = "left"
     ORDER = 0
     HEADER = True  # False: no title bar, for what belongs to the panel above
+    WIDTH = 392
+    COVERS: tuple[str, ...] = ("right",)
 
     refreshed = Signal()  # the header shows context() anew
 
@@ -44,6 +48,9 @@ class Panel(QWidget):
 
     def refresh_timeline(self) -> None:
         """Show the timeline of now; called when it was trained or replaced."""
+
+    def focus_first(self) -> None:
+        """Give the keys to the first field; called when the panel was opened to be used."""
 
     def context(self) -> str:
         """Return the words at the right of the panel's header."""

@@ -56,7 +56,7 @@ def _of(number: int, count: int) -> str:
 
 def _cost(view: View) -> str:
     moment = view.session.moment
-    if moment.updated or moment.matrix and moment.cost is not None:
+    if moment.updated or (moment.matrix and moment.cost is not None):
         return format_number(moment.record.mean_cost)
     return "–" if moment.cost is None else format_number(float(moment.cost))
 

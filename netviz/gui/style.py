@@ -2,8 +2,16 @@
 
 from PySide6.QtWidgets import QApplication
 
+from netviz.core.resources import resource
 from netviz.gui.theme import (
-    BODY, CORNER, FIELD_CORNER, HEADER, SMALL, Theme, font, mix, palette,
+    BODY,
+    CORNER,
+    FIELD_CORNER,
+    HEADER,
+    Theme,
+    font,
+    mix,
+    palette,
 )  # fmt: skip
 
 _SHEET = """
@@ -17,7 +25,9 @@ QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
 QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line};
-            padding: 7px 12px; spacing: 4px; }}
+            padding: 4px 6px; spacing: 4px; }}
+QToolBar QLabel {{ color: {dim}; }}
+QToolBar QLabel#speedLabel {{ color: {text}; }}
 QToolButton {{ background: transparent; color: {ink}; border: none;
                border-radius: {field}px; padding: 6px; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -29,7 +39,8 @@ QToolButton#trainButton, QToolButton#setupChip {{ border: 1px solid {line}; padd
 QToolButton#setupChip {{ background: {panel}; }}
 QToolButton#trainButton:hover, QToolButton#setupChip:hover {{ background: {hover}; }}
 QFrame#units {{ background: {groove}; border-radius: {field}px; }}
-QFrame#units QToolButton {{ color: {text}; padding: 6px 11px; border-radius: {corner}px; margin: 2px; }}
+QFrame#units QToolButton {{ color: {text}; padding: 4px 9px; border-radius: {corner}px; margin: 2px;
+    border: 1px solid transparent; }}
 QFrame#units QToolButton:checked {{ background: {chosen}; color: {ink}; border: 1px solid {line}; }}
 QWidget#layouts QToolButton {{ color: {dim}; padding: 6px 12px 4px 12px; border-radius: 0; }}
 QWidget#layouts QToolButton:checked {{ color: {ink}; font-weight: bold;
@@ -45,7 +56,7 @@ QLineEdit, QComboBox, QSpinBox {{ background: {raised}; color: {ink}; border: 1p
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border-color: {ink}; }}
 QLineEdit[wrong="true"] {{ border-color: {error}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
-QComboBox::down-arrow {{ image: none; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QPushButton {{ background: {raised}; color: {ink}; border: 1px solid {line};
     border-radius: {field}px; padding: 5px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -67,6 +78,7 @@ def style_sheet(theme: Theme, scale: float) -> str:
         negative=theme.negative, faint=mix(theme.dim, theme.panel, 0.6),
         hover=mix(theme.ink, theme.panel, 0.12), groove=mix(theme.ink, theme.panel, 0.08),
         chosen=theme.raised if theme.name == "light" else mix(theme.ink, theme.panel, 0.22),
+        chevron=resource(f"icons/chevron-{theme.name}.svg").as_posix(),
         field=FIELD_CORNER, corner=CORNER, menu_pad=round((HEADER - 1 - BODY * 1.2 * scale) / 2),
     )  # fmt: skip
 
@@ -76,8 +88,3 @@ def apply_style(app: QApplication, theme: Theme, scale: float) -> None:
     app.setPalette(palette(theme))
     app.setFont(font(BODY, scale=scale))
     app.setStyleSheet(style_sheet(theme, scale))
-
-
-def small_font(scale: float, bold: bool = False):  # type: ignore[no-untyped-def]
-    """Return the font of headers and of the status bar."""
-    return font(SMALL, bold=bold, scale=scale)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from netviz.core.translation import tr
 from netviz.gui.actions import Actions, fill_menus
+from netviz.gui.aside import Aside
 from netviz.gui.banner import Banner
 from netviz.gui.commander import Commander
 from netviz.gui.docks import Dock, make_panel, panel_classes
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.view = View(session, self)
         self._dress()
         self._make_movers()
+        self.aside = Aside(self)
         self.commander = Commander(self)
         self.actions_table = Actions(self, self.view, self.commander.run)
         self.menus = fill_menus(self, self.actions_table)

@@ -7,7 +7,6 @@ from collections.abc import Generator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
 from netviz.core.errors import PositionError

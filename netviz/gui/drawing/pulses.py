@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRadialGradient
 
 from netviz.core.moment import Moment
@@ -70,9 +70,7 @@ def paint_pulses(
     eased = progress * progress * (3.0 - 2.0 * progress)
     x = lines[:, 0] + (lines[:, 2] - lines[:, 0]) * eased
     y = lines[:, 1] + (lines[:, 3] - lines[:, 1]) * eased
-    whole = QRectF(0, 0, SPRITE, SPRITE)
-    fragments = [
-        QPainter.PixmapFragment.create(QPointF(a, b), whole, size, size)
-        for a, b, size in zip(x.tolist(), y.tolist(), sizes.tolist(), strict=True)
-    ]
-    painter.drawPixmapFragments(fragments, len(fragments), sprite(ink))
+    picture, whole = sprite(ink), QRectF(0, 0, SPRITE, SPRITE)
+    for a, b, size in zip(x.tolist(), y.tolist(), sizes.tolist(), strict=True):
+        side = SPRITE * size
+        painter.drawPixmap(QRectF(a - side / 2, b - side / 2, side, side), picture, whole)

@@ -63,6 +63,7 @@ class SetupPanel(Panel):
     def _add_title(self, text: str, layout: QVBoxLayout) -> None:
         title = QLabel(text)
         title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setIndent(0)
         self._titles.append(title)
         layout.addWidget(title)
 
@@ -179,7 +180,7 @@ class SetupPanel(Panel):
             field.dress()
         for title in self._titles:
             title.setFont(font(SMALL, bold=True, scale=scale))
-            title.setStyleSheet(f"color: {theme.dim}; padding-top: 6px")
+            title.setStyleSheet(f"color: {theme.dim}; padding-top: 6px; font-weight: bold")
 
     def context(self) -> str:
         """Say which sample x and y belong to."""

@@ -1,0 +1,85 @@
+"""Panels that take the place of others while they are open, such as the set-up."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from netviz.gui.docks import Dock
+from netviz.gui.layouts import AREAS
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+
+class Aside(QObject):
+    """Opens one such panel at a time; when it closes, what it covered comes back.
+
+    A panel says with COVERS whose areas' panels it hides and with WIDTH how wide it wants
+    to be, in pixels at text scale 1.
+    """
+
+    def __init__(self, window: "MainWindow"):
+        super().__init__(window)
+        self._window = window
+        self._open: Dock | None = None
+        self._covered: list[Dock] = []
+
+    def toggle(self, name: str) -> None:
+        """Open the panel called ``name``, or close it again."""
+        dock = self._window.docks.get(name)
+        if dock is not None and dock.isVisible():
+            dock.close()
+        elif dock is not None:
+            self.open(name)
+
+    def open(self, name: str) -> None:
+        """Show a panel in the place of those it covers, and give it the keys."""
+        window, dock = self._window, self._window.docks.get(name)
+        if dock is None:
+            return
+        if self._open is not None and self._open is not dock:
+            self._open.close()
+        if not dock.isVisible():
+            self._cover(dock)
+        dock.show()
+        dock.raise_()
+        width = round(dock.panel.WIDTH * window.view.scale)
+        window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        QTimer.singleShot(0, dock.panel, dock.panel.focus_first)
+
+    def _cover(self, dock: Dock) -> None:
+        window = self._window
+        self._covered = []
+        if not dock.isFloating():
+            areas = {AREAS[area] for area in dock.panel.COVERS}
+            self._covered = [
+                other for other in window.docks.values()
+                if other is not dock and other.isVisible() and not other.isFloating()
+                and window.dockWidgetArea(other) in areas
+            ]  # fmt: skip
+        for other in self._covered:
+            other.hide()
+        self._open = dock
+        dock.visibilityChanged.connect(self._visibility_changed)
+
+    def _visibility_changed(self, shown: bool) -> None:
+        if self._open is not None and not shown and self._open.isHidden():
+            self.uncover()
+            if self._window.isVisible() and not self._window.network.hasFocus():
+                self._window.focus_network()
+
+    def uncover(self) -> None:
+        """Show again what the open panel took the place of."""
+        dock, self._open = self._open, None
+        if dock is not None:
+            dock.visibilityChanged.disconnect(self._visibility_changed)
+            dock.hide()
+        covered, self._covered = self._covered, []
+        for other in covered:
+            other.show()
+
+    def forget(self) -> None:
+        """Another layout arranges the panels: nothing is covered any more."""
+        if self._open is not None:
+            self._open.visibilityChanged.disconnect(self._visibility_changed)
+        self._open, self._covered = None, []

@@ -1,0 +1,117 @@
+"""The listing of the algorithm, with the line of the current step."""
+
+import keyword
+import re
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.listing import lines, source
+from netviz.gui.drawing.pens import LEFT, RIGHT, text_width, write
+from netviz.gui.panel import Panel
+from netviz.gui.parts.area import PaintedArea, fill
+from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
+from netviz.gui.view import View
+
+_WORDS = re.compile(r"(\s+|\w+|[^\w\s]+)")
+
+
+class CodePanel(Panel):
+    """Follows the step forwards and backwards; scrolls its line into view."""
+
+    NAME = "codePanel"
+    TITLE = "Code"
+    AREA = "left"
+    ORDER = 0
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(self.TITLE)
+        self._area = _Listing(view, self)
+        fill(self, self._area)
+
+    def context(self) -> str:
+        """The name of the file."""
+        return "network.py"
+
+    @property
+    def current(self) -> tuple[int, ...]:
+        """The numbers, from 1, of the lines that make this step."""
+        return self._area.current()
+
+    def refresh(self) -> None:
+        """Mark the lines of this step."""
+        self._area.renew()
+        self._area.follow()
+
+
+class _Listing(PaintedArea):
+    """Numbered lines, the current ones in a band of the phase's colour."""
+
+    def __init__(self, view: View, parent: QWidget):
+        super().__init__(view, parent, "codeListing")
+
+    def current(self) -> tuple[int, ...]:
+        moment = self.view.session.moment
+        return lines(moment.kind, moment.layer, moment.architecture.layers)
+
+    def content_height(self) -> int:
+        return (len(source()) + 1) * self.row_height()
+
+    def row_height(self) -> int:
+        return round(ROW * self.view.scale)
+
+    def follow(self) -> None:
+        """Keep the current lines in view, with a little around them."""
+        row, found = self.row_height(), self.current()
+        self.reveal((found[0] - 3) * row, (found[-1] + 2) * row)
+
+    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
+        row, current = self.row_height(), self.current()
+        first, last = max(0, top // row), min(len(source()), bottom // row + 1)
+        for number in range(first + 1, last + 1):
+            self._paint_line(painter, number, (number - 1) * row, number in current)
+
+    def _paint_line(self, painter: QPainter, number: int, y: int, now: bool) -> None:
+        theme, scale, row = self.view.theme, self.view.scale, self.row_height()
+        if now:
+            self._paint_band(painter, y, row)
+        face = font(SMALL, now, True, scale)
+        middle = y + row / 2
+        left = round((PADDING + 16) * scale)
+        write(painter, left, middle, str(number), font(SMALL, now, True, scale),
+              theme.ink if now else theme.dim, RIGHT)  # fmt: skip
+        self._paint_text(painter, left + 12 * scale, middle, source()[number - 1], now, face)
+
+    def _paint_band(self, painter: QPainter, y: int, row: int) -> None:
+        theme, phase = self.view.theme, self.view.session.moment.phase
+        ink = phase_colour(theme, phase)
+        width = self.viewport().width()
+        painter.fillRect(QRectF(0, y, width, row), colour(mix(ink, theme.panel, 0.2)))
+        if phase == "update":  # weights change: blue over orange
+            painter.fillRect(QRectF(0, y, 4, row / 2), colour(theme.negative))
+            painter.fillRect(QRectF(0, y + row / 2, 4, row / 2), colour(theme.positive))
+        else:
+            painter.fillRect(QRectF(0, y, 4, row), colour(ink))
+
+    def _paint_text(
+        self, painter: QPainter, x: float, middle: float, text: str, now: bool, face: QFont
+    ) -> None:
+        theme, after_def = self.view.theme, False
+        step = text_width("x", face)
+        strings = text.strip().startswith(('"""', "The algorithm")) or text.strip() == '"""'
+        for word in _WORDS.findall(text):
+            ink, bold = theme.text, now
+            if strings or keyword.iskeyword(word):
+                ink = theme.dim
+            elif after_def:
+                ink, bold = theme.ink, True
+            if now:
+                ink = theme.ink
+            if not word.isspace():
+                write(painter, x, middle, word, font(SMALL, bold, True, self.view.scale), ink, LEFT)
+                after_def = word in ("def", "class")
+            x += step * len(word)
+
+

@@ -1,0 +1,289 @@
+"""Every array of the moment: its name, shape and numbers, and what this step changed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+
+from netviz.core.formatting import to_latex, to_numpy, to_plain
+from netviz.core.moment import Moment
+from netviz.core.names import label
+from netviz.core.numbers import format_number, format_shape
+from netviz.core.translation import tr
+from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
+from netviz.gui.panel import Panel
+from netviz.gui.parts.area import PaintedArea, fill
+from netviz.gui.plain import plain
+from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
+from netviz.gui.view import View
+
+COPIES = (("plain", "Copy as plain text", to_plain), ("numpy", "Copy as numpy", to_numpy),
+          ("latex", "Copy as LaTeX", to_latex))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One array.  key: its name in the moment; words: how it is called here.
+
+    value: None while it is not computed.  new: made by this step.  line: a rule above it.
+    """
+
+    key: str
+    words: str
+    shape: tuple[int, ...]
+    value: Any
+    new: bool = False
+    line: bool = False
+
+
+def rows_of(moment: Moment, numbers: str) -> list[Row]:
+    """Return the rows of a moment: one sample's arrays, or before, sums and after."""
+    return _update_rows(moment, numbers) if moment.updated else _sample_rows(moment, numbers)
+
+
+def _sample_rows(moment: Moment, numbers: str) -> list[Row]:
+    found = []
+    # the sums are shown when there is something in them
+    sums = moment.summed > 0 and not moment.matrix
+    for name in moment.names:
+        if name.startswith("new_") or (name.startswith("sum_") and not sums):
+            continue
+        rule = name in ("sum_nabla_b1", "w1")
+        shape = _shape(moment, name)
+        new = name in moment.new
+        found.append(Row(name, label(name, numbers), shape, moment.array(name), new, rule))
+    return found
+
+
+def _update_rows(moment: Moment, numbers: str) -> list[Row]:
+    found = []
+    for stem in ("w", "b"):
+        for layer in range(1, moment.architecture.layers + 1):
+            name, total = f"{stem}{layer}", f"sum_nabla_{stem}{layer}"
+            words = label(name, numbers)
+            shape = _shape(moment, name)
+            found += [
+                Row(name, tr("{name} before").format(name=words), shape, moment.array(name),
+                    line=bool(found)),
+                Row(total, label(total, numbers), shape, moment.array(total)),
+                Row(f"new_{name}", words, shape, moment.array(f"new_{name}"), True),
+            ]  # fmt: skip
+    return found
+
+
+def _shape(moment: Moment, name: str) -> tuple[int, ...]:
+    sizes, columns = moment.architecture.sizes, moment.record.size if moment.matrix else 1
+    stem = name.rstrip("0123456789")
+    if name == "cost":
+        return (columns,) if moment.matrix else ()
+    if name in ("x", "y"):
+        return (sizes[0 if name == "x" else -1], columns)
+    layer = int(name[len(stem) :])
+    if stem in ("w", "nabla_w", "sum_nabla_w"):
+        return (sizes[layer], sizes[layer - 1])
+    return (sizes[layer], 1 if stem in ("b", "nabla_b", "sum_nabla_b") else columns)
+
+
+class ValuesPanel(Panel):
+    """A table that is painted; a right click or Ctrl+C copies an array."""
+
+    NAME = "valuesPanel"
+    TITLE = "Variables"
+    AREA = "left"
+    ORDER = 1
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(self.TITLE)
+        self._area = _Table(view, self)
+        fill(self, self._area)
+        view.highlighted.connect(self._area.viewport().update)
+
+    def context(self) -> str:
+        """Which sample the numbers belong to."""
+        moment = self.view.session.moment
+        if moment.updated:
+            return tr("after the mini-batch")
+        if moment.matrix:
+            return tr("all {count} samples").format(count=moment.record.size)
+        return tr("sample {number} of {count}").format(
+            number=moment.sample + 1, count=moment.record.size
+        )
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows shown."""
+        return self._area.rows
+
+    def refresh(self) -> None:
+        """Show the arrays of this moment; scroll to what is new."""
+        self._area.load()
+
+
+class _Table(PaintedArea):
+    def __init__(self, view: View, parent: QWidget):
+        super().__init__(view, parent, "valuesTable")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.rows: list[Row] = []
+        self._chosen = 0
+        self._shape: tuple[Any, ...] = ()
+
+    def load(self) -> None:
+        moment, view = self.view.session.moment, self.view
+        self.rows = rows_of(moment, view.layer_numbers)
+        self._chosen = min(self._chosen, len(self.rows) - 1)
+        self.renew()
+        new = [number for number, row in enumerate(self.rows) if row.new]
+        if new:
+            row = self.row_height()
+            top = self._top_of(new[0])
+            self.reveal(max(0, top - row), min(self._top_of(new[-1]), top + 8 * row) + 2 * row)
+
+    def _top_of(self, number: int) -> int:
+        rules = sum(row.line for row in self.rows[: number + 1])
+        return number * self.row_height() + rules * round(8 * self.view.scale)
+
+    def content_height(self) -> int:
+        return self._top_of(len(self.rows) - 1) + round(1.5 * self.row_height()) if self.rows else 0
+
+    def row_height(self) -> int:
+        return round(ROW * self.view.scale)
+
+    def row_at(self, y: float) -> int | None:
+        y += self.verticalScrollBar().value()
+        for number in range(len(self.rows)):
+            if 0 <= y - self._top_of(number) < self.row_height():
+                return number
+        return None
+
+    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
+        for number, row in enumerate(self.rows):
+            y = self._top_of(number)
+            if top - 2 * self.row_height() <= y <= bottom:
+                self._paint_row(painter, row, y, number == self._chosen and self.hasFocus())
+
+    def _paint_row(self, painter: QPainter, row: Row, y: int, chosen: bool) -> None:
+        theme, scale, height = self.view.theme, self.view.scale, self.row_height()
+        width = self.viewport().width()
+        pad = round(PADDING * scale)
+        if row.line:
+            painter.setPen(pen(theme.line))
+            painter.drawLine(pad, y - round(4 * scale), width - pad, y - round(4 * scale))
+        lit = any(key[0] in (row.key, "a0" if row.key == "x" else "") for key in self.view.highlight_keys)
+        if row.new or lit:
+            self._paint_band(painter, y, height, width, row.new)
+        if chosen:
+            painter.setPen(pen(theme.dim, 1.0, (2.0, 2.0)))
+            painter.drawRect(QRectF(2.5, y + 0.5, width - 5, height - 1))
+        middle = y + height / 2
+        known = row.value is not None
+        face = font(SMALL, row.new, True, scale)
+        ink = theme.ink if row.new else theme.text if known else theme.dim
+        shape_at = self._shape_left(face)
+        write(painter, pad, middle, row.words, face, ink, LEFT)
+        write(painter, shape_at, middle, format_shape(row.shape), font(SMALL, False, True, scale),
+              theme.dim, LEFT)  # fmt: skip
+        left = shape_at + text_width("(30, 64) ", face)
+        if known:
+            self._paint_numbers(painter, row, left, width - pad, middle)
+        else:
+            write(painter, left, middle, tr("not computed yet"), font(SMALL, False, True, scale),
+                  mix(theme.dim, theme.panel, 0.85), LEFT)  # fmt: skip
+
+    def _shape_left(self, face: Any) -> float:
+        longest = max((len(row.words) for row in self.rows), default=8)
+        pad = PADDING * self.view.scale
+        return pad + (max(9, min(longest, 13)) + 1) * text_width("x", font(SMALL, False, True, self.view.scale))
+
+    def _paint_band(self, painter: QPainter, y: int, height: int, width: int, new: bool) -> None:
+        theme, phase = self.view.theme, self.view.session.moment.phase
+        ink = phase_colour(theme, phase) if new else theme.ink
+        painter.fillRect(QRectF(0, y, width, height), colour(mix(ink, theme.panel, 0.2 if new else 0.1)))
+        if new and phase == "update":
+            painter.fillRect(QRectF(0, y, 4, height / 2), colour(theme.negative))
+            painter.fillRect(QRectF(0, y + height / 2, 4, height / 2), colour(theme.positive))
+        elif new:
+            painter.fillRect(QRectF(0, y, 4, height), colour(ink))
+
+    def _paint_numbers(
+        self, painter: QPainter, row: Row, left: float, right: float, middle: float
+    ) -> None:
+        scale = self.view.scale
+        face = font(SMALL, row.new, True, scale)
+        values = np.ravel(np.asarray(row.value))
+        column = 9.6 * text_width("x", font(SMALL, False, True, scale))
+        dots = text_width("… ", face)
+        fit = max(1, int((right - left) // column))
+        if len(values) > fit:
+            fit = max(1, int((right - left - dots) // column))
+        ink = self.view.theme.ink
+        for place, value in enumerate(values[:fit].tolist()):
+            write(painter, left + (place + 1) * column - 6, middle, format_number(value), face, ink, RIGHT)
+        if len(values) > fit:
+            write(painter, right, middle, "…", face, self.view.theme.dim, RIGHT)
+
+    # ---- pointing and copying
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the array under the pointer; tell every digit."""
+        number = self.row_at(event.position().y())
+        if number is None:
+            self.view.highlight(())
+            QToolTip.hideText()
+            return
+        row = self.rows[number]
+        self.view.highlight({(row.key.removeprefix("new_"), None, None)})
+        QToolTip.showText(event.globalPosition().toPoint(), plain(self.tip(row)), self)
+
+    def tip(self, row: Row) -> str:
+        """Return name, shape and full numbers, shortened where there are very many."""
+        if row.value is None:
+            return tr("{name}: not computed yet").format(name=row.words)
+        array = np.asarray(row.value)
+        with np.printoptions(precision=17, threshold=60, linewidth=100):
+            return f"{row.words}  {format_shape(array.shape)}\n{array!r}"
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self.view.highlight(())
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the array that Ctrl+C copies."""
+        number = self.row_at(event.position().y())
+        if number is not None:
+            self._chosen = number
+            self.viewport().update()
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Ctrl+C copies the chosen array."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.rows:
+            self.copy(self._chosen, "plain")
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the forms in which an array can be copied."""
+        number = self.row_at(event.pos().y())
+        if number is None or self.rows[number].value is None:
+            return
+        self._menu(number).popup(self.mapToGlobal(QPoint(event.pos())))
+
+    def _menu(self, number: int) -> QMenu:
+        menu = QMenu(self, objectName="valuesMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for form, title, _ in COPIES:
+            action = menu.addAction(tr(title))
+            action.setObjectName(f"copy_{form}")
+            action.triggered.connect(lambda _=False, form=form: self.copy(number, form))
+        return menu
+
+    def copy(self, number: int, form: str) -> None:
+        """Put an array on the clipboard."""
+        value = self.rows[number].value
+        if value is not None:
+            writer = next(write for name, _, write in COPIES if name == form)
+            QGuiApplication.clipboard().setText(writer(value))

@@ -1,0 +1,1 @@
+"""Painted parts that several panels are made of."""

@@ -1,0 +1,74 @@
+"""A scrolling area that is painted, row by row, only where it is seen."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
+
+from netviz.gui.theme import colour
+from netviz.gui.view import View
+
+
+class PaintedArea(QAbstractScrollArea):
+    """Subclasses say how high their content is and paint the part that is seen."""
+
+    def __init__(self, view: View, parent: QWidget, name: str):
+        super().__init__(parent, objectName=name)
+        self.view = view
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(parent.accessibleName() or name)
+        self.viewport().setMouseTracking(True)
+
+    def content_height(self) -> int:
+        """Return the height of everything, in pixels."""
+        raise NotImplementedError
+
+    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
+        """Paint what lies between two heights of the content."""
+        raise NotImplementedError
+
+    def row_height(self) -> int:
+        """Return how far one turn of the wheel goes."""
+        return round(20 * self.view.scale)
+
+    def renew(self) -> None:
+        """Show the content of now."""
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(self.row_height())
+        bar.setRange(0, max(0, self.content_height() - self.viewport().height()))
+        self.viewport().update()
+
+    def reveal(self, top: int, bottom: int) -> None:
+        """Scroll so that a stretch of the content is seen, in the middle if it was not."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value() or bottom > bar.value() + room:
+            bar.setValue(max(0, (top + bottom - room) // 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the scroll bar's range right."""
+        super().resizeEvent(event)
+        self.renew()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Repaint at the new place."""
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint background and content."""
+        painter = QPainter(self.viewport())
+        rect = self.viewport().rect()
+        painter.fillRect(QRectF(rect), colour(self.view.theme.panel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = self.verticalScrollBar().value()
+        painter.translate(0, -top)
+        self.paint_content(painter, top, top + rect.height())
+        painter.end()
+
+
+def fill(panel: QWidget, area: QWidget) -> None:
+    """Let a widget fill a panel."""
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(area)
