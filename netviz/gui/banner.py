@@ -88,7 +88,9 @@ class Banner(QFrame):
 
     def place(self) -> None:
         """Lie over the lower edge of the host."""
-        corner = self._host.mapTo(self.parentWidget(), self._host.rect().bottomLeft())
+        window = self.parentWidget()
+        assert window is not None
+        corner = self._host.mapTo(window, self._host.rect().bottomLeft())
         width = max(320, min(self._host.width() - 2 * PADDING, 880))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = corner.x() + (self._host.width() - width) // 2

@@ -63,7 +63,8 @@ class Commander(QObject):
     def connect_rest(self) -> None:
         """Connect what exists only when the window is complete."""
         self.follower.ended.connect(self._window.banner.say)
-        self._window.transport.chip.clicked.connect(partial(self._window.aside.toggle, "setupPanel"))
+        toggle_setup = partial(self._window.aside.toggle, "setupPanel")
+        self._window.transport.chip.clicked.connect(lambda checked=False: toggle_setup())
         setup = self._window.docks.get("setupPanel")
         if setup is not None:
             setup.visibilityChanged.connect(self._window.transport.chip.setChecked)

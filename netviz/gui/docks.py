@@ -31,9 +31,9 @@ def panel_classes() -> Iterator[type[Panel] | str]:
             yield tr("The panel file {name} failed: {error}").format(name=name, error=error)
             continue
         for thing in vars(module).values():
-            if inspect.isclass(thing) and issubclass(thing, Panel) and thing.NAME:
-                if thing.__module__ == module.__name__:
-                    yield thing
+            here = inspect.isclass(thing) and thing.__module__ == module.__name__
+            if here and issubclass(thing, Panel) and thing.NAME:
+                yield thing
 
 
 class Header(QWidget):

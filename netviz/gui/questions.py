@@ -91,8 +91,8 @@ def _derivative_answer(view: View) -> str:
         h = 1e-5
         quotient = ((out + h - y) ** 2 - (out - h - y) ** 2) / 2 / (2 * h)
         return tr(
-            "The cost is C = ½ ({a} − y)². Its derivative by {a} is known exactly: ½ · 2 · ({a} − y)"
-            " = {a} − y. Nothing has to be approximated.\n"
+            "The cost is C = ½ ({a} − y)². Its derivative by {a} is known exactly:"
+            " ½ · 2 · ({a} − y) = {a} − y. Nothing has to be approximated.\n"
             "For the first output: {out} − {y} = {exact}. The difference quotient with h = 1e−5"
             " gives {quotient}: the same number, but it needs two more costs for every output.\n"
             "The error delta is this slope times the slope of the activation at {z}."

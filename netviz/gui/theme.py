@@ -78,7 +78,8 @@ def mix(front: str, back: str, share: float) -> str:
 
 def luminance(name: str) -> float:
     """Return the relative luminance of a colour, 0..1 (WCAG 2)."""
-    parts = [value / 255 for value in colour(name).getRgb()[:3]]
+    tint = colour(name)
+    parts = [value / 255 for value in (tint.red(), tint.green(), tint.blue())]
     linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -136,7 +137,7 @@ def palette(theme: Theme) -> QPalette:
         ((role.Mid, role.Dark, role.Shadow), theme.line),
         ((role.Light, role.Midlight), theme.raised),
         ((role.Highlight, role.Link, role.Accent), theme.negative),
-        ((role.HighlightedText,), theme.stage if theme.name == "light" else theme.stage),
+        ((role.HighlightedText,), theme.stage),
         ((role.BrightText,), theme.error),
     ):
         for name in names:

@@ -48,7 +48,8 @@ class Transport(QToolBar):
         self.chip = QToolButton(
             self, objectName="setupChip", focusPolicy=Qt.FocusPolicy.NoFocus, checkable=True,
             toolTip=tr("Network, data and training: show the set-up"),
-            accessibleName=tr("Set-up"), toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            accessibleName=tr("Set-up"),
+            toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
             layoutDirection=Qt.LayoutDirection.RightToLeft,
         )  # fmt: skip
         self.addWidget(self.chip)

@@ -37,7 +37,7 @@ class View(QObject):
         self.session = session
         self.highlight_keys: frozenset[Key] = frozenset()
         self.selection: Selection | None = None
-        self._listening = (
+        self._listening: tuple[tuple[Any, Any], ...] = (
             (session.moment_changed, self.moment_changed.emit),
             (session.timeline_changed, self._new_timeline),
             (session.setting_changed, self._setting_changed),

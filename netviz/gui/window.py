@@ -179,9 +179,9 @@ class MainWindow(QMainWindow):
             return
         geometry = self._store.value("window/geometry", type=QByteArray)
         state = self._store.value("window/state", type=QByteArray)
-        if geometry and not geometry.isEmpty():
+        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        if state and not state.isEmpty() and self.restoreState(state, STATE_VERSION):
+        if isinstance(state, QByteArray) and self.restoreState(state, STATE_VERSION):
             name = str(self._store.value("window/layout", "study", type=str))
             self.layout_name = name if name in LAYOUTS else "study"
             self.layout_buttons.show_current(self.layout_name)

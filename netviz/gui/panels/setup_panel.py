@@ -1,5 +1,6 @@
 """Set-up: the network, its training, the sample in view and how things look."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -101,8 +102,7 @@ class SetupPanel(Panel):
         ):
             field = TextField(
                 self.view, name, f"{name} =", tip,
-                lambda value, name=name: self.view.session.set(name, value),
-                lambda text, name=name: self._check_column(name, text),
+                partial(self.view.session.set, name), partial(self._check_column, name),
             )  # fmt: skip
             self._add(field, layout)
         layout.addWidget(self._choice)

@@ -13,8 +13,7 @@ Test = Callable[[Session], bool]
 class Command:
     """One command.
 
-    title, tip: for people, translated when shown.  menu: File, Edit, View, Run, Data, Lessons, Help.
-   
+    title, tip: for people, translated when shown.  menu: a name in ``MENUS``.
     shortcuts: key sequences as Qt writes them.  setting: (name, value) makes it a checkable
     choice of that setting.  long: it may train, so the window runs it beside itself.
     """
