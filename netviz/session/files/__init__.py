@@ -1,0 +1,1 @@
+"""Files: what netviz reads and writes, without Qt."""
