@@ -131,7 +131,6 @@ def _keep_old(target: str, system: System) -> None:
 
 def _has_no_links(error: Exception) -> bool:
     """Whether the file system has no second names (FAT, some network drives)."""
-    import errno
 
     known = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
     return isinstance(error, NotImplementedError) or getattr(error, "errno", None) in known
