@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
+    QPaintEngine,
     QPainter,
     QPaintEvent,
     QTransform,
@@ -19,6 +20,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.describe import describe, keys_of
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.number_editor import NumberEditor, editable
+from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.pulses import DURATION_S, paint_pulses, pulse_lines
 from netviz.gui.drawing.stills import Stills
@@ -28,6 +30,7 @@ from netviz.gui.view import View
 
 FRAME_MS = 16
 CLICK_PIXELS = 4.0
+VECTORS = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 
 
 class NetworkView(Panel):
@@ -121,6 +124,10 @@ class NetworkView(Panel):
         """Paint the still; during a motion the still before, fading, and the pulses."""
         painter = QPainter(self)
         frame, ratio = self.frame(), self.devicePixelRatioF()
+        if painter.paintEngine().type() in VECTORS:
+            paint(painter, frame)  # a file keeps text as text, a pixmap would not
+            painter.end()
+            return
         after = self._stills.still(frame, ratio, self._zoom)
         if self._before is None:
             painter.drawPixmap(0, 0, after)

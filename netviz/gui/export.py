@@ -1,0 +1,139 @@
+"""Pictures of the network or of the window, as PNG, SVG or PDF; text stays text in the last two."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QTransform
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+
+from netviz.core.errors import NetvizError
+from netviz.core.translation import tr
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint import paint
+from netviz.gui.drawing.stills import Stills
+from netviz.gui.theme import theme_of
+from netviz.session import Session
+from netviz.session.files.atomic import save
+
+CSS_DPI = 96  # pixels per inch of an SVG: its size in pixels is ours
+POINTS = 72  # a PDF page of w x h points shows a picture of w x h pixels
+PDF_DPI = 1200  # fine enough for the places of glyphs
+
+Draw = Callable[[QPainter], None]
+
+
+class PictureError(NetvizError):
+    """A picture could not be made."""
+
+
+def export_network(session: Session, path: Path, width: int, height: int) -> None:
+    """Write the network at the session's position, ``width`` x ``height`` pixels.
+
+    The ending of ``path`` says what it becomes: .png, .svg or .pdf.  Raises PictureError or
+    SaveError, a sentence.
+    """
+    frame = frame_of(session, width, height)
+    if path.suffix.lower() == ".png":
+        _save_image(path, picture(frame))
+    else:
+        _write(path, width, height, lambda painter: paint(painter, frame))
+
+
+def frame_of(session: Session, width: int, height: int) -> Frame:
+    """Return the picture of a session without what only a window has: pointer and hint."""
+    settings = session.settings
+    return Frame(
+        session.moment, session.dataset, theme_of(settings["theme"]), width, height,
+        settings["text_scale"], settings["layer_numbers"],
+    )  # fmt: skip
+
+
+def picture(frame: Frame) -> QImage:
+    """Return a frame as the screen shows it."""
+    return Stills().still(frame, 1.0, QTransform()).toImage()
+
+
+def export_window(session: Session, path: Path, width: int, height: int) -> None:
+    """Write the whole window with the session in it, ``width`` x ``height`` pixels.
+
+    Raises PictureError or SaveError, a sentence.
+    """
+    from netviz.gui.window import MainWindow
+
+    window = MainWindow(session)
+    try:
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.resize(width, height)
+        window.show()
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        if path.suffix.lower() == ".png":
+            _save_image(path, window.grab().toImage().scaled(width, height))
+        else:
+            _write(path, width, height, lambda painter: window.render(painter, QPoint()))
+    finally:
+        window.close()
+        window.release()
+        window.deleteLater()
+
+
+def _write(path: Path, width: int, height: int, draw: Draw) -> None:
+    kind = path.suffix.lower()
+    makers = {".svg": _svg, ".pdf": _pdf}
+    if kind not in makers:
+        raise PictureError(
+            tr("{path} should end in .png, .svg or .pdf: its ending says what it is.").format(
+                path=path
+            )
+        )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    makers[kind](buffer, width, height, draw)
+    save(path, bytes(buffer.data().data()), backup=False)
+
+
+def _svg(device: QIODevice, width: int, height: int, draw: Draw) -> None:
+    generator = QSvgGenerator()
+    generator.setOutputDevice(device)
+    generator.setResolution(CSS_DPI)
+    generator.setSize(QSize(width, height))
+    generator.setViewBox(QRect(0, 0, width, height))
+    generator.setTitle("netviz")
+    _drawn(QPainter(generator), draw)
+
+
+def _pdf(device: QIODevice, width: int, height: int, draw: Draw) -> None:
+    writer = QPdfWriter(device)
+    writer.setTitle("netviz")
+    writer.setCreator("netviz")
+    writer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Point, "", _EXACT))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(PDF_DPI)
+    painter = QPainter(writer)
+    painter.scale(PDF_DPI / POINTS, PDF_DPI / POINTS)
+    painter.setClipRect(QRectF(0, 0, width, height))
+    _drawn(painter, draw)
+
+
+def _drawn(painter: QPainter, draw: Draw) -> None:
+    try:
+        draw(painter)
+    finally:
+        painter.end()  # a device that dies with a painter on it takes the process with it
+
+
+_EXACT = QPageSize.SizeMatchPolicy.ExactMatch
+
+
+def _save_image(path: Path, image: QImage) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):
+        raise PictureError(
+            tr("A picture of {width} × {height} pixels could not be made.").format(
+                width=image.width(), height=image.height()
+            )
+        )
+    save(path, bytes(buffer.data().data()), backup=False)
