@@ -69,7 +69,10 @@ def _forget(window: MainWindow) -> None:
 
 def run(session: Session) -> int:
     """Open a window on a session and stay until it is closed; returns the exit status."""
+    from netviz.gui.reporting import start_log  # late: no window waits for it
+
     app = application()
+    start_log()
     watch_errors()
     open_window(session, stored_layout())
     return int(app.exec())

@@ -29,6 +29,11 @@ class Banner(QFrame):
             tr("Stop"), self, objectName="bannerStop", accessibleName=tr("Stop"),
             focusPolicy=Qt.FocusPolicy.NoFocus,
         )  # fmt: skip
+        self._report = QPushButton(
+            tr("Copy report"), self, objectName="bannerReport", accessibleName=tr("Copy report"),
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            toolTip=tr("Versions, position and the last messages, as text to send"),
+        )  # fmt: skip
         self._close = QToolButton(
             self, objectName="bannerClose", accessibleName=tr("Close the message"),
             focusPolicy=Qt.FocusPolicy.NoFocus,
@@ -38,10 +43,11 @@ class Banner(QFrame):
         row.setContentsMargins(PADDING + BAR, 8, 8, 8)
         row.addWidget(self._label, 1)
         row.addWidget(self._cancel)
+        row.addWidget(self._report)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
-        self.stop_clicked = self._cancel.clicked
+        self.stop_clicked, self.report_clicked = self._cancel.clicked, self._report.clicked
         view.appearance_changed.connect(self._dress)
         host.installEventFilter(self)
         self._dress()
@@ -60,6 +66,10 @@ class Banner(QFrame):
     def complain(self, text: str) -> None:
         """Say what went wrong; it stays until closed."""
         self._show(text, "error")
+
+    def fail(self, text: str) -> None:
+        """Say what went wrong inside netviz; offers the report."""
+        self._show(text, "failure")
 
     def explain(self, text: str) -> None:
         """Say something that wants to be read at leisure."""
@@ -81,6 +91,7 @@ class Banner(QFrame):
         self._kind = kind
         self._label.setText(text)
         self._cancel.setVisible(kind == "progress")
+        self._report.setVisible(kind == "failure")
         self.place()
         self.show()
         self.raise_()
@@ -117,7 +128,8 @@ class Banner(QFrame):
         painter.setBrush(colour(theme.raised))
         box = self.rect().adjusted(0, 0, -1, -1)
         painter.drawRoundedRect(box, FIELD_CORNER, FIELD_CORNER)
-        bar = {"error": theme.error, "explanation": theme.cost}.get(self._kind, theme.dim)
+        bars = {"error": theme.error, "failure": theme.error, "explanation": theme.cost}
+        bar = bars.get(self._kind, theme.dim)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(bar))
         painter.drawRoundedRect(4, 6, BAR, self.height() - 12, 2, 2)

@@ -151,8 +151,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def complain(self, text: str) -> None:
-        """Show an error without stopping anything."""
-        self.banner.complain(text)
+        """Show an error inside netviz without stopping anything."""
+        self.banner.fail(text)
 
     @Slot()
     def _dress(self) -> None:

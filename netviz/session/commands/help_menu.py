@@ -9,5 +9,7 @@ COMMANDS = [
     Command("question_derivative", "Why output - y?", "Help", (),
             "See the cost's derivative at the output"),
     Command("manual", "Manual", "Help", ("F1",), "First five minutes, panels, keys, notation"),
+    Command("copy_report", "Copy report", "Help", (),
+            "Versions, position and the last messages, as text to send"),
     Command("about", "About netviz", "Help", (), "Version, licences, credits"),
 ]  # fmt: skip
