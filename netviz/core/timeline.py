@@ -255,7 +255,7 @@ class Timeline:
         if number < self.start_number and self.parent is not None:
             other = {"parameters": parameters, "schedule": schedule, "dataset": dataset}
             return self.parent.branch(epoch, mini_batch, **other)  # type: ignore[arg-type]
-        start = self._state_before(number)
+        start = self.state_before(number)
         if parameters is not None:
             flat = np.array(parameters, dtype=np.float64)
             flat.flags.writeable = False
@@ -271,7 +271,8 @@ class Timeline:
         other_line.parent = self
         return other_line
 
-    def _state_before(self, number: int) -> Checkpoint:
+    def state_before(self, number: int) -> Checkpoint:
+        """Return the state before mini-batch ``number`` of this timeline's own stretch."""
         at, checkpoint = self.checkpoints.nearest(number)
         self._replay.load(checkpoint)
         for _ in range(number - at):
