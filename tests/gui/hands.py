@@ -1,0 +1,44 @@
+"""What a person does at a window: keys, clicks, waiting."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def press(window: QWidget, *keys: str) -> None:
+    """Press keys, written as in the menus ("Shift+Right"), where the focus is."""
+    for key in keys:
+        QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(key))
+        QApplication.processEvents()
+
+
+def write(window: QWidget, text: str) -> None:
+    """Type text where the focus is."""
+    QTest.keyClicks(QApplication.focusWidget() or window, text)
+    QApplication.processEvents()
+
+
+def click(widget: QWidget) -> None:
+    """Click the middle of a widget."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+    QApplication.processEvents()
+
+
+def spin(seconds: float = 0.0) -> None:
+    """Let the window do what is due, for some time."""
+    until = time.monotonic() + seconds
+    QApplication.processEvents()
+    while time.monotonic() < until:
+        QTest.qWait(5)
+
+
+def spin_until(holds: Callable[[], object], seconds: float = 10.0) -> None:
+    """Let the window go on until something holds; fail after ``seconds``."""
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, f"did not come about within {seconds} s"
+        QTest.qWait(5)
