@@ -71,6 +71,13 @@ class Field:
             )
         return (Field(item, f"{self.path}[{n}]") for n, item in enumerate(self.value))
 
+    def exactly(self, count: int) -> list["Field"]:
+        """Return the items of a list of exactly ``count``."""
+        found = list(self.items())
+        if len(found) != count:
+            raise self.refuse(tr("a list of {count}").format(count=count))
+        return found
+
     def text(self, most: int = 10_000) -> str:
         """Return a text of at most ``most`` characters."""
         if not isinstance(self.value, str):

@@ -122,7 +122,7 @@ def _read_content(field: Field) -> Dataset:
         outcome["class_count"] = count = fields["class_count"].whole(1, 100_000)
         outcome["classes"] = _read_indices(fields["classes"], count)
     if "image_shape" in fields:
-        outcome["image_shape"] = tuple(item.whole(1) for item in fields["image_shape"].items(2))
+        outcome["image_shape"] = tuple(item.whole(1) for item in fields["image_shape"].exactly(2))
     if "scale" in fields:
         outcome["scale"] = fields["scale"].number()
     for name in ("labels", "features"):
@@ -141,7 +141,7 @@ def _read_indices(field: Field, count: int) -> NDArray[np.intp]:
 def _read_array(field: Field) -> NDArray[Any]:
     fields = field.fields(("dtype", "shape"), ("rows", "packed"))
     dtype = np.dtype(fields["dtype"].choice(("uint8", "float32", "float64")))
-    shape = tuple(item.whole(0, 2**40) for item in fields["shape"].items(2))
+    shape = tuple(item.whole(0, 2**40) for item in fields["shape"].exactly(2))
     if "rows" in fields:
         return fields["rows"].array(*shape).astype(dtype)
     size = dtype.itemsize * math.prod(shape)

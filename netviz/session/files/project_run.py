@@ -107,7 +107,7 @@ def read_branch(field: Field, parent: Timeline) -> Timeline:
     fields = field.fields(
         ("parent", "at", "trained"), ("name", "parameters", "schedule", "samples", "end")
     )
-    epoch, mini_batch = (item.whole() for item in fields["at"].items(2))
+    epoch, mini_batch = (item.whole() for item in fields["at"].exactly(2))
     changes: dict[str, Any] = {}
     if "parameters" in fields:
         before = parent.state_before(parent.number_of(epoch, mini_batch)).parameters
@@ -122,7 +122,7 @@ def read_branch(field: Field, parent: Timeline) -> Timeline:
 def _edited(field: Field, flat: Array) -> Array:
     edited = flat.copy()
     for item in field.items():
-        place, value = item.items(2)
+        place, value = item.exactly(2)
         edited[place.whole(0, len(flat) - 1)] = value.number()
     return edited
 

@@ -1,0 +1,163 @@
+"""A project comes back as it was: every number, every branch, the position."""
+
+import json
+
+import numpy as np
+import pytest
+
+from netviz.core.data_sources import load_dataset
+from netviz.core.dataset import Dataset
+from netviz.core.errors import NetvizError
+from netviz.session import Session
+from netviz.session.files.project import project_text, reading
+
+
+def read(text):
+    work = reading(text.encode(), "x.netviz")
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return done.value
+
+
+def text_of(session, **extras):
+    return project_text(
+        {session.timeline: "main"}, session.timeline, session.position, session.settings, **extras
+    )
+
+
+def same(one, other):
+    return one.record.mean_cost == other.record.mean_cost and all(
+        np.array_equal(a, b) for name in one.arrays for a, b in [(one.array(name), other.array(name))]
+    )
+
+
+@pytest.fixture
+def edited():
+    session = Session()
+    session.train(epochs=5)
+    session.seek((2, 0, 7))
+    session.edit("w1", 2, 0, 0.5)
+    session.train(epochs=3)
+    session.set("eta", 1.0)
+    session.seek((4, 0, 20))
+    session.set("x", [[0.25], [0.5]])
+    return session
+
+
+def test_a_run_with_edits_comes_back_bit_for_bit(edited):
+    project = read(text_of(edited, breakpoints=("cost < .01",), watches=("norm(w1)",)))
+    assert project.position == edited.position
+    assert project.current.trained == edited.timeline.trained
+    assert np.array_equal(project.current.costs, edited.timeline.costs)
+    assert same(project.current.moment(project.position), edited.moment)
+    assert same(project.current.moment((1, 0, 3)), edited.timeline.moment((1, 0, 3)))
+    assert project.notes == ()
+    assert project.settings["eta"] == 1.0
+    assert project.breakpoints == ("cost < .01",)
+    assert len(project.timelines) == 3
+
+
+def test_saving_what_was_read_gives_the_same_file(edited):
+    text = text_of(edited)
+    project = read(text)
+    again = project_text(
+        project.timelines, project.current, project.position,
+        {**project.settings, "dataset": "xor"},
+    )  # fmt: skip
+    assert json.loads(again)["timelines"][-1] == json.loads(text)["timelines"][-1] | {"name": "main"}
+    assert again == text
+
+
+@pytest.mark.parametrize("name", ["xor", "iris"])
+def test_data_that_come_with_netviz_are_saved_by_name(name):
+    document = json.loads(text_of(Session(dataset=name)))
+    assert document["data"] == {"kind": "named", "name": name, "seed": 0}
+
+
+def test_a_person_s_own_data_are_saved_by_content():
+    rng = np.random.default_rng(1)
+    for inputs, kind in ((rng.random((5, 3)), "rows"), (rng.random((9_000, 3)), "packed")):
+        mine = Dataset("mine", inputs, targets=rng.random((len(inputs), 2)), title="Mine")
+        session = Session(dataset=mine, sizes=(3, 2, 2))
+        text = text_of(session)
+        assert kind in json.loads(text)["data"]["inputs"]
+        data = read(text).current.dataset
+        assert np.array_equal(data.inputs, inputs)
+        assert np.array_equal(data.targets, mine.targets)
+        assert data.title == "Mine"
+
+
+def test_a_replay_that_differs_says_so(edited):
+    document = json.loads(text_of(edited))
+    document["timelines"][1]["end"] = "0" * 64
+    project = read(json.dumps(document))
+    assert "$.timelines[1].end" in project.notes[0]
+
+
+MUTATIONS = [
+    (("network", "weights", 1, 0, 2), "oops", "$.network.weights[1][0][2]: should be a number, found 'oops'"),
+    (("network", "weights", 0), [[1.0]], "$.network.weights[0]: should be a list of 3"),
+    (("network", "sizes"), [2, 3], "2 activations for 1 layers"),
+    (("network", "sizes", 0), -2, "$.network.sizes[0]: should be a whole number from 1"),
+    (("network", "activations", 0), "sigmund", "sigmund"),
+    (("version",), 99, "newer netviz (format version 99)"),
+    (("format",), "something", "$.format: should be 'netviz project', found 'something'"),
+    (("settings", "eta"), "fast", "$.settings.eta: eta is fast"),
+    (("settings", "etaa"), 3.0, "did you mean eta?"),
+    (("schedule", "mini_batch_size"), 0, "$.schedule.mini_batch_size"),
+    (("position",), [0, 0, 99], "$.position"),
+    (("position",), [0, 0], "$.position: should be a list of 3"),
+    (("current",), 7, "$.current"),
+    (("timelines",), [], "$.timelines: should be a list of at least one"),
+    (("timelines", 1, "parent"), 5, "$.timelines[1].parent"),
+    (("timelines", 1, "at"), [99, 0], "$.timelines[1].at"),
+    (("timelines", 1, "parameters", 0), [999, 1.0], "$.timelines[1].parameters[0][0]"),
+    (("timelines", 0, "trained"), -1, "$.timelines[0].trained"),
+    (("data", "name"), "xorr", "$.data.name: should be one of xor"),
+    (("data", "kind"), "url", "$.data.kind"),
+    (("extra",), 1, "there is no field 'extra' here"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "said"), MUTATIONS, ids=[str(m[0]) for m in MUTATIONS])
+def test_a_field_that_does_not_fit_is_refused_with_its_path(edited, path, value, said):
+    document = json.loads(text_of(edited))
+    place = document
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    with pytest.raises(NetvizError) as caught:
+        read(json.dumps(document))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["network", "settings", "data", "timelines", "position", "schedule"])
+def test_a_missing_field_is_named(edited, name):
+    document = json.loads(text_of(edited))
+    del document[name]
+    with pytest.raises(NetvizError, match=f"field {name} is missing"):
+        read(json.dumps(document))
+
+
+def test_a_truncated_project_is_refused_with_line_and_column(edited):
+    with pytest.raises(NetvizError, match=r"x\.netviz is not read: line \d+, column \d+"):
+        read(text_of(edited)[:-100])
+
+
+def test_data_by_path_are_checked_by_their_hash(tmp_path):
+    images = np.zeros((6, 28, 28), np.uint8)
+    for name, array in (
+        ("train-images-idx3-ubyte", images), ("train-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
+        ("t10k-images-idx3-ubyte", images), ("t10k-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
+    ):  # fmt: skip
+        head = bytes((0, 0, 8, array.ndim)) + b"".join(n.to_bytes(4, "big") for n in array.shape)
+        (tmp_path / name).write_bytes(head + array.tobytes())
+    session = Session(dataset=load_dataset(str(tmp_path)), sizes=(784, 2, 10))
+    text = text_of(session)
+    assert read(text).current.dataset.size == 12
+    labels = tmp_path / "train-labels-idx1-ubyte"
+    labels.write_bytes(labels.read_bytes()[:-1] + b"\x00")
+    with pytest.raises(NetvizError, match="are not those this project was made with"):
+        read(text)
