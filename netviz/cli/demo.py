@@ -62,8 +62,10 @@ def _pictures(session: Session) -> list[Path]:
     layers = session.timeline.architecture.layers
     written = []
     for name, step, theme in (
-        ("1-forward", 2, "light"), ("2-delta", 2 * layers + 5, "dark"), ("3-update", end.step, "light"),
-    ):  # fmt: skip
+        ("1-forward", 2, "light"),
+        ("2-delta", 2 * layers + 5, "dark"),
+        ("3-update", end.step, "light"),
+    ):
         session.set("theme", theme)
         session.seek((end.epoch, end.mini_batch, step))
         path = FOLDER / f"{name}.png"

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         if options.command:
-            return COMMANDS[options.command].run(options)
+            return int(COMMANDS[options.command].run(options))
         return _window(options)
     except NetvizError as error:
         fail(str(error))

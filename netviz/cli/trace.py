@@ -54,10 +54,12 @@ def steps_of(session: Session, epoch: int, mini_batch: int, *, matrix: bool) -> 
     record = timeline.record(epoch, mini_batch)
     last = step_count(record.size, record.architecture.layers)
     walk = Walk(timeline, matrix)
-    wanted = [walk.first(epoch, mini_batch).step]
-    while wanted[-1] < last - 1:
-        wanted.append(walk.after((*walk.first(epoch, mini_batch)[:2], wanted[-1]), "step").step)
-    return [Moment(record, step, matrix=matrix) for step in wanted]
+    place = walk.first(epoch, mini_batch)
+    moments = [Moment(record, place.step, matrix=matrix)]
+    while place.step < last - 1:
+        place = walk.after(place, "step")
+        moments.append(Moment(record, place.step, matrix=matrix))
+    return moments
 
 
 def as_json(session: Session, moments: list[Moment]) -> dict[str, Any]:
@@ -72,10 +74,13 @@ def as_json(session: Session, moments: list[Moment]) -> dict[str, Any]:
             made.update((name, value) for name, value in before if value is not None)
         steps.append(
             {
-                "kind": moment.kind, "sample": None if moment.matrix else moment.step.sample, "layer": moment.layer,
-                "equation": _equation(moment), "line": _line(moment),
+                "kind": moment.kind,
+                "sample": None if moment.matrix else moment.step.sample,
+                "layer": moment.layer,
+                "equation": _equation(moment),
+                "line": _line(moment),
                 "arrays": {name: _array(value) for name, value in made.items()},
-            }  # fmt: skip
+            }
         )
     return {"sizes": list(architecture.sizes), "eta": moments[0].eta, "steps": steps}
 

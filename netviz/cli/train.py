@@ -111,7 +111,9 @@ def as_json(session: Session) -> dict[str, Any]:
 
 def _row(session: Session, epoch: int, figures: EpochFigures | None) -> dict[str, Any]:
     row: dict[str, Any] = {"epoch": epoch, "cost": _finite(mean_cost(session, epoch))}
-    for name, split in (("training", figures and figures.training), ("test", figures and figures.test)):
+    if figures is None:
+        return row
+    for name, split in (("training", figures.training), ("test", figures.test)):
         if split:
             row[f"{name}_cost"] = _finite(split.cost)
             row[f"{name}_correct"], row[f"{name}_count"] = split.correct, split.count
@@ -124,6 +126,6 @@ def _finite(value: float) -> float | None:
 
 def _explosion(session: Session) -> str:
     epoch, mini_batch = session.timeline.at(session.timeline.trained - 1)
-    return tr("the cost is no finite number at epoch {epoch}, mini-batch {b}; try a smaller --eta.").format(
-        epoch=epoch, b=mini_batch
-    )
+    return tr(
+        "the cost is no finite number at epoch {epoch}, mini-batch {b}; try a smaller --eta."
+    ).format(epoch=epoch, b=mini_batch)

@@ -55,12 +55,14 @@ def _sigmoid(z: Array, out: Array) -> Array:
     np.minimum(out, _LARGEST, out=out)
     np.exp(out, out)
     np.add(out, _ONE, out)
-    return np.reciprocal(out, out)
+    np.reciprocal(out, out)
+    return out
 
 
 def _sigmoid_prime(z: Array, a: Array) -> Array:
-    slope = np.subtract(_ONE, a)
-    return np.multiply(slope, a, slope)
+    slope: Array = np.subtract(_ONE, a)
+    np.multiply(slope, a, slope)
+    return slope
 
 
 def _tanh_prime(z: Array, a: Array) -> Array:
@@ -73,7 +75,8 @@ def _relu(z: Array, out: Array) -> Array:
 
 
 def _relu_prime(z: Array, a: Array) -> Array:
-    return (z > 0.0).astype(np.float64)
+    slope: Array = (z > 0.0).astype(np.float64)
+    return slope
 
 
 def _linear(z: Array, out: Array) -> Array:
@@ -88,12 +91,14 @@ def _linear_prime(z: Array, a: Array) -> Array:
 def _softmax(z: Array, out: Array) -> Array:
     np.subtract(z, z.max(axis=0), out=out)
     np.exp(out, out=out)
-    return np.divide(out, out.sum(axis=0), out=out)
+    np.divide(out, out.sum(axis=0), out=out)
+    return out
 
 
 def _softmax_pull_back(z: Array, a: Array, dC_da: Array) -> Array:
     # the Jacobian diag(a) - a a^T, applied to each column without building it
-    return a * (dC_da - (a * dC_da).sum(axis=0))
+    delta: Array = a * (dC_da - (a * dC_da).sum(axis=0))
+    return delta
 
 
 ACTIVATIONS: dict[str, Activation] = {

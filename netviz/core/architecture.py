@@ -1,7 +1,7 @@
 """What a network is made of: sizes, one activation per layer, a cost."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netviz.core.activations import ACTIVATIONS, Activation
@@ -150,10 +150,10 @@ def _check_cost(name: str, output: str) -> None:
         )
 
 
-def unknown(what: str, name: object, table: object) -> str:
+def unknown(what: str, name: object, table: Iterable[str]) -> str:
     """Return the sentence for a name that is not in a table of records."""
     return tr("There is no {what} called {name}; there are {names}.").format(
-        what=what, name=repr(name), names=", ".join(table)  # type: ignore[call-overload]
+        what=what, name=repr(name), names=", ".join(table)
     )
 
 

@@ -44,11 +44,13 @@ def _quadratic(output: str, z: Array, a: Array, y: Array) -> Array:
     error = a - y
     np.multiply(error, error, error)
     total: Array = np.add.reduce(error, 0)
-    return np.multiply(total, _HALF, total)
+    np.multiply(total, _HALF, total)
+    return total
 
 
 def _quadratic_derivative(a: Array, y: Array) -> Array:
-    return a - y
+    slope: Array = a - y
+    return slope
 
 
 def _cross_entropy(output: str, z: Array, a: Array, y: Array) -> Array:

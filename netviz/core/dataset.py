@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,8 @@ class Dataset:
         if self.targets is not None:
             return np.ascontiguousarray(self.targets)
         assert self.classes is not None and self.class_count is not None
-        return np.eye(self.class_count)[self.classes]
+        targets: Array = np.eye(self.class_count)[self.classes]
+        return targets
 
     @property
     def size(self) -> int:
@@ -91,12 +93,13 @@ class Dataset:
 
     def x(self, row: int) -> Array:
         """Return one input as a column (n_in, 1)."""
-        return (self.inputs[row] * np.float64(self.scale)).reshape(-1, 1)
+        x: Array = (self.inputs[row] * np.float64(self.scale)).reshape(-1, 1)
+        return x
 
     def y(self, row: int) -> Array:
         """Return one target as a column (n_out, 1)."""
         if self.targets is not None:
-            return self.targets[row].reshape(-1, 1).copy()
+            return np.array(self.targets[row]).reshape(-1, 1)
         y = np.zeros((self.output_size, 1))
         y[self.classes[row]] = 1.0  # type: ignore[index]
         return y
@@ -191,9 +194,9 @@ def _check(data: Dataset) -> None:
         if array is not None and array.dtype.kind == "f" and not np.isfinite(array).all():
             row = int(np.argwhere(~np.isfinite(array))[0][0])
             raise DataError(
-                tr("Row {row} of {name} holds NaN or infinity; every entry has to be finite.").format(
-                    row=row, name=data.name
-                )
+                tr(
+                    "Row {row} of {name} holds NaN or infinity; every entry has to be finite."
+                ).format(row=row, name=data.name)
             )
 
 
@@ -201,4 +204,4 @@ def split_rows(count: int, seed: int, *sizes: int) -> list[Indices]:
     """Return disjoint rows for splits of the given sizes, drawn with ``seed``, each sorted."""
     order = np.random.default_rng(seed).permutation(count)
     ends = np.cumsum((0, *sizes))
-    return [np.sort(order[a:b]) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    return [np.sort(order[a:b]) for a, b in pairwise(ends)]

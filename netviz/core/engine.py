@@ -152,6 +152,7 @@ class Engine:
 
     def _backward_steps(self, work: Workspace) -> Generator[tuple[str, int | None], None, None]:
         last = self.architecture.layers - 1
+        delta = work.deltas[last]
         for l in range(last, -1, -1):
             z, a = work.zs[l], work.activations[l + 1]
             if l < last:

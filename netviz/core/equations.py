@@ -59,8 +59,8 @@ def _plain(part: Part, numbers: str) -> str:
 
 
 _OPS = {
-    "·": " ", "+": " + ", "−": " - ", "⊙": " * ", "σ(": "sigma(", "η/m": "eta/m", "‖": "|", "‖²": "|^2", "∂C/∂a": "dC/da",
-    "Σ": "sum ", "½": "1/2 ", "ηλ/n": "eta lambda/n",
+    "·": " ", "+": " + ", "−": " - ", "⊙": " * ", "σ(": "sigma(", "η/m": "eta/m",
+    "‖": "|", "‖²": "|^2", "∂C/∂a": "dC/da", "Σ": "sum ", "½": "1/2 ", "ηλ/n": "eta lambda/n",
 }  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def _z(architecture: Architecture, layer: int) -> Equation:
     return Equation(
         Term(f"z{layer}"),
         (Term(f"w{layer}"), Op("·"), Term(f"a{layer - 1}"), Op("+"), Term(f"b{layer}")),
-        tr("forward"), tr("weighted inputs of the {where}").format(where=where(architecture, layer)),
+        tr("forward"),
+        tr("weighted inputs of the {where}").format(where=where(architecture, layer)),
         tr("Each neuron adds up what arrives, weight times activation, and its own bias."),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Figures(NamedTuple):
 
     cost: float
     correct: int | None
-    count: int
+    count: int  # type: ignore[assignment]  # also a method of tuples, which nobody needs here
 
 
 class EpochFigures(NamedTuple):

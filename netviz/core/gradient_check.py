@@ -120,4 +120,5 @@ class _Above:
         z_j = self.zs[layer - 1][j, 0] + change
         a_j = self.architecture.activation(layer).value(z_j, np.empty_like(z_j))
         change_of_a = a_j - self.activations[layer][j, 0]
-        return self.weights[layer][:, j] * change_of_a + self.zs[layer]
+        z: Array = self.weights[layer][:, j] * change_of_a + self.zs[layer]
+        return z

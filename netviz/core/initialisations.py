@@ -60,5 +60,5 @@ def seeded_parameters(
     """Return (weights, biases) from ``numpy.random.default_rng(seed)``."""
     generator = np.random.default_rng(seed)
     return draw_parameters(
-        architecture, initialisation, lambda rows, columns: generator.standard_normal((rows, columns))
+        architecture, initialisation, lambda n, k: generator.standard_normal((n, k))
     )

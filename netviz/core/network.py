@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from netviz.core.architecture import Architecture, check_number, unknown
 from netviz.core.engine import Engine
 from netviz.core.errors import SetupError
-from netviz.core.initialisations import INITIALISATIONS, draw_parameters
+from netviz.core.initialisations import INITIALISATIONS, draw_parameters, seeded_parameters
 from netviz.core.orders import ORDERS, Shuffled, shuffle_like_python_2
 from netviz.core.schedule import check_whole
 from netviz.core.shapes import check_parameters, column
@@ -52,11 +52,11 @@ class Network:
             raise SetupError(unknown(tr("initialisation"), initialisation, INITIALISATIONS))
         self.seed, self.initialisation = seed, initialisation
         self.order = order or ("philox" if seed is not None else None)
-        draw = np.random.randn
-        if seed is not None:
-            generator = np.random.default_rng(seed)
-            draw = lambda rows, columns: generator.standard_normal((rows, columns))
-        self.weights, self.biases = draw_parameters(self.architecture, initialisation, draw)
+        if seed is None:
+            drawn = draw_parameters(self.architecture, initialisation, np.random.randn)
+        else:
+            drawn = seeded_parameters(self.architecture, initialisation, seed)
+        self.weights, self.biases = drawn
         self._epochs_trained = 0
 
     def feedforward(self, a: Any) -> Array:
@@ -125,7 +125,10 @@ class Network:
             )
         if not len(mini_batch):
             raise SetupError(
-                tr("The mini-batch is empty; it should be a list of tuples (x, y), such as [(x, y)].")
+                tr(
+                    "The mini-batch is empty; it should be a list of tuples (x, y),"
+                    " such as [(x, y)]."
+                )
             )
         engine = self._packed()
         self._train_on(engine, mini_batch, eta, self.lmbda, n or 1)

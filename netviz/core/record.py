@@ -47,7 +47,7 @@ class MiniBatch:
     @property
     def size(self) -> int:
         """The number m of samples."""
-        return self.X.shape[1]
+        return int(self.X.shape[1])
 
     @property
     def mean_cost(self) -> float:

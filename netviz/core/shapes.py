@@ -1,6 +1,7 @@
 """Columns or nothing: refuse a wrong shape before numpy can broadcast it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,7 @@ def check_parameters(
                 layers=len(sizes), count=len(sizes) - 1, weights=len(weights), biases=len(biases)
             )
         )
-    for layer, (before, after) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1):
+    for layer, (before, after) in enumerate(pairwise(sizes), start=1):
         _check_parameter(f"weights[{layer - 1}]", weights[layer - 1], (after, before))
         _check_parameter(f"biases[{layer - 1}]", biases[layer - 1], (after, 1))
 

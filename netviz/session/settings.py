@@ -5,6 +5,7 @@ begins a new run at (0, 0, 0).
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,10 +79,8 @@ def _number(name: str, least: float, *, open_end: bool = False) -> Callable[[Any
 def _whole(name: str, least: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
         if isinstance(value, str):
-            try:
+            with suppress(ValueError):  # check_whole says what is wrong with it
                 value = int(value)
-            except ValueError:
-                pass  # check_whole says what is wrong with it
         return check_whole(name, value, least)
 
     return check

@@ -85,7 +85,7 @@ class Trainer:
             self._measured = epoch
 
     def _figures(self, epoch: int) -> EpochFigures | None:
-        runner, found = self._runner, {}
+        runner, found = self._runner, dict[str, Figures | None]()
         parameters = runner.checkpoint().parameters
         for split in ("train", "test"):
             if not len(runner.dataset.rows(split)):

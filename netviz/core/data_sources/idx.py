@@ -26,7 +26,7 @@ def read_idx(path: Path) -> NDArray[Any]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DataError(tr("{path} is larger than 512 MB.").format(path=path))
-        data: bytes | bytearray = path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise DataError(
             tr("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
@@ -36,7 +36,7 @@ def read_idx(path: Path) -> NDArray[Any]:
     return _parse(data, path)
 
 
-def _parse(data: bytes | bytearray, path: Path) -> NDArray[Any]:
+def _parse(data: bytes, path: Path) -> NDArray[Any]:
     if len(data) < 4 or data[0] or data[1] or data[2] not in TYPES:
         raise _refused(path, 0, tr("an IDX file begins with two zero bytes and a type code"))
     dimensions = data[3]
@@ -68,7 +68,8 @@ def _unzip(data: bytes, path: Path) -> bytes:
     try:
         out = stream.decompress(data, limit + 1)
     except zlib.error as error:
-        raise _refused(path, 0, tr("the gzip data are damaged ({reason})").format(reason=error)) from None
+        reason = tr("the gzip data are damaged ({reason})").format(reason=error)
+        raise _refused(path, 0, reason) from None
     if not stream.eof or len(out) > limit:
         raise _refused(path, len(data), tr("the gzip data do not end where they should"))
     if stream.unused_data.strip(b"\0"):
@@ -82,7 +83,8 @@ def _announced_size(data: bytes, path: Path) -> int:
     try:
         head = zlib.decompressobj(wbits=31).decompress(data, 4 + 4 * MOST_DIMENSIONS)
     except zlib.error as error:
-        raise _refused(path, 0, tr("the gzip data are damaged ({reason})").format(reason=error)) from None
+        reason = tr("the gzip data are damaged ({reason})").format(reason=error)
+        raise _refused(path, 0, reason) from None
     if len(head) < 4 or head[0] or head[1] or head[2] not in TYPES:
         raise _refused(path, 0, tr("an IDX file begins with two zero bytes and a type code"))
     dimensions = head[3]

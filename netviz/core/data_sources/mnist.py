@@ -46,9 +46,9 @@ def read_folder(folder: Path) -> Dataset:
         scale=1 / 256, splits=splits, title=folder.resolve().name,
         labels=tuple(str(n) for n in range(10)),
         image_shape=(int(images.shape[1]), int(images.shape[2])),
-        split_note=tr("{train} for training, {validation} for validation, {test} for testing").format(
-            train=count - held, validation=held, test=len(test_images)
-        ),
+        split_note=tr(
+            "{train} for training, {validation} for validation, {test} for testing"
+        ).format(train=count - held, validation=held, test=len(test_images)),
     )  # fmt: skip
 
 
@@ -58,13 +58,13 @@ def _part(folder: Path, name: str, dimensions: int) -> "np.typing.NDArray[np.uin
             array = read_idx(path)
             if array.ndim != dimensions or array.dtype != np.uint8 or not array.size:
                 raise DataError(
-                    tr("{path} should hold bytes in {count} dimensions, but it holds {came}.").format(
-                        path=path, count=dimensions, came=f"{array.dtype} {array.shape}"
-                    )
+                    tr(
+                        "{path} should hold bytes in {count} dimensions, but it holds {came}."
+                    ).format(path=path, count=dimensions, came=f"{array.dtype} {array.shape}")
                 )
             return array
     raise DataError(
-        tr("{folder} has no file {name} (or {name}.gz); MNIST's four IDX files are {names}.").format(
-            folder=folder, name=name, names=", ".join(PARTS)
-        )
+        tr(
+            "{folder} has no file {name} (or {name}.gz); MNIST's four IDX files are {names}."
+        ).format(folder=folder, name=name, names=", ".join(PARTS))
     )
