@@ -5,12 +5,14 @@ import sys
 from collections.abc import Sequence
 
 import netviz
-from netviz.cli import demo, export, trace, train
+from netviz.cli import demo, export, lesson, trace, train
 from netviz.cli.options import Parser, add_setup_options, fail, session_of
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
 
-COMMANDS = {"trace": trace, "train": train, "export": export, "demo": demo}
+COMMANDS = {
+    "trace": trace, "train": train, "export": export, "lesson": lesson, "demo": demo,
+}  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

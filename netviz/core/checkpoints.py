@@ -61,5 +61,9 @@ class Checkpoints:
             return recent, self._ring[recent]
         return best, self._uniform[best]
 
+    def items(self) -> list[tuple[int, Checkpoint]]:
+        """Return (number, checkpoint) of all that are kept, in order."""
+        return sorted({**self._ring, **self._uniform}.items())
+
     def __len__(self) -> int:
         return len(self._uniform) + len(self._ring)

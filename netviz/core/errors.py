@@ -19,3 +19,7 @@ class SetupError(NetvizError):
 
 class DataError(NetvizError):
     """A dataset that cannot be read or does not fit the network."""
+
+
+class LessonError(NetvizError):
+    """A lesson that cannot be read or shown; the message names the line and the field."""

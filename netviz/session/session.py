@@ -348,6 +348,14 @@ class Session:
         """Take back the last change: the run and the position from before come back."""
         self._return_to(self._history.undo(self._visit()), tr("There is nothing to undo."))
 
+    def visit(self, timeline: Timeline, position: Position, settings: Mapping[str, Any]) -> None:
+        """Go to another run, such as a lesson's, with the settings that describe it.
+
+        settings: all but the view's.  Undo comes back to the run of before.
+        """
+        visit = Visit(timeline, position, dict(settings))
+        self._remember(lambda: self._return_to(visit, ""))
+
     def redo(self) -> None:
         """Make the change again that was taken back last."""
         self._return_to(self._history.redo(self._visit()), tr("There is nothing to redo."))
