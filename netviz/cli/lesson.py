@@ -11,9 +11,10 @@ from netviz.cli.options import fail
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.session.lessons.lesson import Lesson
+from netviz.session.lessons.rows import Row
 from netviz.session.lessons.run import choose, places
 from netviz.session.lessons.shelf import headings
-from netviz.session.lessons.stage import Place, Row
+from netviz.session.lessons.stage import Place
 
 HELP = "Lessons: list, run NAME, handout NAME FILE.pdf"
 
@@ -47,8 +48,11 @@ def _list(options: argparse.Namespace) -> int:
         print(json.dumps(rows, indent=1, ensure_ascii=False))
         return 0
     for h in headings():
-        notes = [tr("slow")] * h.slow + [tr("needs {what}").format(what=h.needs.upper())] * bool(h.needs)
-        print(f"{h.number:>4}  {h.name:30}  {h.title}{'  (' + ', '.join(notes) + ')' if notes else ''}")
+        notes = [tr("slow")] if h.slow else []
+        if h.needs:
+            notes.append(tr("needs {what}").format(what=h.needs.upper()))
+        note = f"  ({', '.join(notes)})" if notes else ""
+        print(f"{h.number:>4}  {h.name:30}  {h.title}{note}")
     return 0
 
 
@@ -101,7 +105,8 @@ def _print_place(place: Place) -> None:
     table = [heads, *cells]
     widths = [max(len(row[column]) for row in table) for column in range(len(heads))]
     for row in table:
-        print("   " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print(("   " + "  ".join(padded)).rstrip())
 
 
 def _cells(row: Row, published: bool) -> list[str]:

@@ -71,11 +71,11 @@ def test_a_good_lesson_is_read():
     ('sizes = [2, 3, 1]', 'sizes = [2]', 4, "setup"),
     ('sizes = [2, 3, 1]', 'sizes = 7', 5, "setup.sizes"),
     ('sizes = [2, 3, 1]', 'weights = [[[1.0]]]', 4, "setup.biases"),
-    ('title = "Second"', 'title = "Second"\nimport = "os"', 18, "stops[1].import"),
-    ('title = "Second"', 'title = 2', 17, "stops[1].title"),
-    ('title = "Second"', 'title = "Second"\nexperiment = { name = "os.system" }', 18,
+    ('title = "Second"', 'title = "Second"\nimport = "os"', 19, "stops[1].import"),
+    ('title = "Second"', 'title = 2', 18, "stops[1].title"),
+    ('title = "Second"', 'title = "Second"\nexperiment = { name = "os.system" }', 19,
      "stops[1].experiment.name"),
-    ('title = "Second"', 'title = "Second"\nexperiment = { name = "bumps", counts = [999999999] }', 18,
+    ('title = "Second"', 'title = "Second"\nexperiment = { name = "bumps", counts = [999999999] }', 19,
      "stops[1].experiment.counts"),
 ])  # fmt: skip
 def test_a_bad_field_is_refused_with_its_line_and_its_name(old, new, line, field):
@@ -91,7 +91,7 @@ def test_what_is_not_toml_is_refused_with_its_line():
 
 def test_nonsense_numbers_and_depths_are_refused():
     assert "TOML" in refusal("title = " + "9" * 5000)
-    assert "deep" in refusal("title = " + "[" * 50_000) or True
+    assert "deeply" in refusal("title = " + "[" * 50_000)
     assert "larger than 256 kB" in refusal("#" * 300_000)
 
 
@@ -138,7 +138,6 @@ def test_one_changed_character_is_read_or_refused_with_a_sentence(place, charact
     changed = GOOD[:place] + character + GOOD[place + 1 :]
     try:
         lesson = parse_lesson(changed.encode())
-    except LessonError as error:
-        assert str(error)
-    else:
-        assert lesson.stops
+    except LessonError:
+        return
+    assert lesson.stops

@@ -81,7 +81,9 @@ class Fields:
         if value is None:
             self.refuse(tr("is missing"), name)
         if not isinstance(value, str):
-            self.refuse(tr("should be a text in quotes, not {came}").format(came=short(value)), name)
+            self.refuse(
+                tr("should be a text in quotes, not {came}").format(came=short(value)), name
+            )
         if len(value) > most:
             self.refuse(tr("has {count} characters; {most} are the most").format(
                 count=len(value), most=most), name)  # fmt: skip

@@ -16,7 +16,10 @@ from netviz.core.timeline import Timeline, flat_parameters
 from netviz.core.translation import tr
 
 Value = float | str
-_PATTERN = re.compile(r"(?:(norm|largest|mean|shape) of )?([a-z][a-z_]*\d{0,2})(?:\[(\d{1,6})(?:,\s?(\d{1,6}))?\])?")
+_PATTERN = re.compile(
+    r"(?:(norm|largest|mean|shape) of )?([a-z][a-z_]*\d{0,2})"
+    r"(?:\[(\d{1,6})(?:,\s?(\d{1,6}))?\])?"
+)
 _EPOCH_OF = re.compile(r"epoch of cost < (\d{0,6}\.?\d{1,12}(?:e-?\d{1,3})?)")
 MEASURED = ("training_accuracy", "test_accuracy", "training_cost", "test_cost")
 PLAIN = ("cost", "mean_cost", "epoch", *MEASURED)

@@ -44,7 +44,9 @@ def parse_lesson(data: bytes, name: str = "lesson") -> Lesson:
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise LessonError(tr("line {line}: the file is not UTF-8 text.").format(line=line)) from None
+        raise LessonError(
+            tr("line {line}: the file is not UTF-8 text.").format(line=line)
+        ) from None
     except RecursionError:
         raise LessonError(tr("The file nests brackets too deeply.")) from None
     except ValueError as error:  # TOMLDecodeError, and whole numbers of thousands of digits
@@ -80,7 +82,8 @@ def _setups(fields: Fields, needs: str) -> dict[str, Setup]:
         if not isinstance(table, dict):
             Fields(table, path, fields.lines)
         # another set-up says only what differs from the main one
-        setups[name] = read_setup(Fields({**_inherited(main, table), **table}, path, fields.lines), needs)
+        whole = {**_inherited(main, table), **table}
+        setups[name] = read_setup(Fields(whole, path, fields.lines), needs)
     return setups
 
 

@@ -21,9 +21,10 @@ def read_setup(fields: Fields, needs: str) -> Setup:
     """Return the checked set-up of a lesson that may need "mnist"."""
     samples = _samples(fields)
     settings = _settings(fields, samples, needs)
+    drawn = "random_state" in fields
     setup = Setup(
         settings, samples, *_parameters(fields, settings),
-        random_state=fields.whole("random_state", 0, 2**32 - 1) if "random_state" in fields else None,
+        random_state=fields.whole("random_state", 0, 2**32 - 1) if drawn else None,
         discarded_draws=fields.whole("discarded_draws", 0, 10, 0),
         first=fields.whole("first", 1, 10**6) if "first" in fields else 0,
     )  # fmt: skip
@@ -88,8 +89,9 @@ def _settings(fields: Fields, samples: Dataset | None, needs: str) -> dict[str, 
     if samples is not None:
         ends = (samples.input_size, samples.output_size)
         if (settings["sizes"][0], settings["sizes"][-1]) != ends:
-            fields.refuse(tr("should begin with {first} and end with {last}, as the samples do").format(
-                first=ends[0], last=ends[1]), "sizes")  # fmt: skip
+            fields.refuse(
+                tr("should begin with {first} and end with {last}, as the samples do").format(
+                    first=ends[0], last=ends[1]), "sizes")  # fmt: skip
     return settings
 
 
@@ -117,7 +119,8 @@ def _parameters(fields: Fields, settings: dict[str, Any]) -> tuple[Any, Any]:
     found = [_arrays(fields, name) for name in ("weights", "biases")]
     if found[0] is None and found[1] is None:
         return None, None
-    missing = [name for name, arrays in zip(("weights", "biases"), found, strict=True) if arrays is None]
+    names = ("weights", "biases")
+    missing = [name for name, arrays in zip(names, found, strict=True) if arrays is None]
     if missing:
         fields.refuse(tr("is missing: weights and biases go together"), missing[0])
     try:

@@ -37,7 +37,8 @@ def headings() -> tuple[Heading, ...]:
 
 def _heading(path: Path) -> Heading:
     with path.open(encoding="utf-8") as file:
-        found = dict(_LINE.findall(file.read(HEAD_BYTES)))
+        head = file.read(HEAD_BYTES).split("\n[")[0]  # what comes before the first table
+    found = dict(_LINE.findall(head))
     return Heading(
         path.stem, found.get("title", path.stem), found.get("number", ""),
         found.get("slow") == "true", found.get("needs", ""), found.get("twin", ""), path,

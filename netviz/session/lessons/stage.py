@@ -25,26 +25,13 @@ from netviz.core.translation import tr
 from netviz.session.lessons.experiments import EXPERIMENTS, Result
 from netviz.session.lessons.experiments.accuracies import part_of
 from netviz.session.lessons.lesson import Lesson, Setup, Stop, Where
-from netviz.session.lessons.quantities import Value, value_of
+from netviz.session.lessons.rows import Row, rows_of
 from netviz.session.setup import architecture_of, check_fit, schedule_of
 from netviz.session.trainer import Trainer
 
 MNIST_VARIABLE = "NETVIZ_MNIST"  # the folder with MNIST's files, for lessons that need them
 SLICE_S = 0.05
 Work = Generator[tuple[int, int], None, "Place"]
-
-
-@dataclass(frozen=True, eq=False)
-class Row:
-    """One expected number: what came out, how far off it is, whether it holds."""
-
-    quantity: str
-    expected: Value
-    computed: Value | None
-    difference: float | None
-    holds: bool
-    published: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +83,8 @@ def preparing(lesson: Lesson, number: int, before: Place | None = None) -> Work:
     result = None
     if stop.experiment:
         result = yield from EXPERIMENTS[stop.experiment].run(timeline, **_tuples(stop.parameters))
-    rows = _rows(stop, timeline, shown, result)
+    record = timeline.record(shown.epoch, shown.mini_batch)
+    rows = rows_of(stop, Moment(record, shown.step, matrix=stop.matrix), timeline, result)
     return Place(stop, number, settings, timeline, asked, shown, result, rows)
 
 
@@ -126,7 +114,8 @@ def _run(
         settings["dataset"] = dataset
     architecture, schedule = architecture_of(settings), schedule_of(settings)
     check_fit(architecture, dataset)
-    return settings, Timeline(architecture, dataset, schedule, _first_parameters(setup, architecture))
+    parameters = _first_parameters(setup, architecture)
+    return settings, Timeline(architecture, dataset, schedule, parameters)
 
 
 def _leads_to(before: Place, stop: Stop) -> bool:
@@ -199,7 +188,7 @@ def _train_below(
     looked = 0
     while True:
         costs = timeline.costs
-        found = np.flatnonzero(costs[looked:] < where.below)
+        found = np.flatnonzero(costs[looked:] < (where.below or 0.0))
         if len(found):
             epoch, mini_batch = timeline.at(looked + int(found[0]))
             return (
@@ -222,10 +211,11 @@ def _position(timeline: Timeline, where: Where, stop: Stop, number: int) -> Posi
     batches = timeline.mini_batches_in(where.epoch)
     if where.mini_batch >= batches or where.sample >= size:
         raise LessonError(
-            tr("Stop {number}: epoch {epoch} has {batches} mini-batches and this one {size} samples;"
-               " both count from 0.").format(
-                number=number + 1, epoch=where.epoch, batches=batches, size=size)
-        )  # fmt: skip
+            tr(
+                "Stop {number}: epoch {epoch} has {batches} mini-batches and this one {size}"
+                " samples; both count from 0."
+            ).format(number=number + 1, epoch=where.epoch, batches=batches, size=size)
+        )
     layers = timeline.architecture.layers
     if where.step == "update":
         index = step_index(Step("update", None, None), size, layers)
@@ -237,30 +227,7 @@ def _position(timeline: Timeline, where: Where, stop: Stop, number: int) -> Posi
     return Position(where.epoch, where.mini_batch, index)
 
 
-# ---- the numbers
-
-
 def _tuples(parameters: Any) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in parameters.items()}
 
 
-def _rows(
-    stop: Stop, timeline: Timeline, position: Position, result: Result | None
-) -> tuple[Row, ...]:
-    moment = Moment(timeline.record(position.epoch, position.mini_batch), position.step,
-                    matrix=stop.matrix)  # fmt: skip
-    computed = {} if result is None else result.values
-    rows = []
-    for expected in stop.expect:
-        value = value_of(expected.quantity, moment, timeline, computed)
-        if expected.value is None:
-            rows.append(Row(expected.quantity, expected.text or "", value, None,
-                            value == expected.text, expected.published, expected.note))  # fmt: skip
-            continue
-        off = value - expected.value if isinstance(value, float) else None
-        holds = off is not None and abs(off) <= expected.tolerance
-        if expected.published and isinstance(value, float):
-            off = value - float(expected.published)
-        rows.append(Row(expected.quantity, expected.value, value, off, holds,
-                        expected.published, expected.note))  # fmt: skip
-    return tuple(rows)

@@ -8,7 +8,13 @@ from netviz.core.dataset import Dataset
 from netviz.core.evaluation import Figures, evaluate
 from netviz.core.initialisations import seeded_parameters
 from netviz.core.timeline import Timeline, flat_parameters
-from netviz.session.lessons.experiments.experiment import Experiment, Result, Running, Value, training
+from netviz.session.lessons.experiments.experiment import (
+    Experiment,
+    Result,
+    Running,
+    Value,
+    training,
+)  # fmt: skip
 
 
 def overfitting(timeline: Timeline) -> Running:
@@ -71,7 +77,8 @@ def first_weights(timeline: Timeline, *, epochs: int) -> Running:
     batches = epochs * -(-data.training_size // timeline.schedule.mini_batch_size)
     split = "validation" if len(data.rows("validation")) else "test"
     for place, (name, words) in enumerate((("1/sqrt(n_in)", "scaled"), ("1", "unscaled"))):
-        flat = flat_parameters(architecture, *seeded_parameters(architecture, name, timeline.schedule.seed))
+        drawn = seeded_parameters(architecture, name, timeline.schedule.seed)
+        flat = flat_parameters(architecture, *drawn)
         runner = training(architecture, data, timeline.schedule, flat)
         for batch in range(batches):
             if batch % 100 == 0:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 
 Value = float | str
@@ -52,7 +51,7 @@ class Experiment:
         for entry in values:
             if not isinstance(entry, kind) or isinstance(entry, bool):
                 return tr("should be like {usual}").format(usual=_shown(usual))
-            if not isinstance(entry, str) and not least <= entry <= most:
+            if isinstance(entry, (int, float)) and not least <= entry <= most:
                 return tr("should lie between {least} and {most}").format(
                     least=f"{least:g}", most=f"{most:g}"
                 )

@@ -6,7 +6,13 @@ import numpy as np
 
 from netviz.core.engine import Engine
 from netviz.core.timeline import Timeline
-from netviz.session.lessons.experiments.experiment import Experiment, Result, Running, Value, training
+from netviz.session.lessons.experiments.experiment import (
+    Experiment,
+    Result,
+    Running,
+    Value,
+    training,
+)  # fmt: skip
 
 
 def frozen_biases(timeline: Timeline, *, updates: int) -> Running:

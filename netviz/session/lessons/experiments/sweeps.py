@@ -9,7 +9,13 @@ import numpy as np
 from netviz.core.architecture import Architecture
 from netviz.core.initialisations import seeded_parameters
 from netviz.core.timeline import Timeline, flat_parameters
-from netviz.session.lessons.experiments.experiment import Experiment, Result, Running, Value, training
+from netviz.session.lessons.experiments.experiment import (
+    Experiment,
+    Result,
+    Running,
+    Value,
+    training,
+)  # fmt: skip
 
 COST = 0.01  # below this mean cost of an epoch a run counts as solved
 
@@ -66,7 +72,9 @@ def xor_seeds(timeline: Timeline, *, hidden: tuple[int, ...], seeds: int, epochs
     return Result(values, ("sizes", "solved", "median epochs"), tuple(rows))
 
 
-def learning_rates(timeline: Timeline, *, eta: tuple[float, ...], seeds: int, epochs: int) -> Running:
+def learning_rates(
+    timeline: Timeline, *, eta: tuple[float, ...], seeds: int, epochs: int
+) -> Running:
     """Count solved runs, and runs whose cost ever rises, for several learning rates."""
     values: dict[str, Value] = {}
     rows: list[tuple[Value, ...]] = []

@@ -1,5 +1,7 @@
 """How the error shrinks on its way back through many layers."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from netviz.core.architecture import Architecture
@@ -9,7 +11,9 @@ from netviz.core.timeline import Timeline
 from netviz.session.lessons.experiments.experiment import Experiment, Result, Running, Value
 
 
-def vanishing_norms(timeline: Timeline, *, hidden: int, depths: tuple[int, ...], samples: int) -> Running:
+def vanishing_norms(
+    timeline: Timeline, *, hidden: int, depths: tuple[int, ...], samples: int
+) -> Running:
     """Measure |mean nabla_b| of each hidden layer before any training, for several depths."""
     data, base = timeline.dataset, timeline.architecture
     rows_of = data.rows("train")[:samples]
@@ -25,7 +29,7 @@ def vanishing_norms(timeline: Timeline, *, hidden: int, depths: tuple[int, ...],
         for _ in engine.steps(work, 1.0, 0.0, len(rows_of)):
             pass
         norms = [float(np.linalg.norm(n)) / len(rows_of) for n in engine.nablas()[0][:-1]]
-        grows = all(a < b for a, b in zip(norms[:-1], norms[1:], strict=True))
+        grows = all(a < b for a, b in pairwise(norms))
         values |= {f"first_{depth}": norms[0], f"last_{depth}": norms[-1],
                    f"grows_{depth}": "yes" if grows else "no"}  # fmt: skip
         rows.append((str(list(sizes)), "  ".join(f"{norm:.3f}" for norm in norms)))

@@ -1,0 +1,81 @@
+"""A lesson's text as a document that reads no file and knows no HTML."""
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QImage, QTextDocument
+
+from netviz.core.numbers import MINUS
+from netviz.core.translation import tr
+from netviz.gui.theme import Theme
+from netviz.session.lessons.experiments import Result
+from netviz.session.lessons.rows import Row
+
+MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+
+
+class Words(QTextDocument):
+    """Markdown or our own HTML; whatever it names, nothing is loaded."""
+
+    def __init__(self, face: QFont, parent: Any = None):
+        super().__init__(parent)
+        self.setDefaultFont(face)
+        self.setDocumentMargin(0)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        """Return an empty picture: returning nothing would let Qt read the file."""
+        return QImage(1, 1, QImage.Format.Format_Mono)
+
+    def write(self, text: str) -> "Words":
+        """Show a text in the small Markdown of lessons."""
+        self.setMarkdown(text, MARKDOWN)
+        return self
+
+
+def shown(value: Any) -> str:
+    """Return a number or a text as people read it, at most ten digits."""
+    if value is None:
+        return "–"
+    return value if isinstance(value, str) else f"{value:.8g}".replace("-", MINUS)
+
+
+def rows_html(rows: tuple[Row, ...], theme: Theme) -> str:
+    """Return expected against computed as an HTML table, every text escaped."""
+    if not rows:
+        return ""
+    published = any(row.published for row in rows)
+    heads = [tr("quantity"), *([tr("published")] if published else [tr("expected")]),
+             tr("computed"), tr("difference"), ""]  # fmt: skip
+    lines = [_line(heads, theme.dim)]
+    for row in rows:
+        first = row.published if published and row.published else shown(row.expected)
+        off = "" if row.difference is None else _off(row.difference)
+        mark = "✓" if row.holds else "✗"
+        ink = theme.ink if row.holds else theme.error
+        lines.append(_line([row.quantity, first, shown(row.computed), off, mark], ink))
+        if row.note:
+            lines.append(
+                f'<tr><td colspan="5" style="color:{theme.dim}">{escape(row.note)}</td></tr>'
+            )
+    return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
+
+
+def result_html(result: Result, theme: Theme) -> str:
+    """Return what an experiment found as an HTML table."""
+    lines = [_line([tr(column) for column in result.columns], theme.dim)]
+    lines += [_line([shown(cell) for cell in row], theme.ink) for row in result.rows]
+    return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
+
+
+def _off(difference: float) -> str:
+    return f"{difference:+.1e}".replace("-", MINUS) if difference else "0"
+
+
+def _line(cells: list[str], ink: str) -> str:
+    return "<tr>" + "".join(
+        f'<td style="color:{ink}; padding-right:14px">{escape(cell)}</td>' for cell in cells
+    ) + "</tr>"

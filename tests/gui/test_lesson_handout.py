@@ -1,0 +1,32 @@
+"""A lesson on paper."""
+
+from netviz.cli.main import main
+from netviz.gui.lessons.handout import write_handout
+from netviz.session.lessons import find
+from netviz.session.lessons.run import places
+
+
+def pages_of(data: bytes) -> int:
+    return data.count(b"/Type /Page\n") or data.count(b"/Type /Page ")
+
+
+def test_a_handout_has_a_page_for_each_stop(tmp_path, qapp):
+    lesson = find("03-saturation")
+    path = tmp_path / "out.pdf"
+    write_handout(lesson, list(places(lesson)), path)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF")
+    assert pages_of(data) == len(lesson.stops)
+
+
+def test_many_numbers_get_a_page_of_their_own(tmp_path, qapp):
+    lesson = find("21-worked-han-kamber")
+    path = tmp_path / "out.pdf"
+    write_handout(lesson, list(places(lesson)), path)
+    assert pages_of(path.read_bytes()) == len(lesson.stops) + 1
+
+
+def test_the_command_line_writes_it_and_says_where(tmp_path, qapp, capsys):
+    path = tmp_path / "x.pdf"
+    assert main(["lesson", "handout", "1c", str(path)]) == 0
+    assert str(path) in capsys.readouterr().out and path.stat().st_size > 5_000
