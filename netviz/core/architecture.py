@@ -3,6 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from netviz.core.activations import ACTIVATIONS, Activation
 from netviz.core.costs import COSTS, Cost
@@ -41,7 +44,7 @@ class Architecture:
 
         output: the last layer's activation, if it differs.
         """
-        sizes = tuple(sizes)
+        sizes = tuple(_whole(size) for size in sizes)
         count = max(len(sizes) - 1, 0)
         names = (activation,) * count if isinstance(activation, str) else tuple(activation)
         if output is not None and names:
@@ -86,6 +89,11 @@ class Architecture:
     def parameter_count(self) -> int:
         """How many weights and biases there are in all."""
         return self.bias_count + sum(n * k for n, k in self.weight_shapes)
+
+
+def _whole(size: Any) -> Any:
+    """numpy's whole numbers are as good as Python's; anything else is refused later."""
+    return int(size) if isinstance(size, np.integer) else size
 
 
 def _check_sizes(sizes: tuple[int, ...]) -> None:

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
+from netviz.core.errors import ShapeError
 from netviz.core.record import Arrays, MiniBatch
+from netviz.core.translation import tr
 
 Array = NDArray[np.float64]
 CostDerivative = Callable[[Array, Array], Array]
@@ -56,8 +58,8 @@ class Workspace:
 class Engine:
     """Two parameter vectors (old and new, swapped at each update) and buffers around them.
 
-    cost_derivative: overrides the cost's own dC/da; receives columns (n, m).  With it the
-    output's delta is never fused.
+    cost_derivative: overrides the cost's own dC/da; receives columns (n, m), copies of its
+    own.  With it the output's delta is never fused.
     """
 
     def __init__(
@@ -66,7 +68,9 @@ class Engine:
         self.architecture = architecture
         self._functions = [architecture.activation(n + 1) for n in range(architecture.layers)]
         self._cost = architecture.cost_function
-        self._derivative = cost_derivative or self._cost.derivative
+        self._derivative = self._cost.derivative
+        if cost_derivative is not None:
+            self._derivative = _guarded(cost_derivative)
         self._fused = architecture.fused and cost_derivative is None
         self._now = Parameters(architecture)
         self._next = Parameters(architecture)
@@ -198,6 +202,23 @@ class Engine:
             biases=_all_frozen(before.biases), new_weights=_all_frozen(after.weights),
             new_biases=_all_frozen(after.biases),
         )  # fmt: skip
+
+
+def _guarded(cost_derivative: CostDerivative) -> CostDerivative:
+    """Keep a person's function away from the buffers, and its result to columns."""
+
+    def derivative(a: Array, y: Array) -> Array:
+        slope = np.asarray(cost_derivative(a.copy(), y.copy()), dtype=np.float64)
+        if slope.shape != a.shape:
+            raise ShapeError(
+                tr(
+                    "cost_derivative returned shape {came}, but it has to return what it is"
+                    " given, columns of shape {shape}, such as output_activations - y."
+                ).format(came=slope.shape, shape=a.shape)
+            )
+        return slope
+
+    return derivative
 
 
 def _frozen(array: NDArray[Any]) -> NDArray[Any]:

@@ -5,7 +5,7 @@ Nielsen, ch. 1 (``network.py``) and ch. 3 (``network2.py``).  The algorithm itse
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ class Network:
         cost: str = "quadratic", initialisation: str = "1", lmbda: float = 0.0,
     ):  # fmt: skip
         self.architecture = Architecture.of(sizes, activation, output, cost)
-        self.sizes = list(sizes)
+        self.sizes = list(self.architecture.sizes)
         self.num_layers = len(self.sizes)
         self.lmbda = check_number("lmbda", lmbda, 0.0)
         if seed is not None:
@@ -68,25 +68,26 @@ class Network:
         return engine.forward(column(a, self.sizes[0], "x"))[1]
 
     def SGD(
-        self, training_data: Sequence[Sample], epochs: int, mini_batch_size: int, eta: float,
-        test_data: Sequence[Sample] | None = None,
+        self, training_data: Iterable[Sample], epochs: int, mini_batch_size: int, eta: float,
+        test_data: Iterable[Sample] | None = None,
     ) -> None:  # fmt: skip
         """Train on a list of (x, y) for some epochs, printing progress as the book does.
 
         Each mini-batch is a slice of the shuffled list; the last may be shorter.
-        training_data is shuffled in place, as in the book, unless it is not a list.
+        A list is shuffled in place, as in the book; with a seed (order "philox" or "none")
+        it is left as it is.  Raises ShapeError or SetupError, naming what is wrong.
         """
         check_whole("epochs", epochs, 0)
         check_whole("mini_batch_size", mini_batch_size, 1)
         data = training_data if isinstance(training_data, list) else list(training_data)
+        test_data = None if test_data is None else list(test_data)
         n = len(data)
         for epoch in range(epochs):
             for mini_batch in self._mini_batches(data, mini_batch_size):
                 self.update_mini_batch(mini_batch, eta, n)
             self._epochs_trained += 1
             if test_data is not None:
-                count = len(test_data)
-                print(f"Epoch {epoch}: {self.evaluate(test_data)} / {count}")
+                print(f"Epoch {epoch}: {self.evaluate(test_data)} / {len(test_data)}")
             else:
                 print(f"Epoch {epoch} complete")
 
@@ -143,7 +144,7 @@ class Network:
         self._train_on(engine, [(x, y)], 1.0, 0.0, 1)
         return engine.nablas()
 
-    def evaluate(self, test_data: Sequence[Sample]) -> int:
+    def evaluate(self, test_data: Iterable[Sample]) -> int:
         """Return for how many (x, y) the strongest output is right.
 
         y: the class as a number, or a column with one number per output.
