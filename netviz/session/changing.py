@@ -1,0 +1,136 @@
+"""Changing a run: settings, data, a weight by hand; what was before is never lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from netviz.core.data_sources import load_dataset, suggestion
+from netviz.core.dataset import Dataset
+from netviz.core.timeline import Timeline
+from netviz.session.edits import edited_branch
+from netviz.session.settings import SETTINGS, check_setting
+from netviz.session.setup import architecture_of, check_fit, first_parameters, schedule_of
+from netviz.session.undoing import Undoing
+
+
+class Changing(Undoing):
+    """What a session can do to its run, each time beginning another one."""
+
+    def set(self, name: str, value: Any) -> None:
+        """Change a setting, or x or y of the sample in view; see ``settings.SETTINGS``.
+
+        Raises SetupError, DataError or ShapeError; then nothing has changed.
+        """
+        if name in ("x", "y"):
+            self._branch(edited_branch(self.moment, self._timeline, {name: value}))
+            return
+        value = check_setting(name, value)
+        if name == "dataset":
+            self.load(value)
+        elif SETTINGS[name].kind == "setup":
+            self.configure(**{name: value})
+        elif SETTINGS[name].kind == "run":
+            self._set_run(name, value)
+        else:
+            self._set_view(name, value)
+
+    def configure(self, **settings: Any) -> None:
+        """Change several settings and begin a new run at (0, 0, 0)."""
+        completed = self._completed(settings)
+        self._remember(lambda: self._begin(completed))
+
+    def load(self, dataset: Dataset | str) -> None:
+        """Begin a new run on a dataset, its name or its folder, with sizes that suit it."""
+        self.configure(dataset=dataset)
+
+    def edit(self, name: str, row: int, column: int, value: float) -> None:
+        """Change one weight ("w1"), bias ("b1") or entry of x or y, from this mini-batch on."""
+        self._branch(edited_branch(self.moment, self._timeline, {name: (row, column, value)}))
+
+    def reset(self) -> None:
+        """Begin again: an empty run from the same first weights with the settings of now."""
+        root = self._timeline
+        while root.parent is not None:
+            root = root.parent
+        parameters = root.parameters
+
+        def begin() -> None:
+            self._start(self._new_timeline(self._settings, self.dataset, parameters))
+
+        self._remember(begin)
+
+    def new_weights(self) -> None:
+        """Begin a new run with other random weights: the next seed."""
+        settings = {**self._settings, "seed": self._settings["seed"] + 1}
+        dataset, architecture = self.dataset, self._timeline.architecture
+        parameters = first_parameters(settings, architecture)
+
+        def begin() -> None:
+            self._settings = settings
+            self._start(self._new_timeline(settings, dataset, parameters))
+            self.setting_changed.emit("seed")
+
+        self._remember(begin)
+
+    def _completed(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all settings with the changes; new data bring sizes that suit them."""
+        settings = dict(self._settings)
+        for name, value in changes.items():
+            settings[name] = check_setting(name, value)
+        if "dataset" in changes:
+            dataset = self._loaded(settings)
+            sizes, mini_batch_size, eta = suggestion(dataset)
+            fitting = {"sizes": sizes, "mini_batch_size": mini_batch_size, "eta": eta}
+            settings.update({k: v for k, v in fitting.items() if k not in changes})
+        return settings
+
+    def _loaded(self, settings: Mapping[str, Any]) -> Dataset:
+        dataset = settings["dataset"]
+        if isinstance(dataset, Dataset):
+            return dataset
+        return load_dataset(dataset, settings["seed"])
+
+    def _begin(self, settings: dict[str, Any]) -> None:
+        dataset, architecture = self._loaded(settings), architecture_of(settings)
+        check_fit(architecture, dataset)
+        parameters = first_parameters(settings, architecture)
+        timeline = self._new_timeline(settings, dataset, parameters)
+        changed = [name for name in settings if settings[name] != self._settings[name]]
+        self._settings = settings
+        self._start(timeline)
+        for name in changed:
+            self.setting_changed.emit(name)
+
+    def _new_timeline(
+        self, settings: Mapping[str, Any], dataset: Dataset, parameters: Any
+    ) -> Timeline:
+        return Timeline(architecture_of(settings), dataset, schedule_of(settings), parameters)
+
+    def _set_view(self, name: str, value: Any) -> None:
+        self._settings[name] = value
+        self.setting_changed.emit(name)
+        if name == "matrix_view":
+            self._go(self._walk().snap(self._position))
+
+    def _set_run(self, name: str, value: Any) -> None:
+        settings = {**self._settings, name: value}
+        schedule = schedule_of(settings)
+        position = self._position
+        branch = self._timeline.branch(position.epoch, position.mini_batch, schedule=schedule)
+
+        def begin() -> None:
+            self._settings = settings
+            self._enter(branch)
+            self.setting_changed.emit(name)
+
+        self._remember(begin)
+
+    def _branch(self, branch: Timeline) -> None:
+        self._remember(lambda: self._enter(branch))
+
+    def _enter(self, branch: Timeline) -> None:
+        """Stand at the same position of a branch, its mini-batch computed anew."""
+        position = self._position
+        if self._timeline.trained > branch.trained:
+            for _ in branch.train(1):
+                pass
+        self._start(branch, position)

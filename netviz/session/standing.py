@@ -1,0 +1,80 @@
+"""Where a session stands: its settings, its run, its position, and who is told."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from netviz.core.dataset import Dataset
+from netviz.core.moment import Moment
+from netviz.core.steps import START, Position
+from netviz.core.timeline import Timeline
+from netviz.session.settings import SETTINGS
+from netviz.session.signal import Signal
+from netviz.session.walking import Walk
+
+
+class Standing:
+    """The state of a session, read by everybody, written only through its methods."""
+
+    _timeline: Timeline
+    _position: Position
+
+    def __init__(self) -> None:
+        self.moment_changed = Signal()
+        self.timeline_changed = Signal()
+        self.setting_changed = Signal()
+        self.message = Signal()
+        self._settings: dict[str, Any] = {
+            name: setting.default for name, setting in SETTINGS.items()
+        }
+        self._moment: Moment | None = None
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """All settings by name, read-only; ``set`` changes them."""
+        return MappingProxyType(self._settings)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The run in view."""
+        return self._timeline
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data of the run in view."""
+        return self._timeline.dataset
+
+    @property
+    def position(self) -> Position:
+        """Where in the run we stand: just after this step."""
+        return self._position
+
+    @property
+    def moment(self) -> Moment:
+        """Everything visible at the position."""
+        if self._moment is None:
+            record = self._timeline.record(self._position.epoch, self._position.mini_batch)
+            self._moment = Moment(
+                record, self._position.step, matrix=self._settings["matrix_view"]
+            )
+        return self._moment
+
+    @property
+    def at_end(self) -> bool:
+        """Whether nothing is trained beyond the position."""
+        return self._position >= self._timeline.end
+
+    def _walk(self) -> Walk:
+        return Walk(self._timeline, self._settings["matrix_view"])
+
+    def _go(self, position: Position) -> None:
+        self._position = position
+        self._moment = None
+        self.moment_changed.emit()
+
+    def _start(self, timeline: Timeline, position: Position = START) -> None:
+        self._timeline = timeline
+        self._position = self._walk().snap(position)
+        self._moment = None
+        self.timeline_changed.emit()
+        self.moment_changed.emit()

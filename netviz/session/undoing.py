@@ -1,0 +1,67 @@
+"""Taking changes back: the runs and positions from before come back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from netviz.core.steps import Position
+from netviz.core.timeline import Timeline
+from netviz.core.translation import tr
+from netviz.session.history import History, Visit
+from netviz.session.settings import SETTINGS
+from netviz.session.standing import Standing
+
+
+class Undoing(Standing):
+    """What a session can do to go back to before a change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._history = History()
+
+    def _remember(self, change: Callable[[], None]) -> None:
+        """Make a change that undo takes back; one that fails leaves all as it was."""
+        before = self._visit()
+        change()
+        self._history.push(before)
+
+    def _visit(self) -> Visit:
+        return Visit(self._timeline, self._position, dict(self._settings))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return self._history.can_redo
+
+    def undo(self) -> None:
+        """Take back the last change: the run and the position from before come back."""
+        self._return_to(self._history.undo(self._visit()), tr("There is nothing to undo."))
+
+    def visit(self, timeline: Timeline, position: Position, settings: Mapping[str, Any]) -> None:
+        """Go to another run, such as a lesson's, with the settings that describe it.
+
+        settings: all but the view's.  Undo comes back to the run of before.
+        """
+        visit = Visit(timeline, position, dict(settings))
+        self._remember(lambda: self._return_to(visit, ""))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._return_to(self._history.redo(self._visit()), tr("There is nothing to redo."))
+
+    def _return_to(self, visit: Visit | None, otherwise: str) -> None:
+        if visit is None:
+            self.message.emit(otherwise)
+            return
+        changed = [
+            name for name, setting in SETTINGS.items()
+            if setting.kind != "view" and visit.settings[name] != self._settings[name]
+        ]  # fmt: skip
+        self._settings.update({name: visit.settings[name] for name in changed})
+        self._start(visit.timeline, visit.position)
+        for name in changed:
+            self.setting_changed.emit(name)
