@@ -6,6 +6,7 @@ import math
 import zlib
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +40,17 @@ def _is_as_loaded(dataset: Dataset, seed: int) -> bool:
     return content_hash(DATASETS[dataset.name].load(seed)) == content_hash(dataset)
 
 
+_hashes: WeakKeyDictionary[Dataset, str] = WeakKeyDictionary()
+
+
 def content_hash(dataset: Dataset) -> str:
     """Return SHA-256 of inputs, outcomes and splits, in hexadecimal."""
+    if dataset not in _hashes:  # a dataset is frozen
+        _hashes[dataset] = _hash(dataset)
+    return _hashes[dataset]
+
+
+def _hash(dataset: Dataset) -> str:
     digest = hashlib.sha256()
     outcome = dataset.targets if dataset.targets is not None else dataset.classes
     for array in (dataset.inputs, outcome, *(dataset.rows(split) for split in SPLITS)):
