@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import netviz
 from netviz.cli import demo, export, lesson, trace, train
@@ -19,6 +20,9 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     made = Parser(prog="netviz", description=tr("See a neural network learn, step by step."))
     made.add_argument("--version", action="version", version=f"netviz {netviz.__version__}")
+    made.add_argument(
+        "--open", metavar="FILE", type=Path, help=tr("open a project, a .netviz file")
+    )
     add_setup_options(made)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, module in COMMANDS.items():
@@ -55,4 +59,4 @@ def _window(options: argparse.Namespace) -> int:
         return demo.show(session)
     from netviz.gui.app import run
 
-    return run(session)
+    return run(session, options.open)

@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 import traceback
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -67,14 +68,24 @@ def _forget(window: MainWindow) -> None:
         window.deleteLater()
 
 
-def run(session: Session) -> int:
-    """Open a window on a session and stay until it is closed; returns the exit status."""
-    from netviz.gui.reporting import start_log  # late: no window waits for it
+def run(session: Session, project: Path | None = None) -> int:
+    """Open a window on a session and stay until it is closed; returns the exit status.
+
+    project: a file to open in it.
+    """
+    from netviz.gui.recovering import offer_recovery, recovery_folder  # late: no window waits
+    from netviz.gui.reporting import start_log
 
     app = application()
     start_log()
     watch_errors()
-    open_window(session, stored_layout())
+    window = open_window(session, stored_layout())
+    folder = recovery_folder()
+    window.projects.keep_journal(folder)
+    if project is not None:
+        window.projects.open_path(project)
+    else:
+        offer_recovery(window, folder)
     return int(app.exec())
 
 

@@ -1,6 +1,8 @@
 """The window: the network in the middle, panels round it, the tool bar above."""
 
 import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -24,6 +26,9 @@ from netviz.gui.walker import Walker
 from netviz.gui.worker import Training
 from netviz.session import Session
 
+if TYPE_CHECKING:
+    from netviz.gui.projects import Projects
+
 log = logging.getLogger("netviz")
 WIDTH, HEIGHT = 1440, 900
 STATE_VERSION = 1
@@ -36,11 +41,13 @@ class MainWindow(QMainWindow):
     """
 
     closed = Signal(object)  # the window itself
+    projects: "Projects"  # made by gui/handlers/projects.py
 
     def __init__(self, session: Session, store: QSettings | None = None):
         super().__init__(objectName="mainWindow", windowTitle="netviz")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.session, self._store = session, store
+        self.session, self.store = session, store
+        self.close_questions: list[Callable[[], bool]] = []  # False from one keeps it open
         self.view = View(session, self)
         self._dress()
         self._make_movers()
@@ -175,28 +182,31 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.set_layout("study")
-        if self._store is None:
+        if self.store is None:
             return
-        geometry = self._store.value("window/geometry", type=QByteArray)
-        state = self._store.value("window/state", type=QByteArray)
+        geometry = self.store.value("window/geometry", type=QByteArray)
+        state = self.store.value("window/state", type=QByteArray)
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray) and self.restoreState(state, STATE_VERSION):
-            name = str(self._store.value("window/layout", "study", type=str))
+            name = str(self.store.value("window/layout", "study", type=str))
             self.layout_name = name if name in LAYOUTS else "study"
             self.layout_buttons.show_current(self.layout_name)
 
     def _save(self) -> None:
-        if self._store is not None:
-            self._store.setValue("window/geometry", self.saveGeometry())
-            self._store.setValue("window/state", self.saveState(STATE_VERSION))
-            self._store.setValue("window/layout", self.layout_name)
-            self._store.sync()
+        if self.store is not None:
+            self.store.setValue("window/geometry", self.saveGeometry())
+            self.store.setValue("window/state", self.saveState(STATE_VERSION))
+            self.store.setValue("window/layout", self.layout_name)
+            self.store.sync()
 
     # ---- end
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, wait for it, keep the arrangement, let go of the session."""
+        if not all(may_close() for may_close in self.close_questions):
+            event.ignore()
+            return
         self.commander.before_closing()
         self.stop_everything()
         self._save()

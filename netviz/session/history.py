@@ -35,11 +35,17 @@ class History:
         """Whether there is an undone visit."""
         return bool(self._after)
 
-    def push(self, visit: Visit) -> None:
-        """Remember where the session stood before a change."""
+    def push(self, visit: Visit) -> list[Visit]:
+        """Remember where the session stood before a change; return what was undone till now."""
         self._before.append(visit)
         del self._before[:-MOST_VISITS]
-        self._after.clear()
+        undone, self._after = self._after, []
+        return undone
+
+    def take_back(self, undone: list[Visit]) -> None:
+        """Forget the last push, because its change failed."""
+        self._before.pop()
+        self._after = undone
 
     def undo(self, now: Visit) -> Visit | None:
         """Return the visit before the last change, None if there is none."""

@@ -20,9 +20,13 @@ class Undoing(Standing):
 
     def _remember(self, change: Callable[[], None]) -> None:
         """Make a change that undo takes back; one that fails leaves all as it was."""
-        before = self._visit()
-        change()
-        self._history.push(before)
+        # first, so that listeners to the change can tell that it may be undone
+        undone = self._history.push(self._visit())
+        try:
+            change()
+        except BaseException:
+            self._history.take_back(undone)
+            raise
 
     def _visit(self) -> Visit:
         return Visit(self._timeline, self._position, dict(self._settings))

@@ -33,6 +33,7 @@ def open_on(qapp: QApplication) -> Iterator[Callable[[Session], MainWindow]]:
 
     yield open_on
     for window in opened:
+        window.close_questions.clear()  # nobody is there to answer
         window.close()
     # deleteLater waits for an event loop that tests do not have
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

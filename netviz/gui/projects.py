@@ -1,0 +1,303 @@
+"""The open project: saving, opening, the title, what is modified, and the journal."""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QMessageBox
+
+from netviz.core.errors import NetvizError
+from netviz.core.translation import tr
+from netviz.gui.worker import Errand
+from netviz.session.files.atomic import save
+from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
+from netviz.session.files.project_reading import Project, reading
+from netviz.session.files.recovery import Journal, Orphan
+from netviz.session.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+log = logging.getLogger("netviz")
+JOURNAL_MS = 1_500  # after a change; so at most that much and one write is lost
+MOST_RECENT = 10
+KINDS = ("run", "setup")
+
+
+class Projects(QObject):
+    """Knows the file of the window's project and whether it says what the window shows."""
+
+    def __init__(self, window: "MainWindow"):
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self.path: Path | None = None
+        self._errand: Errand | None = None
+        self._opening: Path | None = None
+        self._journal: Journal | None = None
+        self._orphan: Orphan | None = None  # what is being recovered
+        self._writer: Errand | None = None
+        self._timer = QTimer(self, singleShot=True, interval=JOURNAL_MS)
+        self._timer.timeout.connect(self._write_journal)
+        self._saved = self._mark()
+        window.view.timeline_changed.connect(self._changed)
+        window.banner.stop_clicked.connect(self._give_up)
+        window.close_questions.append(self.may_close)
+        window.closed.connect(self._closed)
+        self._show_title()
+
+    # ---- what is modified
+
+    def _mark(self) -> tuple[Any, ...]:
+        settings = self._session.settings
+        kept = tuple(repr(settings[n]) for n, s in SETTINGS.items() if s.kind in KINDS)
+        timeline = self._session.timeline
+        return (id(timeline), timeline.trained, kept)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something that the file does not hold."""
+        return self._mark() != self._saved
+
+    @property
+    def is_worth_asking(self) -> bool:
+        """Whether closing would lose what a person made: walking and training alone is not."""
+        return self.is_modified and (self.path is not None or self._session.can_undo)
+
+    @Slot()
+    def _changed(self) -> None:
+        self._show_title()
+        if self._journal is not None and not self._timer.isActive():
+            self._timer.start()
+
+    def _show_title(self) -> None:
+        name = self.path.stem if self.path else tr("Untitled")
+        self._window.setWindowTitle(f"{name}[*] - netviz")
+        self._window.setWindowModified(self.is_worth_asking)
+
+    def _state(self) -> ProjectState:
+        session = self._session
+        return project_state(
+            {session.timeline: ""}, session.timeline, session.position, session.settings,
+            layout=self._window.layout_name,
+        )  # fmt: skip
+
+    # ---- saving
+
+    def save(self) -> None:
+        """Save under the name it has; ask for one if it has none."""
+        if self.path is None:
+            self.save_as()
+        else:
+            self.save_to(self.path)
+
+    def save_as(self) -> None:
+        """Ask for a name and save."""
+        from netviz.gui.choose import save_path
+
+        path = save_path(
+            self._window, tr("Save project"), f"network{SUFFIX}", tr("netviz projects"), (SUFFIX,)
+        )
+        if path is not None:
+            self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save to a file; says in the banner where, or why not.  Returns whether it is saved."""
+        mark = self._mark()
+        try:
+            save(path, project_text(self._state()).encode())
+        except NetvizError as error:
+            self._window.banner.complain(str(error))
+            return False
+        self._saved, self.path = mark, path
+        self._remember(path)
+        self._forget_journal()
+        self._show_title()
+        self._window.banner.say(tr("Saved in {path}.").format(path=path))
+        return True
+
+    # ---- opening
+
+    def open(self) -> None:
+        """Ask for a project and open it."""
+        from netviz.gui.choose import open_path
+
+        path = open_path(self._window, tr("Open project"), tr("netviz projects"), (SUFFIX,))
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path, data: bytes | None = None) -> None:
+        """Read a project beside the window and train it again; then it is in view.
+
+        data: what to read instead of the file, for what is recovered.
+        """
+        if not self._may_lose():
+            return
+        self._give_up()
+        try:
+            content = path.read_bytes() if data is None else data
+        except OSError as error:
+            self._window.banner.complain(
+                tr("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            )
+            return
+        self._window.stop_everything()
+        self._opening = path if data is None else None
+        self._errand = Errand(lambda: reading(content, path.name), self)
+        self._errand.progressed.connect(self._progressed)
+        self._errand.done.connect(self._opened)
+        self._errand.failed.connect(self._failed)
+        self._errand.start()
+
+    @Slot(object, object)
+    def _progressed(self, done: int, total: int) -> None:
+        self._window.banner.progress(tr("Training again as it was"), done, total)
+
+    @Slot(object)
+    def _opened(self, project: Project) -> None:
+        self._drop_errand()
+        self._window.banner.end_progress()
+        settings = {**project.settings, "dataset": project.current.dataset}
+        self._session.visit(project.current, project.position, settings)
+        self.path = self._opening
+        self._saved = self._mark()
+        if self.path is not None:
+            self._remember(self.path)
+        self._show_title()
+        self._recovered(True)
+        if project.notes:
+            self._window.banner.explain("\n".join(project.notes))
+        self._window.focus_network()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._drop_errand()
+        self._recovered(False)
+        self._window.banner.end_progress()
+        if not isinstance(error, NetvizError):
+            raise error
+        self._window.banner.complain(str(error))
+
+    @Slot()
+    def _give_up(self) -> None:
+        if self._errand is not None:
+            self._errand.give_up()
+            self._drop_errand()
+            self._recovered(False)
+            self._window.banner.end_progress()
+
+    def _drop_errand(self) -> None:
+        errand, self._errand = self._errand, None
+        if errand is not None:
+            errand.wait()
+            errand.deleteLater()
+
+    # ---- questions
+
+    def may_close(self) -> bool:
+        """Return whether the window may close; asks if something would be lost."""
+        return self._may_lose()
+
+    def _may_lose(self) -> bool:
+        if not self.is_worth_asking:
+            return True
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window, objectName="unsavedQuestion")
+        box.setWindowTitle(tr("netviz"))
+        box.setText(tr("There are changes that are not saved."))
+        box.setInformativeText(tr("Save them as a project?"))
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Save:
+            self.save()
+            return not self.is_modified
+        return bool(answer == buttons.Discard)
+
+    # ---- recent
+
+    def recent(self) -> list[Path]:
+        """Return the last projects that are still there, the latest first."""
+        store = self._window.store
+        if store is None:
+            return []
+        kept = store.value("projects/recent", [], type=list)
+        return [Path(name) for name in kept or [] if Path(str(name)).exists()]  # type: ignore
+
+    def _remember(self, path: Path) -> None:
+        store = self._window.store
+        if store is not None:
+            path = path.resolve()
+            others = [other for other in self.recent() if other != path]
+            names = [str(one) for one in (path, *others)][:MOST_RECENT]
+            store.setValue("projects/recent", names)
+
+    # ---- the journal
+
+    def adopt(self, orphan: Orphan) -> None:
+        """Remove a lost journal once what it holds is in view; keep it if that fails."""
+        self._orphan = orphan
+
+    def _recovered(self, in_view: bool) -> None:
+        orphan, self._orphan = self._orphan, None
+        if orphan is None:
+            return
+        if not in_view:
+            orphan.leave()
+            return
+        self._saved = ()  # it has no file yet, so it is modified
+        self._write_journal()
+        self._drop_writer()
+        orphan.discard()
+        self._show_title()
+
+    def keep_journal(self, folder: Path) -> None:
+        """Write what changes into a journal in ``folder`` from now on."""
+        try:
+            self._journal = Journal(folder)
+        except OSError as error:
+            log.warning("no journal is kept: %s", error)
+
+    @Slot()
+    def _write_journal(self) -> None:
+        if self._journal is None or not self.is_modified:
+            return
+        if self._writer is not None and self._writer.isRunning():
+            self._timer.start()
+            return
+        journal, state = self._journal, self._state()
+        self._drop_writer()
+        self._writer = Errand(lambda: journal.write(project_text(state)), self)
+        self._writer.failed.connect(self._journal_failed)
+        self._writer.start()
+
+    @Slot(object)
+    def _journal_failed(self, error: Exception) -> None:
+        log.warning("the journal is not written: %s", error)
+        self._window.banner.complain(
+            tr("The recovery journal cannot be written: {error} Save your work by hand.").format(
+                error=error
+            )
+        )
+        self._journal = None
+
+    def _drop_writer(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.wait()
+            writer.deleteLater()
+
+    def _forget_journal(self) -> None:
+        self._timer.stop()
+        self._drop_writer()
+        if self._journal is not None:
+            self._journal.clear()
+
+    @Slot(object)
+    def _closed(self, window: object) -> None:
+        self._give_up()
+        self._timer.stop()
+        self._drop_writer()
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
