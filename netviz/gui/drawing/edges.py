@@ -20,7 +20,7 @@ class Edges:
 
     to, source: neuron numbers (j, k), weakest first.  weight: w[j, k].  line: (count, 4),
     x1, y1, x2, y2 from border to border.  strongest: k of "k strongest of n into each
-    neuron", None where all are drawn.
+    neuron", None where all are drawn; chosen_from: n, the neurons before that are drawn.
     """
 
     layer: int
@@ -29,6 +29,7 @@ class Edges:
     weight: Array
     line: Array
     strongest: int | None
+    chosen_from: int
 
 
 def edges_of(layout: Layout, layer: int, weights: Array) -> Edges:
@@ -47,7 +48,8 @@ def edges_of(layout: Layout, layer: int, weights: Array) -> Edges:
     order = np.argsort(np.abs(weight), kind="stable")
     rows, columns, weight = rows[order], columns[order], weight[order]
     line = lines(before, after, columns, rows)
-    return Edges(layer, after.shown[rows], before.shown[columns], weight, line, strongest)
+    to, source = after.shown[rows], before.shown[columns]
+    return Edges(layer, to, source, weight, line, strongest, w.shape[1])
 
 
 def strongest_into(weights: Array, neuron: int, image: bool) -> tuple[Indices, int]:
@@ -66,25 +68,27 @@ def lines(before: Layer, after: Layer, source: Indices, to: Indices) -> Array:
         start[:, 0] = before.image[0] + before.image[2]
         inset = 0.0
     else:
-        inset = before.radius + (8.0 if before.full else 1.0)
+        inset = before.radius + _clearance(before)
     along = end - start
     length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
     unit = along / length
-    outset = after.radius + (9.0 if after.full else 1.0)
+    outset = after.radius + _clearance(after)
     return np.concatenate([start + unit * inset, end - unit * outset], axis=1)
+
+
+def _clearance(layer: Layer) -> float:
+    """Return the room between a neuron and its edges, where the ring of delta goes."""
+    return layer.radius * 0.32 if layer.numbers else 3.5
 
 
 def scale_of(weights: "tuple[Array, ...]") -> float:
     """Return the magnitude that is drawn full: the largest of the weights, robustly."""
-    sizes = [np.abs(w).ravel() for w in weights]
-    flat = np.concatenate(sizes) if len(sizes) > 1 else sizes[0]
-    if not flat.size:
-        return 1.0
+    # a million weights say no more about their size than every tenth of them
+    flats = [w.ravel()[:: max(1, w.size // 20_000)] for w in weights]
+    flat = np.abs(np.concatenate(flats))
     flat = flat[np.isfinite(flat)]
     if not flat.size:
         return 1.0
-    if flat.size > 20_000:
-        flat = flat[:: flat.size // 20_000]
     top = float(flat.max()) if flat.size < 200 else float(np.quantile(flat, 0.995))
     return max(top, 1e-9)
 

@@ -1,7 +1,7 @@
 """A frame: everything one picture of the network depends on, and nothing else."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from netviz.core.dataset import Dataset
 from netviz.core.moment import Moment
 from netviz.core.names import pretty
+from netviz.core.record import MiniBatch
 from netviz.gui.drawing.edges import Edges, edges_of, scale_of
 from netviz.gui.drawing.labels import place_labels
 from netviz.gui.drawing.layout import Layout, make_layout
@@ -59,13 +60,12 @@ class Frame:
     @cached_property
     def edges(self) -> tuple[Edges, ...]:
         """The edges that are drawn, chosen by the weights before the update."""
-        layers = range(1, self.moment.architecture.layers + 1)
-        return tuple(edges_of(self.layout, layer, self.moment.weights[layer - 1]) for layer in layers)
+        return _edges(self.layout, self.moment.record)
 
     @cached_property
     def full(self) -> float:
         """The magnitude of a weight drawn at full strength."""
-        return scale_of(self.moment.weights)
+        return _full(self.moment.record)
 
     @property
     def label_places(self) -> dict[tuple[int, int, int], tuple[float, float]]:
@@ -76,6 +76,11 @@ class Frame:
     def dense(self) -> bool:
         """Whether there are too many edges for antialiased lines, one pen each."""
         return sum(len(edges.weight) for edges in self.edges) > 60
+
+    @property
+    def unit(self) -> float:
+        """Pixels of one unit of the network."""
+        return self.layout.unit
 
     @property
     def now(self) -> str:
@@ -107,6 +112,12 @@ class Frame:
         if m.kind == "sum":
             return m.sum_nabla_w
         return m.nabla_w
+
+    @cached_property
+    def full_strand(self) -> float:
+        """The magnitude of a strand drawn at full width: the greatest that is known."""
+        known = [np.abs(s[np.isfinite(s)]) for s in self.strands if s is not None]
+        return max([1e-300, *(float(values.max()) for values in known if values.size)])
 
     def column(self, array: Array | None) -> Array | None:
         """Return one sample's column as a vector; in the matrix view the last sample's."""
@@ -147,3 +158,18 @@ class Frame:
         finite = a[np.isfinite(a)]
         low = min(0.0, float(finite.min())) if finite.size else 0.0
         return low, max(1.0, float(finite.max())) if finite.size else 1.0
+
+
+# the frames of one mini-batch share these: kept for the one in view and the one before it
+
+
+@lru_cache(maxsize=4)
+def _edges(layout: Layout, record: MiniBatch) -> tuple[Edges, ...]:
+    return tuple(
+        edges_of(layout, layer, weights) for layer, weights in enumerate(record.weights, start=1)
+    )
+
+
+@lru_cache(maxsize=4)
+def _full(record: MiniBatch) -> float:
+    return scale_of(record.weights)

@@ -1,6 +1,7 @@
 """Where everything stands: a pure function of sizes, room and text scale.  No Qt.
 
-Coordinates are pixels from the top left.  Layers count from 0.
+Coordinates are pixels from the top left.  Layers count from 0.  The network is drawn in units:
+one unit is a pixel where the room is just right for it, more where there is more.
 """
 
 from dataclasses import dataclass
@@ -9,13 +10,18 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from netviz.gui.drawing.rows import Row, row_of, unit_of
+
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 MOST_SHOWN = 30  # neurons of one layer; more get an ellipsis that says how many are hidden
 SHOWN_OF_MANY = 24
-RADIUS, LEAST_RADIUS = 30.0, 2.5
-WORDS = 78.0
+LEAST_PITCH = 12.0  # pixels from one neuron to the next: the ring of delta needs them
+LEFT, RIGHT = 52.0, 134.0  # units beside the outer layers: y and its error stand at the right
+BARS = 160.0  # label, number and bar of a class, in pixels at text scale 1
+WIDEST_GAP = 340.0  # units between layers
+EDGE = 10.0  # pixels that stay free at the border
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
 
 
@@ -26,7 +32,8 @@ class Layer:
     shown: which neurons are drawn, ascending; centres: (len(shown), 2); radius in pixels.
     hidden: how many are not drawn, gap_y: where their ellipsis stands.
     image: (left, top, width, height) if the layer is drawn as an image, else None.
-    full: room for numbers in and round each neuron.  numbers: room for the activation.
+    lines: of words below each neuron, 0 to 3; three of them come with delta above it.
+    numbers: room for the activation in the neuron.  pitch: from one neuron to the next.
     """
 
     count: int
@@ -36,8 +43,14 @@ class Layer:
     hidden: int
     gap_y: float
     image: tuple[float, float, float, float] | None
-    full: bool
+    lines: int
     numbers: bool
+    pitch: float
+
+    @property
+    def full(self) -> bool:
+        """Whether numbers stand in and round each neuron."""
+        return self.lines > 0
 
     def place_of(self, neuron: int) -> int | None:
         """Return the row of a neuron in ``centres``, None if it is hidden."""
@@ -47,11 +60,16 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """The whole picture: width, height, text scale, layers, and the frame around them."""
+    """The whole picture.
+
+    scale: of title, legend and footer.  unit: of the network.  top, bottom: their bands.
+    bars: whether the outputs have names, with a bar each.
+    """
 
     width: float
     height: float
     scale: float
+    unit: float
     layers: tuple[Layer, ...]
     top: float
     bottom: float
@@ -61,7 +79,7 @@ class Layout:
     @property
     def xs(self) -> list[float]:
         """The middle of each layer."""
-        return [float(layer.centres[0, 0]) for layer in self.layers]
+        return [layer_middle(layer) for layer in self.layers]
 
 
 @lru_cache(maxsize=64)
@@ -74,71 +92,93 @@ def make_layout(
     image_shape: of the input, if it is an image.  classes: the outputs have names, so they
     get labels and bars.
     """
-    scale = fitting_scale(width, height, scale)
-    top, bottom = 92.0 * scale, 58.0 * scale
+    s = fitting_scale(width, height, scale)
+    top, bottom = bands(width, height, s)
     as_image = image_shape is not None and sizes[0] > 16
     bars = classes and sizes[-1] > 1
-    side = min(78.0 * scale, width * 0.14)
-    right = min((150.0 if bars else 132.0) * scale, width * 0.21)
-    xs = np.linspace(side, width - right, len(sizes))
-    if as_image:
-        xs[1:] = np.linspace(width * 0.46, width - right, len(sizes) - 1)
-        xs[-1] = width - right
-    gap = float(np.diff(xs[as_image:]).min()) if len(xs) > 2 else float(xs[1] - xs[0])
-    layers = [
-        _layer(n, float(x), top, height - bottom, gap, scale)
-        for n, x in zip(sizes, xs, strict=True)
-    ]
+    room = height - top - bottom
+    counts = [_shown(n, room) for n in sizes]
+    slots = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
+    beside = min(BARS * s, width * 0.3) if bars else 0.0
+    unit = unit_of(slots[as_image:], room, width - beside, as_image, bars, s, scale)
+    xs = _columns(len(sizes), width, unit, beside, as_image)
+    gap = float(np.diff(xs).min()) if len(xs) > 1 else width
+    layers = []
+    for n, (shown, hidden), x in zip(sizes, counts, xs, strict=True):
+        row = row_of(len(shown) + (2 if hidden else 0), room, gap, unit, scale)
+        layers.append(_layer(n, shown, hidden, x, row, top, room, unit))
     if as_image and image_shape is not None:
-        layers[0] = _image_layer(sizes[0], image_shape, float(xs[1]), top, height - bottom)
-    return Layout(width, height, scale, tuple(layers), top, bottom, bars, image_shape)
+        layers[0] = _image_layer(sizes[0], image_shape, xs[1], top, height - bottom, s)
+    return Layout(width, height, s, unit, tuple(layers), top, bottom, bars, image_shape)
 
 
 def fitting_scale(width: float, height: float, scale: float) -> float:
     """Return the scale at which title and footer leave the network most of the room."""
-    return max(0.55, min(scale, width / 560.0, height / 400.0))
+    # a large stage deserves larger words; a small one keeps them readable
+    wanted = scale * min(max(1.0, min(width / 1040.0, height / 630.0)), 1.6)
+    return max(min(scale, 1.0), min(wanted, width / 640.0, height / 430.0))
 
 
-def _layer(n: int, x: float, top: float, bottom: float, gap: float, scale: float) -> Layer:
-    shown = np.arange(n)
-    hidden = 0
-    room = bottom - top
-    most = min(MOST_SHOWN, max(2, int(room // 7)))
-    if n > most:
-        half = min(SHOWN_OF_MANY, most) // 2
-        shown = np.concatenate([np.arange(half), np.arange(n - half, n)])
-        hidden = n - 2 * half
+def bands(width: float, height: float, scale: float) -> tuple[float, float]:
+    """Return the heights kept for the title above and the layer names below."""
+    roomy = height > 520 * scale
+    top = 88.0 if roomy else 74.0
+    if width < 1000 * scale:
+        top += 18.0  # the legend needs a line of its own
+    return top * scale, (44.0 if roomy else 32.0) * scale
+
+
+def _shown(n: int, room: float) -> tuple[Indices, int]:
+    """Return which neurons of n are drawn and how many are not."""
+    most = min(MOST_SHOWN, max(4, int(room // LEAST_PITCH)))
+    if n <= most:
+        return np.arange(n), 0
+    half = max(1, min(SHOWN_OF_MANY, most - 2) // 2)
+    return np.concatenate([np.arange(half), np.arange(n - half, n)]), n - 2 * half
+
+
+def _columns(count: int, width: float, unit: float, beside: float, as_image: bool) -> list[float]:
+    """Return the x of every layer; the network stands in the middle of a wide stage."""
+    left = max(EDGE + 22.0, LEFT * unit)
+    right = beside + (EDGE + 30.0 * unit if beside else max(EDGE + 22.0, RIGHT * unit))
+    if as_image:
+        first = width * (0.5 if count > 2 else 0.6)
+        rest = np.linspace(first, width - right, count - 1) if count > 2 else [width - right]
+        return [width * 0.2, *map(float, rest)]
+    gap = min((width - left - right) / (count - 1), WIDEST_GAP * unit)
+    start = left + (width - left - right - gap * (count - 1)) / 2
+    return [start + gap * number for number in range(count)]
+
+
+def _layer(
+    n: int, shown: Indices, hidden: int, x: float, row: Row, top: float, room: float, unit: float
+) -> Layer:
     slots = len(shown) + (2 if hidden else 0)
-    pitch = min(room / slots, 150.0 * scale)
-    # delta stands above a neuron, z and b below it: together they need WORDS more
-    fitted = (pitch / scale - WORDS) / 2
-    full = fitted >= 20.0 and gap >= 165.0 * scale
-    numbers = full or (pitch >= 46.0 * scale and gap >= 100.0 * scale)
-    radius = min(RADIUS, fitted) * scale if full else pitch * (0.30 if numbers else 0.42)
-    radius = max(LEAST_RADIUS, min(radius, RADIUS * scale, gap * 0.2))
     places = np.arange(slots) - (slots - 1) / 2
     if hidden:
         half = len(shown) // 2
         places = np.concatenate([places[:half], places[half + 2 :]])
-    # a neuron's words stand below it, so the row sits a little high
-    middle = (top + bottom) / 2 - (4.0 * scale if full else 0.0)
-    centres = np.stack([np.full(len(shown), x), middle + places * pitch], axis=1)
-    return Layer(n, shown, centres, radius, hidden, middle, None, full, numbers)
+    # the words below a neuron outweigh those above it
+    middle = top + room / 2 - row.sag * unit
+    centres = np.stack([np.full(len(shown), x), middle + places * row.pitch], axis=1)
+    return Layer(
+        n, shown, centres, row.radius, hidden, middle, None, row.lines, row.numbers, row.pitch
+    )
 
 
 def _image_layer(
-    n: int, shape: tuple[int, int], next_x: float, top: float, bottom: float
+    n: int, shape: tuple[int, int], next_x: float, top: float, bottom: float, scale: float
 ) -> Layer:
     rows, columns = shape
-    side = min(next_x * 0.62, (bottom - top) * 0.66)
+    side = min(next_x * 0.54, (bottom - top) - 64.0 * scale)
     cell = side / max(rows, columns)
     width, height = cell * columns, cell * rows
-    left, upper = max(12.0, next_x * 0.36 - width / 2), (top + bottom) / 2 - height / 2 + 12
+    left = max(24.0, next_x * 0.36 - width / 2)
+    upper = (top + bottom) / 2 - height / 2 + 10 * scale
     j, i = np.divmod(np.arange(n), columns)
     centres = np.stack([left + (i + 0.5) * cell, upper + (j + 0.5) * cell], axis=1)
-    return Layer(
-        n, np.arange(n), centres, cell / 2, 0, 0.0, (left, upper, width, height), False, False
-    )
+    box = (left, upper, width, height)
+    return Layer(n, np.arange(n), centres, cell / 2, 0, 0.0, box, 0, False, cell)
 
 
 def layer_middle(layer: Layer) -> float:

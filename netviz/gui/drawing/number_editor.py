@@ -31,8 +31,9 @@ class NumberEditor(QLineEdit):
         self.setText(repr(value))
         self.setToolTip(tr("Type a number; Up, Down or the wheel nudge it; Escape restores"))
         width, height = round(150 * self._view.scale), round(28 * self._view.scale)
-        parent = self.parentWidget().size()
-        left = min(max(0, round(x - width / 2)), max(0, parent.width() - width))
+        parent = self.parentWidget()
+        room = parent.width() if parent is not None else width
+        left = min(max(0, round(x - width / 2)), max(0, room - width))
         self.setGeometry(left, round(y - height / 2), width, height)
         self.show()
         self.setFocus()
@@ -92,7 +93,7 @@ class NumberEditor(QLineEdit):
         self.finish(keep=True)
 
 
-def editable(view: View, found: tuple[Any, ...]) -> tuple[str, int, int, float] | None:
+def editable(view: View, found: tuple[Any, ...]) -> tuple[str, int, int, float]:
     """Return (name, row, column, value) of what a double click on ``found`` edits."""
     moment = view.session.moment
     if found[0] == "edge":

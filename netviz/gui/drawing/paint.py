@@ -3,29 +3,35 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from netviz.gui.drawing.edge_labels import paint_labels
+from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.paint_edges import paint_edges, paint_labels
-from netviz.gui.drawing.paint_ends import paint_image, paint_outputs
+from netviz.gui.drawing.images import paint_image
+from netviz.gui.drawing.lit import paint_lit
+from netviz.gui.drawing.outputs import paint_outputs
+from netviz.gui.drawing.paint_edges import paint_edges
 from netviz.gui.drawing.paint_neurons import paint_neurons
 from netviz.gui.drawing.paint_strands import paint_strands
-from netviz.gui.drawing.paint_words import paint_footer, paint_title
+from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.theme import colour
 
 
 def paint(painter: QPainter, frame: Frame) -> None:
     """Paint the still picture of a frame into (0, 0, width, height)."""
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, frame.width, frame.height), colour(frame.theme.stage))
-    paint_network(painter, frame)
-    paint_words(painter, frame)
-
-
-def paint_network(painter: QPainter, frame: Frame) -> None:
-    """Paint what zooms: edges, strands, neurons, image and outputs."""
-    if frame.layout.layers[0].image is not None:
-        paint_image(painter, frame)
+    paint_image(painter, frame)
     paint_edges(painter, frame)
-    paint_strands(painter, frame)
+    paint_above(painter, frame)
+    paint_words(painter, frame)
+    paint_lit(painter, frame)
+
+
+def paint_above(painter: QPainter, frame: Frame, strands: bool = True) -> None:
+    """Paint what stands above the edges and zooms with them."""
+    if strands:
+        paint_strands(painter, frame)
     paint_labels(painter, frame)
     paint_neurons(painter, frame)
     paint_outputs(painter, frame)

@@ -16,74 +16,85 @@ from netviz.gui.theme import colour, mix
 
 Array = NDArray[np.float64]
 BESIDE = 5.0
+FAINT = 0.02  # of the greatest; weaker strands are not drawn where there are many
 
 
 def paint_strands(painter: QPainter, frame: Frame) -> None:
     """Paint the strands of all layers whose nabla_w is known."""
-    known = [np.abs(s) for s in frame.strands if s is not None]
-    if not known:
-        return
-    full = max(1e-300, max(float(np.nanmax(s)) if s.size else 0.0 for s in known))
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
-        if strand is None:
-            continue
-        values = strand[edges.to, edges.source]
-        if frame.dense:
-            _paint_dense(painter, frame, edges, values, full)
-        else:
-            _paint_few(painter, frame, edges, values, full)
+        if strand is not None:
+            paint_pair_strands(painter, frame, edges, strand)
+
+
+def paint_pair_strands(
+    painter: QPainter, frame: Frame, edges: Edges, strand: Array, grown: float = 1.0
+) -> None:
+    """Paint the strands of one layer pair.
+
+    grown: 1, or less while they grow out of the middle of their edges.
+    """
+    values = strand[edges.to, edges.source]
+    if frame.dense:
+        _paint_dense(painter, frame, edges, values)
+    else:
+        _paint_few(painter, frame, edges, values, grown)
 
 
 def _paint_few(
-    painter: QPainter, frame: Frame, edges: Edges, values: Array, full: float
+    painter: QPainter, frame: Frame, edges: Edges, values: Array, grown: float
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    s = frame.layout.scale
+    u = frame.unit * (1.0 if frame.layout.layers[edges.layer].full else 0.6)
     active = edges.layer in frame.active
     ink = frame.theme.nabla if active else mix(frame.theme.nabla, frame.theme.stage, 0.75)
-    weight = frame.weights[edges.layer - 1][edges.to, edges.source]
-    for line, value, part, thick in zip(
-        edges.line.tolist(), values.tolist(), strength(values, full).tolist(),
-        strength(weight, frame.full).tolist(), strict=True,
-    ):  # fmt: skip
+    shares = strength(values, frame.full_strand).tolist()
+    lines = _beside(frame, edges, u, grown).tolist()
+    for line, value, share in zip(lines, values.tolist(), shares, strict=True):
         x1, y1, x2, y2 = line
-        length = max(np.hypot(x2 - x1, y2 - y1), 1e-9)
+        width = (1.4 + 3.2 * share**0.5) * u
+        head = (7.0 * u + width) * 1.05
+        length = max(float(np.hypot(x2 - x1, y2 - y1)), 1e-9)
         dx, dy = (x2 - x1) / length, (y2 - y1) / length
-        off = (BESIDE + 1.0) * s + edge_width(thick, s) / 2
-        x1, x2, y1, y2 = x1 - dy * off, x2 - dy * off, y1 + dx * off, y2 + dx * off
-        width = (1.3 + 3.2 * part**0.5) * s
-        painter.setPen(pen(ink, width, (2.2, 1.5)))
-        painter.drawLine(QLineF(x1 + dx * 8 * s, y1 + dy * 8 * s, x2 - dx * 8 * s, y2 - dy * 8 * s))
-        if value == 0.0 or value != value:
-            continue
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(ink))
-        head = (7.0 + width) * 1.05
-        if value > 0:
-            arrow_head(painter, x2, y2, dx, dy, head)
-        else:
-            arrow_head(painter, x1, y1, -dx, -dy, head)
+        has_head = value == value and value != 0.0 and length > head
+        # the dashes end where the arrowhead begins
+        start = head if has_head and value < 0 else 0.0
+        end = head if has_head and value > 0 else 0.0
+        painter.setPen(pen(ink, round(width, 2), (2.2, 1.5)))
+        painter.drawLine(QLineF(x1 + dx * start, y1 + dy * start, x2 - dx * end, y2 - dy * end))
+        if has_head:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(ink))
+            tip = (x2, y2, dx, dy) if value > 0 else (x1, y1, -dx, -dy)
+            arrow_head(painter, *tip, head)
 
 
-def _paint_dense(
-    painter: QPainter, frame: Frame, edges: Edges, values: Array, full: float
-) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(values) <= 1200)
-    share = strength(values, full)
-    chosen = share > 0.02
+def _beside(frame: Frame, edges: Edges, u: float, grown: float) -> Array:
+    """Return lines beside the edges, so far that the widest edge leaves them visible."""
+    start, end = edges.line[:, :2], edges.line[:, 2:]
+    along = end - start
+    unit = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    weight = frame.weights[edges.layer - 1][edges.to, edges.source]
+    off = BESIDE * u + edge_width(1.0, u) * strength(weight, frame.full) / 2 + u
+    normal = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * off[:, None]
+    middle, half = (start + end) / 2 + normal, along / 2 * grown
+    return np.concatenate([middle - half, middle + half], axis=1)
+
+
+def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -> None:
+    share = strength(values, frame.full_strand)
     active = edges.layer in frame.active
     start, end = edges.line[:, :2], edges.line[:, 2:]
     along = end - start
     normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
     normal /= np.maximum(np.hypot(normal[:, 0], normal[:, 1]), 1e-9)[:, None]
     beside = np.concatenate([start + 2 * normal, end + 2 * normal], axis=1)
-    for low, high, width in ((0.02, 0.25, 0.8), (0.25, 0.6, 1.4), (0.6, 1.1, 2.2)):
+    lines = [QLineF(*line) for line in beside.tolist()]
+    for low, high, width in ((FAINT, 0.25, 0.9), (0.25, 0.6, 1.5), (0.6, 1.1, 2.4)):
         for negative in (False, True):
-            some = chosen & (share >= low) & (share < high) & ((values < 0) == negative)
-            if some.any():
-                part = (0.35 + 0.6 * high) * (1.0 if active else 0.6)
-                # dashes tell the sign where no arrowhead fits: long is positive, short negative
-                dash = (1.5, 2.5) if negative else (5.0, 2.0)
-                ink = mix(frame.theme.nabla, frame.theme.stage, round(min(part, 1.0), 2))
-                painter.setPen(pen(ink, width * frame.layout.scale, dash))
-                painter.drawLines([QLineF(*line) for line in beside[some].tolist()])
+            some = (share >= low) & (share < high) & ((values < 0) == negative)
+            part = (0.35 + 0.6 * min(high, 1.0)) * (1.0 if active else 0.6)
+            # dashes tell the sign where no arrowhead fits: long is positive, short negative
+            dash = (1.5, 2.5) if negative else (5.0, 2.0)
+            ink = mix(frame.theme.nabla, frame.theme.stage, round(min(part, 1.0), 2))
+            painter.setPen(pen(ink, width * min(frame.layout.scale, 2.0), dash))
+            painter.drawLines([lines[i] for i in np.flatnonzero(some).tolist()])

@@ -1,16 +1,18 @@
-"""Paint the words round the network: title, what is shown, legend, layer names, hint."""
+"""Paint the words above the network: what happens, which sample, what is not drawn."""
 
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.equations import equation
-from netviz.core.numbers import format_number, format_shape
+from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.layout import layer_middle
-from netviz.gui.drawing.paint_neurons import paint_ring
-from netviz.gui.drawing.pens import LEFT, RIGHT, arrow_head, pen, text_width, write
-from netviz.gui.theme import BODY, STAGE_PADDING, TITLE, colour, font
+from netviz.gui.drawing.legend import legend_width, paint_legend
+from netviz.gui.drawing.pens import LEFT, text_width, write
+from netviz.gui.theme import BODY, STAGE_PADDING, TITLE, font
+
+TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 82.0
+LEAST_TITLE = 13.0
+BETWEEN = 18.0
 
 
 def step_symbol(frame: Frame) -> str:
@@ -36,48 +38,62 @@ def step_title(frame: Frame) -> str:
 
 
 def paint_title(painter: QPainter, frame: Frame) -> None:
-    """Write the symbol of the step, what happens, and what is looked at."""
+    """Write the symbol of the step, what happens, what is looked at, and the legend."""
     s = frame.layout.scale
-    left, y = STAGE_PADDING * s * (0.5 if frame.width < 700 else 1.0), 34.0 * s
+    left = STAGE_PADDING * s * (0.5 if frame.width < 700 * s else 1.0)
     room = frame.width - 2 * left
-    px = float(TITLE)
-    symbol, words = step_symbol(frame), step_title(frame)
-    while px > 12 and _title_width(symbol, words, px, s) > room:
-        px -= 1
-    width = write(painter, left, y, symbol, font(px, True, False, s), frame.now, LEFT)
-    write(painter, left + width + 16 * s, y, words, font(px * 0.86, False, False, s),
-          frame.theme.ink, LEFT)  # fmt: skip
-    subtitle = _subtitle(frame)
+    title = _title(painter, frame, left, room)
     face = font(BODY, False, False, s)
-    used = 0.0
-    for part in subtitle:
-        wide = text_width(part, face)
-        if used + wide > room:
-            break
-        write(painter, left + used, y + 28 * s, part, face, frame.theme.dim, LEFT)
-        used += wide + 18 * s
-    _legend(painter, frame, frame.width - left, y + 28 * s, room - used)
+    parts = [*subtitle(frame), *captions(frame)]
+    while parts and _row(parts, face, s) > room:
+        parts.pop()
+    x = left
+    for part in parts:
+        x += write(painter, x, SUBTITLE_Y * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
+    need = legend_width(frame)
+    rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
+    y = next((y for y, used in rows if used + need <= room), THIRD_Y)
+    paint_legend(painter, frame, frame.width - left, y * s)
+    if frame.hint:
+        words = tr("Right: next step - Space: play - Ctrl+T: train")
+        if text_width(words, face) + (need if y == THIRD_Y else 0.0) + BETWEEN * s <= room:
+            write(painter, left, THIRD_Y * s, words, face, frame.theme.dim, LEFT)
 
 
-def _title_width(symbol: str, words: str, px: float, s: float) -> float:
-    return (
-        text_width(symbol, font(px, True, False, s)) + 16 * s
-        + text_width(words, font(px * 0.86, False, False, s))
-    )  # fmt: skip
+def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:
+    """Write symbol and words as large as the room allows; return how wide they are."""
+    s, px = frame.layout.scale, float(TITLE)
+    symbol, words = step_symbol(frame), step_title(frame)
+
+    def width() -> float:
+        return text_width(symbol, font(px, True, False, s)) + 16 * s + text_width(
+            words, font(px * 0.86, False, False, s)
+        )
+
+    while px > LEAST_TITLE and width() > room:
+        px -= 1
+    end = write(painter, left, TITLE_Y * s, symbol, font(px, True, False, s), frame.now, LEFT)
+    write(painter, left + end + 16 * s, TITLE_Y * s, words, font(px * 0.86, False, False, s),
+          frame.theme.ink, LEFT)  # fmt: skip
+    return width()
 
 
-def _subtitle(frame: Frame) -> list[str]:
+def _row(parts: list[str], face: QFont, s: float) -> float:
+    return sum((text_width(part, face) + BETWEEN * s for part in parts), -BETWEEN * s)
+
+
+def subtitle(frame: Frame) -> list[str]:
+    """Return what is looked at, the most important first."""
     m = frame.moment
     if m.updated:
         return [
             tr("end of the mini-batch"), tr("{count} samples").format(count=m.record.size),
             f"η/m = {format_number(m.eta / m.record.size)}",
         ]  # fmt: skip
-    if m.matrix:
-        parts = [tr("all {count} samples, sample {number} drawn").format(
-            count=m.record.size, number=m.record.size)]  # fmt: skip
-    else:
-        parts = [tr("sample {number} of {count}").format(number=m.sample + 1, count=m.record.size)]
+    parts = [_sample(frame)]
+    if m.kind == "sum":
+        parts.append(tr("the sums hold {count} of {size} samples").format(
+            count=m.summed, size=m.record.size))  # fmt: skip
     label = frame.dataset.class_of(m.index)
     if label is not None:
         parts.append(tr("label {label}").format(label=frame.dataset.label(label)))
@@ -90,131 +106,43 @@ def _subtitle(frame: Frame) -> list[str]:
     a = frame.activations[last]
     if a is not None and len(a) == 1 and m.kind != "a":
         parts.append(f"{frame.name(f'a{last}')} = {format_number(float(a[0]))}")
-    if m.kind == "cost" and m.cost is not None and not m.matrix:
+    if m.cost is not None and not m.matrix:
         parts.append(f"C = {format_number(float(m.cost))}")
-    return parts + _captions(frame)
+    return parts
 
 
-def _captions(frame: Frame) -> list[str]:
-    """Say what is not drawn: never hide without saying how much."""
-    found = []
-    for edges in frame.edges:
-        if edges.strongest is not None:
-            layer = frame.moment.architecture.sizes[edges.layer - 1]
-            found.append(tr("edges into {name}: {k} strongest of {count}").format(
-                name=frame.name(f"a{edges.layer}"), k=edges.strongest, count=layer))  # fmt: skip
-    return found
+def _sample(frame: Frame) -> str:
+    m = frame.moment
+    if m.matrix:
+        return tr("all {count} samples, sample {number} drawn").format(
+            count=m.record.size, number=m.record.size
+        )
+    return tr("sample {number} of {count}").format(number=m.sample + 1, count=m.record.size)
+
+
+def captions(frame: Frame) -> list[str]:
+    """Say which edges are not drawn: never hide without saying how much."""
+    return [
+        tr("edges into {name}: {caption}").format(
+            name=frame.name(f"a{edges.layer}"), caption=caption(frame, edges.layer)
+        )
+        for edges in frame.edges
+        if caption(frame, edges.layer)
+    ]
+
+
+def caption(frame: Frame, layer: int) -> str:
+    """Return "4 strongest of 784", "" where every edge is drawn."""
+    edges, before = frame.edges[layer - 1], frame.layout.layers[layer - 1]
+    if edges.strongest is None:
+        return ""
+    if before.hidden:
+        return tr("{k} strongest of {drawn} drawn").format(
+            k=edges.strongest, drawn=edges.chosen_from
+        )
+    return tr("{k} strongest of {count}").format(k=edges.strongest, count=before.count)
 
 
 def _vector(values: object) -> str:
     numbers = [format_number(float(v)) for v in values]  # type: ignore[attr-defined]
     return numbers[0] if len(numbers) == 1 else f"({', '.join(numbers)})ᵀ"
-
-
-def _legend(painter: QPainter, frame: Frame, right: float, y: float, room: float) -> None:
-    """Name colour and form of what is drawn, as far as there is room; on its own line else."""
-    s, theme = frame.layout.scale, frame.theme
-    face = font(BODY, False, False, s)
-    bold = font(BODY, True, False, s)
-    items = ["weight"]
-    if any(d is not None for d in frame.deltas):
-        items.append("delta")
-    if any(strand is not None for strand in frame.strands):
-        items.append("nabla")
-    wide = sum({"weight": 118, "delta": 92, "nabla": 112}[item] * s for item in items)
-    if wide > room:
-        y += 22 * s
-    x = right
-    for item in reversed(items):
-        if item == "nabla":
-            text = "−η/m ∑∇w" if frame.moment.updated else "∑∇w" if frame.moment.kind == "sum" else "∇w"
-            x = _arrow_pair(painter, x, y, theme.nabla, s, face, theme.dim)
-            x -= write(painter, x, y, text, bold, theme.nabla, RIGHT) + 22 * s
-        elif item == "delta":
-            x = _ring_pair(painter, frame, x, y, face)
-            x -= write(painter, x, y, "δ", bold, theme.delta, RIGHT) + 22 * s
-        else:
-            x = _weight_swatch(painter, frame, x, y, s)
-            x -= write(painter, x, y, tr("weight"), face, theme.dim, RIGHT) + 22 * s
-
-
-def _arrow_pair(painter: QPainter, x: float, y: float, ink: str, s: float, face: object, dim: str) -> float:
-    for sign, way in (("−", -1.0), ("+", 1.0)):
-        x -= write(painter, x, y, sign, face, dim, RIGHT) + 4 * s  # type: ignore[arg-type]
-        painter.setPen(pen(ink, 1.6 * s, (2.2, 1.5)))
-        painter.drawLine(QLineF(x - 14 * s, y, x, y))
-        painter.setBrush(colour(ink))
-        painter.setPen(pen(ink, 0.1))
-        arrow_head(painter, x if way > 0 else x - 16 * s, y, way, 0.0, 7 * s)
-        x -= 22 * s
-    return x
-
-
-def _ring_pair(painter: QPainter, frame: Frame, x: float, y: float, face: object) -> float:
-    s = frame.layout.scale
-    for sign, value in (("−", -1.0), ("+", 1.0)):
-        x -= write(painter, x, y, sign, face, frame.theme.dim, RIGHT) + 10 * s  # type: ignore[arg-type]
-        paint_ring(painter, frame, x, y, 3.0 * s, value * frame.greatest_delta * 0.3)
-        x -= 14 * s
-    return x
-
-
-def _weight_swatch(painter: QPainter, frame: Frame, x: float, y: float, s: float) -> float:
-    theme, face = frame.theme, font(BODY, True, False, s)
-    x -= write(painter, x, y, "+", face, theme.positive_text, RIGHT) + 4 * s
-    steps = 9
-    for step in range(steps, -steps - 1, -1):
-        ink = theme.negative if step < 0 else theme.positive
-        height = (1.0 + abs(step) * 0.8) * s
-        painter.fillRect(QRectF(x - 2.6 * s, y - height / 2, 2.7 * s, height), colour(ink))
-        x -= 2.6 * s
-    x -= 4 * s
-    return x - write(painter, x, y, "−", face, theme.negative, RIGHT) - 4 * s
-
-
-def paint_footer(painter: QPainter, frame: Frame) -> None:
-    """Write each layer's name, symbol and shape below it; and the hint for newcomers."""
-    s = frame.layout.scale
-    y = frame.height - 42.0 * s
-    xs = [layer_middle(layer) for layer in frame.layout.layers]
-    gap = min(b - a for a, b in zip(xs[:-1], xs[1:], strict=True))
-    size = frame.moment.record.size
-    for number, (layer, x) in enumerate(zip(frame.layout.layers, xs, strict=True)):
-        symbol = frame.name(f"a{number}")
-        shape = format_shape((layer.count, size if frame.moment.matrix else 1))
-        word = _layer_word(number, len(xs))
-        _footer(painter, frame, x, y, (word, symbol, shape), gap)
-    if frame.hint:
-        words = tr("Right: next step - Space: play - Ctrl+T: train")
-        write(painter, frame.width / 2, frame.height - 15.0 * s, words,
-              font(BODY, False, False, s), frame.theme.dim)  # fmt: skip
-
-
-def _layer_word(number: int, count: int) -> str:
-    if number == 0:
-        return tr("input")
-    return tr("output") if number == count - 1 else tr("hidden")
-
-
-def _footer(
-    painter: QPainter, frame: Frame, x: float, y: float, words: tuple[str, str, str], gap: float
-) -> None:
-    s, theme = frame.layout.scale, frame.theme
-    faces = (font(BODY, False, False, s), font(BODY, True, False, s), font(BODY, False, True, s))
-    inks = (theme.dim, theme.ink, theme.dim)
-    parts = list(zip(words, faces, inks, strict=True))
-    while len(parts) > 1 and _row_width(parts, s) > gap - 8:
-        parts = parts[1:] if len(parts) == 3 else parts[:1]
-    if len(parts) == 1:
-        write(painter, x, y, words[1], faces[1], theme.ink)
-        if text_width(words[2], faces[2]) <= gap - 4:
-            write(painter, x, y + 17 * s, words[2], faces[2], theme.dim)
-        return
-    total = _row_width(parts, s)
-    left = max(6.0, min(x - total / 2, frame.width - total - 6))
-    for text, face, ink in parts:
-        left += write(painter, left, y, text, face, ink, LEFT) + 8 * s
-
-
-def _row_width(parts: list[tuple[str, object, str]], s: float) -> float:
-    return sum(text_width(text, face) + 8 * s for text, face, _ in parts) - 8 * s  # type: ignore[arg-type]

@@ -41,7 +41,8 @@ def pick_edge(edges: "tuple[Edges, ...]", x: float, y: float) -> tuple[Any, ...]
             continue
         start, along = group.line[:, :2], group.line[:, 2:] - group.line[:, :2]
         length = np.maximum((along**2).sum(axis=1), 1e-9)
-        share = np.clip(((x - start[:, 0]) * along[:, 0] + (y - start[:, 1]) * along[:, 1]) / length, 0, 1)
+        towards = (x - start[:, 0]) * along[:, 0] + (y - start[:, 1]) * along[:, 1]
+        share = np.clip(towards / length, 0, 1)
         distance = np.hypot(
             start[:, 0] + share * along[:, 0] - x, start[:, 1] + share * along[:, 1] - y
         )

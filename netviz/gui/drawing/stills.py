@@ -1,100 +1,211 @@
-"""Stills kept as pixmaps: the edges of one record, and the last pictures shown."""
+"""Stills kept as pixmaps: each layer pair's edges, cropped to its strip, and the last pictures.
 
+A still is a function of its frame, without what is pointed at or selected: that is painted
+above it, so that hovering repaints nothing.
+"""
+
+import math
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
+from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.paint import paint_words
-from netviz.gui.drawing.paint_edges import paint_edges, paint_labels
-from netviz.gui.drawing.paint_ends import paint_image, paint_outputs
-from netviz.gui.drawing.paint_neurons import paint_neurons
-from netviz.gui.drawing.paint_strands import paint_strands
+from netviz.gui.drawing.images import paint_image
+from netviz.gui.drawing.paint import paint_above, paint_words
+from netviz.gui.drawing.paint_edges import paint_pair
+from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.theme import colour
 
-KEPT = 4
-SUPERSAMPLED = 2.0
+KEPT_STILLS = 3  # the step before, this one, and the bare network of an update
+KEPT_STRIPS = 2.0  # times the size of a still
+SUPERSAMPLED = 2
+MOST_SUPERSAMPLED = 3_000_000  # pixels of a strip; beyond, antialiased lines are cheaper
+MARGIN = 16.0  # pixels round the lines of a strip: their width and their arrowheads
+
+
+class Strip(NamedTuple):
+    """A piece of picture and where it belongs, in device pixels."""
+
+    pixmap: QPixmap
+    left: int
+    top: int
 
 
 class Stills:
-    """Paints frames into pixmaps and keeps a few; a still is a function of its frame."""
+    """Paints frames into pixmaps and keeps a few."""
 
     def __init__(self) -> None:
         self._stills: OrderedDict[Any, QPixmap] = OrderedDict()
-        self._edges: OrderedDict[Any, QPixmap] = OrderedDict()
+        self._strips: OrderedDict[Any, Strip] = OrderedDict()
 
     def clear(self) -> None:
         """Forget everything."""
         self._stills.clear()
-        self._edges.clear()
+        self._strips.clear()
+
+    @property
+    def bytes(self) -> int:
+        """How much memory the kept pictures take."""
+        return sum(map(_size, self._stills.values())) + self._strip_bytes()
+
+    def _strip_bytes(self) -> int:
+        return sum(_size(strip.pixmap) for strip in self._strips.values())
+
+    # ---- whole pictures
 
     def still(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
         """Return the picture of a frame at a device pixel ratio."""
-        key = (*_key(frame, ratio, zoom), frame.moment.position, frame.moment.matrix, frame.hint)
-        return _kept(self._stills, key, lambda: self._paint(frame, ratio, zoom))
+        return self._kept(("still", *_key(frame, ratio, zoom)), frame, ratio,
+                          lambda painter: self._paint(painter, frame, ratio, zoom))  # fmt: skip
 
-    def _paint(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
-        pixmap = _pixmap(frame, ratio)
-        pixmap.fill(colour(frame.theme.stage))
-        painter = QPainter(pixmap)
+    def bare(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
+        """Return the background on which an update moves: the words and the input image."""
+
+        def paint(painter: QPainter) -> None:
+            painter.setTransform(zoom)
+            paint_image(painter, frame)
+            painter.setTransform(QTransform())
+            _paint_words(painter, frame, zoom)
+
+        return self._kept(("bare", *_key(frame, ratio, zoom)), frame, ratio, paint)
+
+    def _kept(
+        self, key: Any, frame: Frame, ratio: float, paint: Callable[[QPainter], None]
+    ) -> QPixmap:
+        if key not in self._stills:
+            while len(self._stills) >= KEPT_STILLS:
+                self._stills.popitem(last=False)
+            pixmap = QPixmap(_pixels(frame.width, ratio), _pixels(frame.height, ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(colour(frame.theme.stage))
+            painter = QPainter(pixmap)
+            paint(painter)
+            painter.end()
+            self._stills[key] = pixmap
+        self._stills.move_to_end(key)
+        return self._stills[key]
+
+    def _paint(self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform) -> None:
         painter.setTransform(zoom)
         paint_image(painter, frame)
         painter.setTransform(QTransform())
-        painter.drawPixmap(0, 0, self._edge_picture(frame, ratio, zoom))
-        painter.setTransform(zoom)
-        paint_strands(painter, frame)
-        paint_labels(painter, frame)
-        paint_neurons(painter, frame)
-        paint_outputs(painter, frame)
+        if frame.dense:
+            self._paint_strips(painter, frame, ratio, zoom)
+            painter.setTransform(zoom)
+            paint_above(painter, frame, strands=False)
+        else:
+            painter.setTransform(zoom)
+            for edges in frame.edges:
+                paint_pair(painter, frame, edges)
+            paint_above(painter, frame)
         painter.setTransform(QTransform())
-        if not zoom.isIdentity():
-            _clear_bands(painter, frame)
-        paint_words(painter, frame)
-        painter.end()
-        return pixmap
+        _paint_words(painter, frame, zoom)
 
-    def _edge_picture(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
+    # ---- strips of dense layer pairs
+
+    def _paint_strips(
+        self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform
+    ) -> None:
+        most = KEPT_STRIPS * 4 * _pixels(frame.width, ratio) * _pixels(frame.height, ratio)
+        for key, edges, paint in _pieces(frame):
+            key = (*key, frame.layout, frame.theme.name, ratio, _zoom_key(zoom))
+            if key not in self._strips:
+                self._strips[key] = _strip(frame, edges, ratio, zoom, paint)
+            self._strips.move_to_end(key)
+            pixmap, left, top = self._strips[key]
+            box = QRectF(left / ratio, top / ratio, pixmap.width() / ratio, pixmap.height() / ratio)
+            painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
+        while len(self._strips) > 1 and self._strip_bytes() > most:
+            self._strips.popitem(last=False)
+
+
+def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, Callable[[QPainter], None]]]:
+    """Yield (what it depends on, its layer pair, how to paint it) of all edges and strands."""
+    m = frame.moment
+    for edges, strand in zip(frame.edges, frame.strands, strict=True):
         # stepping inside a mini-batch changes which layer is active, not the weights
-        key = (*_key(frame, ratio, zoom), frame.active, frame.moment.updated)
-        return _kept(self._edges, key, lambda: _paint_edges(frame, ratio, zoom))
+        active = edges.layer in frame.active or not frame.active
+        key = (m.record, edges.layer, active, m.updated)
+        yield ("edges", *key), edges, partial(_paint_pair, frame, edges)
+        if strand is not None:
+            place = ("strands", *key, m.sample, m.kind == "sum", m.matrix)
+            yield place, edges, partial(_paint_strands, frame, edges, strand)
+
+
+def _paint_pair(frame: Frame, edges: Edges, painter: QPainter) -> None:
+    paint_pair(painter, frame, edges)
+
+
+def _paint_strands(frame: Frame, edges: Edges, strand: Any, painter: QPainter) -> None:
+    paint_pair_strands(painter, frame, edges, strand)
+
+
+def _strip(
+    frame: Frame, edges: Edges, ratio: float, zoom: QTransform, paint: Callable[[QPainter], None]
+) -> Strip:
+    box = _strip_box(frame, edges, ratio, zoom)
+    finer = SUPERSAMPLED if box.width() * box.height() <= MOST_SUPERSAMPLED else 1
+    image = QImage(box.size() * finer, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.scale(finer, finer)
+    painter.translate(-box.left(), -box.top())
+    painter.scale(ratio, ratio)
+    painter.setTransform(zoom, True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, finer == 1)
+    paint(painter)
+    painter.end()
+    if finer > 1:
+        image = image.scaled(
+            box.size(), Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )  # fmt: skip
+    return Strip(QPixmap.fromImage(image), box.left(), box.top())
+
+
+def _strip_box(frame: Frame, edges: Edges, ratio: float, zoom: QTransform) -> QRect:
+    """Return the part of the picture that a layer pair's lines cover, in device pixels."""
+    whole = QRect(0, 0, _pixels(frame.width, ratio), _pixels(frame.height, ratio))
+    xs, ys = edges.line[:, [0, 2]], edges.line[:, [1, 3]]
+    lines = QRectF(float(xs.min()), float(ys.min()), float(xs.max() - xs.min()),
+                   float(ys.max() - ys.min()))  # fmt: skip
+    seen = zoom.mapRect(lines.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+    left, top = math.floor(seen.left() * ratio), math.floor(seen.top() * ratio)
+    right, bottom = math.ceil(seen.right() * ratio), math.ceil(seen.bottom() * ratio)
+    box = QRect(left, top, right - left, bottom - top).intersected(whole)
+    return box if not box.isEmpty() else QRect(whole.topLeft(), QSize(1, 1))
 
 
 def _key(frame: Frame, ratio: float, zoom: QTransform) -> tuple[Any, ...]:
+    m = frame.moment
     return (
-        frame.moment.record, frame.theme.name, frame.width, frame.height, frame.scale, ratio,
-        frame.numbers, frame.selection, frame.keys, zoom.m11(), zoom.dx(), zoom.dy(),
+        m.record, m.position, m.matrix, frame.theme.name, frame.layout, ratio, frame.numbers,
+        frame.hint, _zoom_key(zoom),
     )  # fmt: skip
 
 
-def _kept(store: "OrderedDict[Any, QPixmap]", key: Any, make: Any) -> QPixmap:
-    if key not in store:
-        store[key] = make()
-        while len(store) > KEPT:
-            store.popitem(last=False)
-    store.move_to_end(key)
-    return store[key]
+def _zoom_key(zoom: QTransform) -> tuple[float, float, float]:
+    return zoom.m11(), zoom.dx(), zoom.dy()
 
 
-def _pixmap(frame: Frame, ratio: float) -> QPixmap:
-    pixmap = QPixmap(max(1, round(frame.width * ratio)), max(1, round(frame.height * ratio)))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+def _pixels(length: float, ratio: float) -> int:
+    return max(1, round(length * ratio))
 
 
-def _paint_edges(frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
-    pixmap = _pixmap(frame, ratio)
-    pixmap.fill(colour("#00000000"))
-    painter = QPainter(pixmap)
-    painter.setTransform(zoom)
-    paint_edges(painter, frame)
-    painter.end()
-    return pixmap
+def _size(pixmap: QPixmap) -> int:
+    return 4 * pixmap.width() * pixmap.height()
 
 
-def _clear_bands(painter: QPainter, frame: Frame) -> None:
-    """Keep title and footer readable above a zoomed network."""
-    top, bottom = frame.layout.top - 28 * frame.layout.scale, frame.layout.bottom
-    painter.fillRect(QRectF(0, 0, frame.width, top), colour(frame.theme.stage))
-    painter.fillRect(QRectF(0, frame.height - bottom, frame.width, bottom), colour(frame.theme.stage))
+def _paint_words(painter: QPainter, frame: Frame, zoom: QTransform) -> None:
+    """Paint title and footer, readable above a zoomed network."""
+    if not zoom.isIdentity():
+        stage, layout = colour(frame.theme.stage), frame.layout
+        bottom = layout.bottom
+        painter.fillRect(QRectF(0, 0, frame.width, layout.top - 4), stage)
+        painter.fillRect(QRectF(0, frame.height - bottom, frame.width, bottom), stage)
+    paint_words(painter, frame)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEngine,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTransform,
     QWheelEvent,
 )  # fmt: skip
@@ -19,10 +20,11 @@ from netviz.core.steps import START
 from netviz.core.translation import tr
 from netviz.gui.drawing.describe import describe, keys_of
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.lit import paint_lit
+from netviz.gui.drawing.motion import Motion, seconds_of
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
-from netviz.gui.drawing.pulses import DURATION_S, paint_pulses, pulse_lines
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.panel import Panel
 from netviz.gui.plain import plain
@@ -51,7 +53,8 @@ class NetworkView(Panel):
         self._zoom = QTransform()
         self._pressed: QPointF | None = None
         self._dragged = False
-        self._before: Frame | None = None  # what the motion starts from
+        self._motion: Motion | None = None
+        self._frame: tuple[Any, Frame] | None = None  # the frame of now, and what it is made of
         self._shown: Moment | None = None
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=FRAME_MS)
@@ -67,19 +70,21 @@ class NetworkView(Panel):
     def frame(self, moment: Moment | None = None) -> Frame:
         """Return the frame of now, or of another moment in the same room."""
         view = self.view
-        return Frame(
+        parts = (
             moment or view.session.moment, view.session.dataset, view.theme, self.width(),
-            self.height(), view.scale, view.layer_numbers, view.selection,
-            view.highlight_keys if len(view.highlight_keys) else frozenset(),
+            self.height(), view.scale, view.layer_numbers, view.selection, view.highlight_keys,
             view.session.position == START,
         )  # fmt: skip
+        if self._frame is None or self._frame[0] != parts:
+            self._frame = (parts, Frame(*parts))
+        return self._frame[1]
 
     def refresh(self) -> None:
         """Show the moment; what is new moves unless motion is unwanted."""
         moment = self.view.session.moment
         before, self._shown = self._shown, moment
-        if before is not None and _neighbours(before, moment) and not self.view.reduced_motion:
-            self._animate(before)
+        if before is not None and before is not moment and _neighbours(before, moment):
+            self._animate(before, moment)
         else:
             self._stop()
         self.update()
@@ -89,17 +94,23 @@ class NetworkView(Panel):
         moment = self.view.session.moment
         if moment.position.step:
             previous = Moment(moment.record, moment.position.step - 1, matrix=moment.matrix)
-            self._animate(previous)
+            self._animate(previous, moment)
 
-    def _animate(self, before: Moment) -> None:
-        self._before = self.frame(before)
+    def _animate(self, before: Moment, after: Moment) -> None:
+        if self.view.reduced_motion:
+            self._stop()
+            return
+        backwards = before.position > after.position
+        earlier, later = (after, before) if backwards else (before, after)
+        seconds = seconds_of(self.view.speed)
+        self._motion = Motion(self.frame(earlier), self.frame(later), backwards, seconds)
         self._clock.start()
         self._timer.start()
         self.update()
 
     def _stop(self) -> None:
         self._timer.stop()
-        self._before = None
+        self._motion = None
 
     def _still_changed(self) -> None:
         if self.isVisible():
@@ -108,48 +119,61 @@ class NetworkView(Panel):
     @property
     def animating(self) -> bool:
         """Whether something moves."""
-        return self._before is not None
-
-    def _progress(self) -> float:
-        """How far the motion is, 0..1, by the time that has passed."""
-        duration_ms = 1000 * min(DURATION_S, 0.8 / self.view.speed)
-        return min(1.0, self._clock.elapsed() / duration_ms)
+        return self._motion is not None
 
     def _tick(self) -> None:
-        if self._progress() >= 1.0:
+        if self._motion is None or self._clock.elapsed() >= 1000 * self._motion.seconds:
             self._stop()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A motion was made for the room there was."""
+        self._stop()
+        super().resizeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the still; during a motion the still before, fading, and the pulses."""
+        """Paint the still; during a motion what moves, between two stills."""
         painter = QPainter(self)
-        frame, ratio = self.frame(), self.devicePixelRatioF()
         if painter.paintEngine().type() in VECTORS:
-            paint(painter, frame)  # a file keeps text as text, a pixmap would not
-            painter.end()
-            return
-        after = self._stills.still(frame, ratio, self._zoom)
-        if self._before is None:
-            painter.drawPixmap(0, 0, after)
+            paint(painter, self.frame())  # a file keeps text as text, a pixmap would not
+        elif self._motion is not None:
+            self.paint_motion(painter, self._motion, self._clock.elapsed() / 1000)
         else:
-            progress = self._progress()
-            painter.drawPixmap(0, 0, self._stills.still(self._before, ratio, self._zoom))
-            painter.setOpacity(progress**1.5)
-            painter.drawPixmap(0, 0, after)
-            painter.setOpacity(1.0)
-            self._paint_flow(painter, frame, progress)
+            self.paint_still(painter)
         painter.end()
 
-    def _paint_flow(self, painter: QPainter, frame: Frame, progress: float) -> None:
-        before = self._before
-        assert before is not None
-        # going back, what the later step made runs the other way
-        backwards = before.moment.position > frame.moment.position
-        flow = pulse_lines(before if backwards else frame)
-        if flow is not None:
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint the moment as it stands, and what is pointed at or selected."""
+        frame = self.frame()
+        painter.drawPixmap(0, 0, self._stills.still(frame, self.devicePixelRatioF(), self._zoom))
+        painter.setTransform(self._zoom)
+        paint_lit(painter, frame)
+        painter.setTransform(QTransform())
+
+    def paint_motion(self, painter: QPainter, motion: Motion, elapsed_s: float) -> None:
+        """Paint a motion some time after it began."""
+        ratio, progress = self.devicePixelRatioF(), motion.progress(elapsed_s)
+        fade = motion.fade(progress)
+        below = self._stills.bare if motion.bare else self._stills.still
+        if fade < 1.0:
+            first = motion.later if motion.bare else motion.earlier
+            painter.drawPixmap(0, 0, below(first, ratio, self._zoom))
+        if fade > 0.0:
+            painter.setOpacity(fade)
+            painter.drawPixmap(0, 0, self._stills.still(motion.later, ratio, self._zoom))
+            painter.setOpacity(1.0)
+        if 0.0 < progress < 1.0:
             painter.setTransform(self._zoom)
-            paint_pulses(painter, flow, 1.0 - progress if backwards else progress)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            motion.paint(painter, progress)
             painter.setTransform(QTransform())
+            # the title says from the beginning what happens
+            there = motion.earlier if motion.backwards else motion.later
+            wide, high = float(self.width()), there.layout.top - 12.0
+            still = self._stills.still(there, ratio, self._zoom)
+            painter.drawPixmap(
+                QRectF(0, 0, wide, high), still, QRectF(0, 0, wide * ratio, high * ratio)
+            )
 
     # ---- looking closer
 

@@ -1,0 +1,66 @@
+"""Paint the words under the layers: what each is called, and its shape."""
+
+from itertools import pairwise
+
+from PySide6.QtGui import QFont, QPainter
+
+from netviz.core.numbers import format_shape
+from netviz.core.translation import tr
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.layout import EDGE
+from netviz.gui.drawing.pens import LEFT, text_width, write
+from netviz.gui.theme import BODY, SMALL, font
+
+Part = tuple[str, QFont, str]  # text, font, colour
+SPACE = 8.0
+
+
+def paint_footer(painter: QPainter, frame: Frame) -> None:
+    """Write each layer's name, symbol and shape below it, in the fullest way that fits all."""
+    xs, layers = frame.layout.xs, frame.layout.layers
+    room = min(b - a for a, b in pairwise(xs)) - 12.0
+    size = frame.moment.record.size if frame.moment.matrix else 1
+    shapes = [format_shape((layer.count, size)) for layer in layers]
+    rows = [_parts(frame, number, shape) for number, shape in enumerate(shapes)]
+    for parts in (rows, [row[1:] for row in rows]):
+        if max(_width(row, frame) for row in parts) <= room:
+            for x, row in zip(xs, parts, strict=True):
+                _one_line(painter, frame, x, row)
+            return
+    for x, row in zip(xs, rows, strict=True):
+        _two_lines(painter, frame, x, row[1:], room)
+
+
+def _parts(frame: Frame, number: int, shape: str) -> list[Part]:
+    s, theme = frame.layout.scale, frame.theme
+    last = len(frame.layout.layers) - 1
+    word = tr("input") if number == 0 else tr("output") if number == last else tr("hidden")
+    return [
+        (word, font(BODY, False, False, s), theme.dim),
+        (frame.name(f"a{number}"), font(BODY, True, False, s), theme.ink),
+        (shape, font(BODY, False, True, s), theme.dim),
+    ]
+
+
+def _width(parts: list[Part], frame: Frame) -> float:
+    space = SPACE * frame.layout.scale
+    return sum(text_width(text, face) + space for text, face, _ in parts) - space
+
+
+def _one_line(painter: QPainter, frame: Frame, x: float, parts: list[Part]) -> None:
+    s, total = frame.layout.scale, _width(parts, frame)
+    left = max(EDGE, min(x - total / 2, frame.width - total - EDGE))
+    for text, face, ink in parts:
+        left += write(painter, left, frame.height - 20.0 * s, text, face, ink, LEFT) + SPACE * s
+
+
+def _two_lines(
+    painter: QPainter, frame: Frame, x: float, parts: list[Part], room: float
+) -> None:
+    s = frame.layout.scale
+    for (text, face, ink), up in zip(parts, (26.0, 10.0), strict=True):
+        if text_width(text, face) > room:
+            face = font(SMALL, False, True)
+        wide = text_width(text, face)
+        left = max(4.0, min(x - wide / 2, frame.width - wide - 4.0))
+        write(painter, left, frame.height - up * s, text, face, ink, LEFT)

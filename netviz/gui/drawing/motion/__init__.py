@@ -1,0 +1,65 @@
+"""What moves at a step: one file for each phase, each a function of how far the motion is."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.motion import backward, ending, forward
+
+LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
+SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
+# when the still after the step begins to show, by the kind of the step
+FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.72, "nabla_b": 0.6,
+         "nabla_w": 0.62, "sum": 0.5, "update": 0.9}  # fmt: skip
+
+_PAINTERS = {
+    "input": forward.paint_input, "z": forward.paint_z, "a": forward.paint_a,
+    "cost": ending.paint_cost, "delta": backward.paint_delta, "nabla_b": backward.paint_nabla_b,
+    "nabla_w": backward.paint_nabla_w, "sum": ending.paint_sum, "update": ending.paint_update,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Motion:
+    """The way from one still to the next; backwards in time it runs from the end.
+
+    earlier, later: the stills before and after the step.  backwards: whether time runs back.
+    seconds: how long it takes.
+    """
+
+    earlier: Frame
+    later: Frame
+    backwards: bool
+    seconds: float
+
+    @property
+    def slow(self) -> bool:
+        """Whether there is time to read numbers on their way."""
+        return self.seconds >= SLOW_S
+
+    def progress(self, elapsed_s: float) -> float:
+        """Return how far the step is, 0 (not begun) to 1 (done), after some time."""
+        share = min(1.0, elapsed_s / self.seconds)
+        return 1.0 - share if self.backwards else share
+
+    def fade(self, progress: float) -> float:
+        """Return how much of the later still shows, 0..1."""
+        start = FADES[self.later.moment.kind]
+        share = min(1.0, max(0.0, (progress - start) / (1.0 - start)))
+        return share * share * (3.0 - 2.0 * share)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the moving edges replace those of the still."""
+        return self.later.moment.updated and not self.later.dense
+
+    def paint(self, painter: QPainter, progress: float) -> None:
+        """Paint what is on its way; the stills lie below it already."""
+        kind = self.later.moment.kind
+        _PAINTERS[kind](painter, self.earlier, self.later, progress, self.slow)
+
+
+def seconds_of(speed: float) -> float:
+    """Return how long a step's motion takes at ``speed`` steps a second."""
+    return max(LEAST_S, USUAL_S / speed)

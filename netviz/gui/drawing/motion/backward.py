@@ -1,0 +1,82 @@
+"""Backwards: delta through the transposed weights, nabla_b from delta, nabla_w from both."""
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from netviz.core.numbers import format_number
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.labels import LINE
+from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
+from netviz.gui.drawing.neuron_words import ABOVE, FIRST_LINE
+from netviz.gui.drawing.paint_strands import paint_pair_strands
+from netviz.gui.drawing.pens import chip
+from netviz.gui.drawing.rings import paint_ring
+from netviz.gui.theme import BODY, font
+
+
+def paint_delta(
+    painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
+) -> None:
+    """Send w delta back along each edge, then let the rings grow."""
+    number, last = later.moment.layer, later.moment.architecture.layers
+    assert number is not None
+    delta = later.deltas[number - 1]
+    if delta is None:
+        return
+    start = 0.0
+    beyond = later.deltas[number] if number < last else None
+    if beyond is not None:
+        edges = later.edges[number]
+        flow = edges.weight * beyond[edges.to]
+        share = np.full(len(flow), share_of(progress, 0.0, 0.55))
+        paint_flow(painter, later, edges, flow, later.theme.delta, share, True, slow)
+        start = 0.4
+    grown = share_of(progress, start, 0.9)
+    if grown > 0.0:
+        layer = later.layout.layers[number]
+        for place, j in enumerate(layer.shown.tolist()):
+            x, y = layer.centres[place].tolist()
+            paint_ring(painter, later, x, y, layer.radius, float(delta[j]), grown)
+
+
+def paint_nabla_b(
+    painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
+) -> None:
+    """Carry delta, which nabla_b is, from above each neuron to below it."""
+    number = later.moment.layer
+    assert number is not None
+    layer, delta = later.layout.layers[number], later.deltas[number - 1]
+    share = share_of(progress, 0.0, 0.7)
+    if delta is None or layer.lines < 3 or share >= 1.0:
+        return
+    face, u = font(BODY, True, True, later.unit), later.unit
+    top = -layer.radius - ABOVE * u
+    bottom = layer.radius + (FIRST_LINE + 2 * LINE) * u
+    # on its way round the neuron, not through its number
+    aside = layer.radius * 2.6 * share * (1.0 - share)
+    for place, j in enumerate(layer.shown.tolist()):
+        x, y = layer.centres[place].tolist()
+        text = f"δ {format_number(float(delta[j]), signed=True)}"
+        chip(painter, x + aside, y + top + (bottom - top) * share, text, face, later.theme.delta,
+             later.theme.stage)  # fmt: skip
+
+
+def paint_nabla_w(
+    painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
+) -> None:
+    """Let a and delta meet on each edge; from there the strand grows."""
+    number = later.moment.layer
+    assert number is not None
+    edges, strand = later.edges[number - 1], later.strands[number - 1]
+    a, delta = later.activations[number - 1], later.deltas[number - 1]
+    if strand is None or a is None or delta is None:
+        return
+    share = share_of(progress, 0.0, 0.5) / 2
+    if 0.0 < share < 0.5:
+        lines, half = edges.line, np.full(len(edges.to), share)
+        paint_pulses(painter, lines, pulse_sizes(later, a[edges.source]), later.theme.forward, half)
+        paint_pulses(painter, lines[:, [2, 3, 0, 1]], pulse_sizes(later, delta[edges.to]),
+                     later.theme.delta, half)  # fmt: skip
+    grown = share_of(progress, 0.45, 0.95)
+    if grown > 0.0 and not later.dense:
+        paint_pair_strands(painter, later, edges, strand, grown)

@@ -1,0 +1,119 @@
+"""The cost of a sample, the sums over the mini-batch, the update of every parameter."""
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from netviz.core.numbers import format_number
+from netviz.gui.drawing.edge_labels import paint_label
+from netviz.gui.drawing.edges import strength
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.labels import LINE
+from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
+from netviz.gui.drawing.neuron_words import FIRST_LINE, paint_neuron_words
+from netviz.gui.drawing.outputs import paint_outputs, paint_target, target_place
+from netviz.gui.drawing.paint_edges import paint_pair
+from netviz.gui.drawing.paint_neurons import paint_neurons
+from netviz.gui.drawing.paint_strands import paint_strands
+from netviz.gui.drawing.pens import chip
+from netviz.gui.theme import BODY, font
+
+
+def paint_cost(
+    painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
+) -> None:
+    """Send each output to its y: what lies between them is the cost."""
+    a, y = later.activations[-1], later.column(later.moment.y)
+    if a is None or y is None:
+        return
+    layer, share = later.layout.layers[-1], share_of(progress, 0.0, 0.6)
+    ink, picture = later.theme.cost, sprite(later.theme.cost)
+    for place, j in enumerate(layer.shown.tolist()):
+        x, middle = layer.centres[place].tolist()
+        start = x + layer.radius
+        with_box = layer.numbers and not later.layout.bars
+        end = target_place(later, place)[0] if with_box else start + 40.0 * later.layout.scale
+        at = start + (end - start) * share
+        if with_box and layer.lines:
+            paint_target(painter, later, place, float(y[j]))
+        if share >= 1.0:
+            continue
+        if with_box and layer.lines:
+            text = format_number(float(a[j]))
+            chip(painter, at, middle, text, font(BODY, True, True, later.unit), ink,
+                 later.theme.stage)  # fmt: skip
+        else:
+            painter.drawPixmap(QRectF(at - 8, middle - 8, 16, 16), picture,
+                               QRectF(picture.rect()))  # fmt: skip
+
+
+def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
+    """Let this sample's nabla rise into the sums, which stand where it stood."""
+    share = share_of(progress, 0.0, 0.75)
+    if share >= 1.0:
+        return
+    u, theme, nabla = later.unit, later.theme, earlier.moment.nabla_w
+    face = font(BODY, True, True, u)
+    for (layer, j, k), (x, y) in later.label_places.items():
+        values = nabla[layer - 1]
+        if values is not None:
+            text = f"+ {format_number(float(values[j, k]), signed=True)}"
+            rise = (1.0 - share) * LINE * 1.3 * u
+            chip(painter, x, y + LINE * u + rise, text, face, theme.nabla, theme.stage)
+    if not later.label_places:
+        _swell(painter, later, share)
+    _rising_biases(painter, earlier, later, share)
+
+
+def _swell(painter: QPainter, frame: Frame, share: float) -> None:
+    """Where no numbers fit: a pulse from each strand's middle towards its neuron."""
+    for edges, strand in zip(frame.edges, frame.strands, strict=True):
+        if strand is None:
+            continue
+        values = np.abs(strand[edges.to, edges.source])
+        chosen = np.argsort(values)[-120:]
+        sizes = 5.0 + 12.0 * strength(values[chosen], frame.full_strand)
+        halfway = np.full(len(chosen), 0.5 + 0.5 * share)
+        paint_pulses(painter, edges.line[chosen], sizes, frame.theme.nabla, halfway)
+
+
+def _rising_biases(painter: QPainter, earlier: Frame, later: Frame, share: float) -> None:
+    u, theme, nablas = later.unit, later.theme, earlier.moment.nabla_b
+    for number, layer in enumerate(later.layout.layers[1:], start=1):
+        nabla = later.column(nablas[number - 1])
+        if layer.lines < 3 or nabla is None:
+            continue
+        for place, j in enumerate(layer.shown.tolist()):
+            x, y = layer.centres[place].tolist()
+            text = f"+ {format_number(float(nabla[j]), signed=True)}"
+            below = layer.radius + (FIRST_LINE + 2 * LINE + (1.0 - share) * LINE) * u
+            chip(painter, x, y + below, text, font(BODY, True, True, u), theme.nabla, theme.stage)
+
+
+def paint_update(
+    painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
+) -> None:
+    """Glide every edge from its old width and colour to the new; the numbers count."""
+    m = later.moment
+    if m.new_weights is None or m.new_biases is None:
+        return
+    share = share_of(progress, 0.1, 0.9)
+    if later.dense:
+        _swell(painter, later, share)
+        return
+    weights = [old + (new - old) * share
+               for old, new in zip(m.weights, m.new_weights, strict=True)]  # fmt: skip
+    for edges, values in zip(later.edges, weights, strict=True):
+        paint_pair(painter, later, edges, values)
+    paint_strands(painter, later)
+    for (layer, j, k), place in later.label_places.items():
+        paint_label(painter, later, (layer, j, k), place, float(weights[layer - 1][j, k]))
+    paint_neurons(painter, later, words=False)
+    paint_outputs(painter, later)
+    for number, layer_ in enumerate(later.layout.layers[1:], start=1):
+        old, new = m.biases[number - 1][:, 0], m.new_biases[number - 1][:, 0]
+        if layer_.lines:
+            for place_, j in enumerate(layer_.shown.tolist()):
+                bias = float(old[j] + (new[j] - old[j]) * share)
+                at = tuple(layer_.centres[place_].tolist())
+                paint_neuron_words(painter, later, number, j, at, bias)

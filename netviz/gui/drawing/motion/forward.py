@@ -1,0 +1,135 @@
+"""Forwards: the input arrives, weighted sums gather in z, z becomes a."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from netviz.core.numbers import format_number
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.images import grey_image
+from netviz.gui.drawing.motion.pulses import paint_flow, share_of, sprite
+from netviz.gui.drawing.neuron_words import FIRST_LINE
+from netviz.gui.drawing.paint_neurons import paint_disc
+from netviz.gui.drawing.pens import chip, pen
+from netviz.gui.theme import BODY, colour, font
+
+Array = NDArray[np.float64]
+TRAVEL = 0.7  # of the motion: the pulses are on their way
+STAGGER = 0.35  # of the travel: the last source starts so much later when there is time
+
+
+def paint_input(
+    painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
+) -> None:
+    """Bring the sample in from the left: row by row if it is an image."""
+    layer, shades = later.layout.layers[0], later.shade(0)
+    shape = later.layout.image_shape
+    share = share_of(progress, 0.0, 0.6)
+    if layer.image is not None and shape is not None and shades is not None:
+        left, top, width, height = layer.image
+        rows = round(share * shape[0])
+        picture = grey_image(shades, shape, later.theme)
+        painter.drawImage(QRectF(left, top, width, height * rows / shape[0]), picture,
+                          QRectF(0, 0, shape[1], rows))  # fmt: skip
+        return
+    values = later.activations[0]
+    face = font(BODY, True, True, later.unit)
+    for place, j in enumerate(layer.shown.tolist()):
+        x, y = layer.centres[place].tolist()
+        x -= (1.0 - share) * min(140.0 * later.unit, x)
+        if share >= 1.0:
+            continue
+        if layer.numbers and values is not None:
+            text = format_number(float(values[j]))
+            chip(painter, x, y, text, face, later.theme.forward, later.theme.stage)
+        else:
+            painter.drawPixmap(QRectF(x - 7, y - 7, 14, 14), sprite(later.theme.forward),
+                               QRectF(sprite(later.theme.forward).rect()))  # fmt: skip
+
+
+def paint_z(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
+    """Send each product w a along its edge; slowly, add them up below the neuron."""
+    layer = later.moment.layer
+    assert layer is not None
+    a, edges = later.activations[layer - 1], later.edges[layer - 1]
+    if a is None:
+        return
+    flow = edges.weight * a[edges.source]
+    share = _shares(edges.source, progress, slow)
+    paint_flow(painter, later, edges, flow, later.theme.forward, share, slow=slow)
+    if slow and later.layout.layers[layer].full and not later.dense:
+        _paint_partial_sums(painter, later, layer, flow, share, progress)
+
+
+def _shares(source: NDArray[np.intp], progress: float, slow: bool) -> Array:
+    """Return how far each pulse is; with time to watch, one source after the other."""
+    if not slow:
+        return np.full(len(source), share_of(progress, 0.0, TRAVEL))
+    order = source / max(int(source.max()), 1)
+    return np.array([
+        share_of(progress, STAGGER * late, STAGGER * late + TRAVEL - STAGGER)
+        for late in order.tolist()
+    ])  # fmt: skip
+
+
+def _paint_partial_sums(
+    painter: QPainter, frame: Frame, layer: int, flow: Array, share: Array, progress: float
+) -> None:
+    """Write b and what has arrived so far where z is going to stand."""
+    edges, where = frame.edges[layer - 1], frame.layout.layers[layer]
+    if where.lines < 2 or progress >= 0.8:
+        return
+    face = font(BODY, True, True, frame.unit)
+    for place, j in enumerate(where.shown.tolist()):
+        arrived = (edges.to == j) & (share >= 1.0)
+        total = float(frame.moment.biases[layer - 1][j, 0]) + float(flow[arrived].sum())
+        x, y = where.centres[place].tolist()
+        text = f"∑ {format_number(total, signed=True)}"
+        at = y + where.radius + FIRST_LINE * frame.unit
+        chip(painter, x, at, text, face, frame.theme.forward, frame.theme.stage)
+
+
+def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
+    """Lift z into its neuron, through sigma, and fill the neuron."""
+    number = later.moment.layer
+    assert number is not None
+    layer, shades = later.layout.layers[number], later.shade(number)
+    z = later.column(later.moment.zs[number - 1])
+    if shades is None or z is None:
+        return
+    filled, lifted = share_of(progress, 0.35, 0.85), share_of(progress, 0.0, 0.45)
+    for place, j in enumerate(layer.shown.tolist()):
+        if filled > 0.0:
+            paint_disc(painter, later, number, place, float(shades[j]) * filled)
+        if layer.lines and lifted < 1.0:
+            x, y = layer.centres[place].tolist()
+            below = (layer.radius + FIRST_LINE * later.unit) * (1.0 - lifted)
+            text = format_number(float(z[j]), signed=True)
+            chip(painter, x, y + below, text, font(BODY, True, True, later.unit),
+                 later.theme.forward, later.theme.stage)  # fmt: skip
+        if slow and layer.lines and 0.3 < progress < 0.7:
+            _paint_curve(painter, later, number, place, float(z[j]))
+
+
+def _paint_curve(painter: QPainter, frame: Frame, number: int, place: int, z: float) -> None:
+    """Draw the activation's curve over the neuron with a dot at (z, a)."""
+    activation = frame.moment.architecture.activation(number)
+    if activation.derivative is None or not np.isfinite(z):
+        return  # softmax is no function of one z
+    layer, reach = frame.layout.layers[number], max(4.0, abs(z) * 1.3)
+    zs = np.append(np.linspace(-reach, reach, 25), z)
+    values = activation.value(zs.copy(), np.empty_like(zs))
+    low, high = float(values.min()), float(values.max())
+    x, y = layer.centres[place].tolist()
+    half = layer.radius * 0.62
+    points = [
+        QPointF(x + at / reach * half, y + half - 2 * half * (a - low) / max(high - low, 1e-300))
+        for at, a in zip(zs.tolist(), values.tolist(), strict=True)
+    ]
+    ink = frame.theme.delta  # seen on every grey
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(ink, 2.0 * frame.unit))
+    painter.drawPolyline(QPolygonF(points[:-1]))
+    painter.setBrush(colour(ink))
+    painter.drawEllipse(points[-1], 4.0 * frame.unit, 4.0 * frame.unit)

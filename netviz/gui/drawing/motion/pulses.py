@@ -1,0 +1,86 @@
+"""Pulses: what flows along edges, as soft sprites, and the numbers they carry when slow."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPixmap, QRadialGradient
+
+from netviz.core.numbers import format_number
+from netviz.gui.drawing.edges import Edges, strength
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.pens import chip
+from netviz.gui.theme import BODY, colour, font
+
+Array = NDArray[np.float64]
+SPRITE = 32
+MOST_PULSES = 660
+
+
+def share_of(progress: float, start: float, end: float) -> float:
+    """Return how far a part of the motion from ``start`` to ``end`` is, eased, 0..1."""
+    share = min(1.0, max(0.0, (progress - start) / (end - start)))
+    return share * share * (3.0 - 2.0 * share)
+
+
+@lru_cache(maxsize=16)
+def sprite(ink: str) -> QPixmap:
+    """Return the picture of one pulse: soft, so that it needs no antialiasing."""
+    pixmap = QPixmap(SPRITE, SPRITE)
+    pixmap.fill(colour("#00000000"))
+    glow = QRadialGradient(SPRITE / 2, SPRITE / 2, SPRITE / 2)
+    for place, alpha in ((0.0, 255), (0.32, 235), (0.5, 90), (1.0, 0)):
+        tint = type(colour(ink))(colour(ink))
+        tint.setAlpha(alpha)
+        glow.setColorAt(place, tint)
+    painter = QPainter(pixmap)
+    painter.fillRect(QRectF(0, 0, SPRITE, SPRITE), glow)
+    painter.end()
+    return pixmap
+
+
+def pulse_sizes(frame: Frame, flow: Array) -> Array:
+    """Return pixels across of the pulses that carry ``flow``: more for more."""
+    full = max(float(np.max(np.abs(flow), initial=0.0)), 1e-300)
+    least, most = (7.0, 26.0) if not frame.dense else (5.0, 15.0)
+    return (least + (most - least) * strength(flow, full) ** 0.5) * max(1.0, frame.unit**0.5)
+
+
+def paint_pulses(painter: QPainter, lines: Array, sizes: Array, ink: str, share: Array) -> None:
+    """Paint pulses at ``share``, 0..1 each, of the way along lines (n, 4)."""
+    x = lines[:, 0] + (lines[:, 2] - lines[:, 0]) * share
+    y = lines[:, 1] + (lines[:, 3] - lines[:, 1]) * share
+    picture, whole = sprite(ink), QRectF(0, 0, SPRITE, SPRITE)
+    lefts, tops = (x - sizes / 2).tolist(), (y - sizes / 2).tolist()
+    for left, top, side in zip(lefts, tops, sizes.tolist(), strict=True):
+        painter.drawPixmap(QRectF(left, top, side, side), picture, whole)
+
+
+def paint_flow(
+    painter: QPainter, frame: Frame, edges: Edges, flow: Array, ink: str, share: Array,
+    backwards: bool = False, slow: bool = False,
+) -> None:  # fmt: skip
+    """Paint what flows along a layer pair's edges; slowly, each pulse carries its number.
+
+    flow: (count,), one number per drawn edge.  share: (count,), how far each pulse is.
+    """
+    lines = edges.line[:, [2, 3, 0, 1]] if backwards else edges.line
+    under_way = np.flatnonzero((share > 0.0) & (share < 1.0))[-MOST_PULSES:]
+    if not len(under_way):
+        return
+    lines, some, part = lines[under_way], flow[under_way], share[under_way]
+    paint_pulses(painter, lines, pulse_sizes(frame, flow)[under_way], ink, part)
+    if slow and not frame.dense and frame.layout.layers[edges.layer].full:
+        _paint_numbers(painter, frame, lines, some, ink, part)
+
+
+def _paint_numbers(
+    painter: QPainter, frame: Frame, lines: Array, flow: Array, ink: str, share: Array
+) -> None:
+    face = font(BODY, True, True, frame.unit)
+    x = lines[:, 0] + (lines[:, 2] - lines[:, 0]) * share
+    y = lines[:, 1] + (lines[:, 3] - lines[:, 1]) * share
+    for a, b, value in zip(x.tolist(), y.tolist(), flow.tolist(), strict=True):
+        text = format_number(value, signed=True)
+        chip(painter, a, b, text, face, ink, frame.theme.stage)

@@ -1,0 +1,111 @@
+"""Paint the words round a neuron: delta above it; z, b and nabla_b below it."""
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QPainter
+
+from netviz.core.numbers import format_number, format_pair
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.labels import LINE
+from netviz.gui.drawing.pens import chip, strike, write
+from netviz.gui.theme import BODY, font
+
+FIRST_LINE, ABOVE = 17.0, 20.0  # units from the border of the neuron to the middle of a line
+
+
+class Word(NamedTuple):
+    """One line: its text, its colour, whether this step made it, whether it is a ghost."""
+
+    text: str
+    ink: str
+    fresh: bool = False
+    struck: bool = False
+
+
+def paint_neuron_words(
+    painter: QPainter, frame: Frame, layer: int, j: int, at: tuple[float, float],
+    bias: float | None = None,
+) -> None:  # fmt: skip
+    """Paint as many words round a neuron as its layer has lines.
+
+    bias: shown instead of the new one while it counts.
+    """
+    x, y = at
+    place, u = frame.layout.layers[layer], frame.unit
+    above, below = words_of(frame, layer, j, place.lines, bias)
+    if above is not None:
+        paint_word(painter, frame, x, y - place.radius - ABOVE * u, above)
+    first = FIRST_LINE if place.lines > 1 else 14.0
+    for line, word in enumerate(below):
+        if word is not None:
+            paint_word(painter, frame, x, y + place.radius + (first + LINE * line) * u, word)
+
+
+def words_of(
+    frame: Frame, layer: int, j: int, lines: int, bias: float | None = None
+) -> tuple[Word | None, list[Word | None]]:
+    """Return the word above a neuron and those of the lines below it.
+
+    b keeps its line whether or not z stands above it: nothing jumps.
+    """
+    delta, z, nabla = (_delta(frame, layer, j), _z(frame, layer, j), _nabla(frame, layer, j))
+    biases = _biases(frame, layer, j, bias)
+    if lines == 3:
+        return delta, [z, *biases, nabla][:3]
+    known = [word for word in (delta, z, nabla) if word is not None]
+    fresh = [word for word in known if word.fresh]
+    if frame.moment.updated:
+        return None, list(biases[-lines:])
+    if lines == 2:
+        return None, [fresh[0] if fresh else nabla or delta or z, biases[0]]
+    return None, [fresh[0] if fresh else biases[0]]
+
+
+def paint_word(painter: QPainter, frame: Frame, x: float, y: float, word: Word) -> None:
+    """Paint one word: what is new in a filled chip, a ghost struck through."""
+    face = font(BODY, word.fresh, True, frame.unit)
+    if word.struck:
+        strike(painter, x, y, word.text, font(BODY, False, True, frame.unit), word.ink)
+    elif word.fresh and not frame.moment.updated:
+        chip(painter, x, y, word.text, face, word.ink, frame.theme.stage)
+    else:
+        write(painter, x, y, word.text, face, word.ink)
+
+
+def _delta(frame: Frame, layer: int, j: int) -> Word | None:
+    delta = frame.deltas[layer - 1]
+    if delta is None:
+        return None
+    text = f"δ {format_number(float(delta[j]), signed=True)}"
+    return Word(text, frame.theme.delta, f"delta{layer}" in frame.moment.new)
+
+
+def _z(frame: Frame, layer: int, j: int) -> Word | None:
+    z = frame.column(frame.moment.zs[layer - 1])
+    if z is None:
+        return None
+    fresh = f"z{layer}" in frame.moment.new
+    text = f"z {format_number(float(z[j]), signed=True)}"
+    return Word(text, frame.now if fresh else frame.theme.text, fresh)
+
+
+def _biases(frame: Frame, layer: int, j: int, bias: float | None) -> list[Word]:
+    m, theme = frame.moment, frame.theme
+    old = float(m.biases[layer - 1][j, 0])
+    if m.new_biases is None:
+        return [Word(f"b {format_number(old, signed=True)}", theme.dim)]
+    new = float(m.new_biases[layer - 1][j, 0]) if bias is None else bias
+    before, after = format_pair(old, new)
+    return [Word(f"b {before}", theme.dim, struck=True), Word(f"b {after}", theme.ink, True)]
+
+
+def _nabla(frame: Frame, layer: int, j: int) -> Word | None:
+    m = frame.moment
+    if m.updated:
+        return None
+    total = m.kind == "sum"
+    nabla = frame.column(m.sum_nabla_b[layer - 1] if total else m.nabla_b[layer - 1])
+    if nabla is None:
+        return None
+    text = f"{'∑∇b' if total else '∇b'} {format_number(float(nabla[j]), signed=True)}"
+    return Word(text, frame.theme.nabla, total or f"nabla_b{layer}" in m.new)

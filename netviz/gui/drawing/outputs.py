@@ -1,0 +1,139 @@
+"""Paint what stands at the outputs: names with bars where the data have classes, else y."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from netviz.core.numbers import format_number
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.layout import EDGE
+from netviz.gui.drawing.paint_neurons import DARK_INK, LIGHT_INK
+from netviz.gui.drawing.pens import LEFT, chip, fitted, pen, text_width, write
+from netviz.gui.theme import BODY, NAMES, SMALL, colour, font, luminance, mix
+
+Array = NDArray[np.float64]
+AWAY, SIDE = 84.0, 36.0  # units from the output to the box of its y; the side of that box
+LONGEST_NAME = 10
+
+
+def paint_outputs(painter: QPainter, frame: Frame) -> None:
+    """Paint labels and bars beside outputs that have names, else y and the error."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if frame.layout.bars:
+        _paint_bars(painter, frame)
+    elif frame.layout.layers[-1].numbers:
+        _paint_targets(painter, frame)
+
+
+# ---- classes
+
+
+def _paint_bars(painter: QPainter, frame: Frame) -> None:
+    layer, s, theme = frame.layout.layers[-1], frame.layout.scale, frame.theme
+    a = frame.activations[-1]
+    target = frame.dataset.class_of(frame.moment.index)
+    best = None if a is None or np.isnan(a).all() else int(np.nanargmax(a))
+    px = min(NAMES * s, layer.pitch * 0.8)
+    if px < SMALL * 0.9:
+        return
+    names = {j: frame.dataset.label(j)[:LONGEST_NAME] for j in layer.shown.tolist()}
+    room = max(text_width(name, font(max(SMALL, px), True)) for name in names.values())
+    for place, (j, name) in enumerate(names.items()):
+        x, y = layer.centres[place].tolist()
+        x += layer.radius * 1.35 + 12 * s
+        face = font(max(SMALL, px), j == best)
+        ink = theme.ink if j in (best, target) else theme.dim
+        width = write(painter, x, y, name, face, ink, LEFT)
+        if j == target:  # the frame says: this is the label
+            painter.setPen(pen(theme.ink, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            high = min(face.pixelSize() * 1.5, layer.pitch - 2)
+            painter.drawRoundedRect(QRectF(x - 5, y - high / 2, width + 10, high), 4, 4)
+        if a is not None:
+            _bar(painter, frame, x + room + 14 * s, y, j, j == best)
+
+
+def _bar(painter: QPainter, frame: Frame, x: float, y: float, j: int, best: bool) -> None:
+    """Paint an activation as a bar, a mark where y is, and the number if there is room."""
+    s, theme, layer = frame.layout.scale, frame.theme, frame.layout.layers[-1]
+    value, target = float(frame.activations[-1][j]), frame.column(frame.moment.y)  # type: ignore[index]
+    room = min(76.0 * s, frame.width - x - EDGE)
+    if room < 16:
+        return
+    text, face = fitted(value, frame.width - x - 4, SMALL * s, bold=best)
+    above = layer.pitch >= 25.0 * s and bool(text)
+    lift = 5.0 * s if above else 0.0
+    if above:
+        write(painter, x, y - lift, text, face, theme.ink if best else theme.text, LEFT)
+    high = 4.0 * s if above else min(5.0 * s, layer.pitch * 0.4)
+    top = y + lift + 1.5 * s if above else y - high / 2
+    painter.fillRect(QRectF(x, top, room, high), colour(theme.line))
+    share = min(1.0, max(0.0, value)) if value == value else 0.0
+    painter.fillRect(QRectF(x, top, room * share, high), colour(theme.ink))
+    if target is not None:
+        at = x + room * min(1.0, max(0.0, float(target[j])))
+        ink = theme.cost if frame.moment.kind == "cost" else theme.dim
+        painter.fillRect(QRectF(at - s, top - 1.5 * s, 2 * s, high + 3 * s), colour(ink))
+
+
+# ---- numbers
+
+
+def _paint_targets(painter: QPainter, frame: Frame) -> None:
+    layer, y_column = frame.layout.layers[-1], frame.column(frame.moment.y)
+    if y_column is None:
+        return
+    for place, j in enumerate(layer.shown.tolist()):
+        paint_target(painter, frame, place, float(y_column[j]))
+    if frame.moment.kind == "cost" and layer.lines:
+        paint_cost(painter, frame)
+
+
+def target_place(frame: Frame, place: int) -> tuple[float, float]:
+    """Return the middle of the box in which y of an output stands."""
+    x, y = frame.layout.layers[-1].centres[place].tolist()
+    return x + AWAY * frame.unit, y
+
+
+def paint_target(painter: QPainter, frame: Frame, place: int, value: float) -> None:
+    """Paint y in a box beside its output, and under it how far the output is from it."""
+    u, theme, layer = frame.unit, frame.theme, frame.layout.layers[-1]
+    x, y = target_place(frame, place)
+    side = SIDE * u
+    now = frame.moment.kind == "cost"
+    from_x = float(layer.centres[place, 0]) + layer.radius * 1.38
+    painter.setPen(pen(theme.cost if now else mix(theme.dim, theme.stage, 0.6),
+                       (2.0 if now else 1.2) * u, (2.0, 2.0)))  # fmt: skip
+    painter.drawLine(QLineF(from_x, y, x - side / 2 - 4 * u, y))
+    fill = mix(theme.full, theme.empty, round(min(1.0, max(0.0, value)), 3))
+    painter.setBrush(colour(fill))
+    painter.setPen(pen(frame.now if "y" in frame.moment.new else theme.dim, 1.4 * u))
+    painter.drawRoundedRect(QRectF(x - side / 2, y - side / 2, side, side), 5 * u, 5 * u)
+    text, face = fitted(value, side - 4, BODY * u, bold=True)
+    write(painter, x, y, text, face, DARK_INK if luminance(fill) > 0.18 else LIGHT_INK)
+    write(painter, x, y - side / 2 - 10 * u, "y", font(BODY, False, True, u), theme.text)
+    a = frame.activations[-1]
+    if a is not None and layer.lines:
+        error = float(a[int(layer.shown[place])]) - value
+        _paint_error(painter, frame, x, y + side / 2, error)
+
+
+def _paint_error(painter: QPainter, frame: Frame, x: float, top: float, error: float) -> None:
+    u, theme, now = frame.unit, frame.theme, frame.moment.kind == "cost"
+    ink = theme.cost if now else theme.text
+    text, face = fitted(error, 2 * (frame.width - x - 6), BODY * u, signed=True, bold=now)
+    write(painter, x, top + 11 * u, "a−y", font(BODY, False, True, u), theme.dim)
+    write(painter, x, top + 27 * u, text, face, ink)
+
+
+def paint_cost(painter: QPainter, frame: Frame) -> None:
+    """Paint the cost of this sample in a chip above the uppermost y."""
+    cost = frame.moment.cost
+    if cost is None:
+        return
+    value = float(cost) if np.ndim(cost) == 0 else float(np.asarray(cost)[-1])
+    x, y = target_place(frame, 0)
+    u = frame.unit
+    chip(painter, x, y - (SIDE / 2 + 34) * u, f"C {format_number(value)}",
+         font(BODY, True, True, u), frame.theme.cost, frame.theme.stage)  # fmt: skip

@@ -1,0 +1,84 @@
+"""How much of a neuron there is room for: its radius and the lines of words round it.  No Qt."""
+
+from dataclasses import dataclass
+
+BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
+LARGEST_UNIT = 1.9  # times the text scale
+
+
+@dataclass(frozen=True)
+class Kind:
+    """lines of words below a neuron of ``radius`` need ``pitch`` units from row to row.
+
+    sag: how much further the words reach below a neuron than above it, halved.
+    """
+
+    lines: int
+    radius: float
+    pitch: float
+    sag: float
+
+
+# the richest first: z, b and nabla_b below and delta above; the two of most interest; one
+KINDS = (Kind(3, 30.0, 154.0, 14.0), Kind(2, 23.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5))
+PLAIN = Kind(0, 24.0, 62.0, 0.0)
+# units between layers: with room for the numbers on edges, and without
+LABELLED_GAP, BARE_GAP = 214.0, 128.0
+OUTSIDE = 186.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """The neurons of one layer: radius and pitch in pixels, lines of words, number inside."""
+
+    radius: float
+    pitch: float
+    lines: int
+    numbers: bool
+    sag: float
+
+
+def least_unit(scale: float) -> float:
+    """Return the smallest unit whose words are readable; a projector wants larger ones."""
+    return LEAST_PX / BODY_PX * min(max(scale, 1.0), 1.8)
+
+
+def unit_of(
+    slots: list[int], room: float, width: float, as_image: bool, bars: bool, words: float,
+    scale: float,
+) -> float:  # fmt: skip
+    """Return the unit of a picture: as large as its layers allow.
+
+    slots: rows of each layer that is not an image.  room: pixels from top to bottom.
+    width: without the bars of the classes.  words: scale of the title.
+    """
+    least = least_unit(scale)
+    gaps = len(slots) - (0 if as_image else 1)
+    across = width * (0.5 if as_image else 1.0)
+    outside = OUTSIDE / 2 if bars or as_image else OUTSIDE
+    labelled = across / (LABELLED_GAP * max(gaps, 1) + outside)
+    bare = across / (BARE_GAP * max(gaps, 1) + outside)
+    unit = min(max(labelled, min(least, bare)), LARGEST_UNIT * words)
+    for count in slots:
+        pitch = room / count
+        fitting = [kind.pitch for kind in KINDS if pitch / kind.pitch >= least]
+        if fitting:
+            unit = min(unit, pitch / fitting[0])
+    return max(unit, 0.5)
+
+
+def row_of(slots: int, room: float, gap: float, unit: float, scale: float) -> Row:
+    """Return what a layer of so many rows has room for.  gap: pixels between layers."""
+    pitch = room / slots
+    # a hair of tolerance: units were made to fit exactly
+    if unit >= least_unit(scale) * 0.999 and gap >= (BARE_GAP - 6) * unit * 0.999:
+        for kind in KINDS:
+            if pitch >= kind.pitch * unit * 0.999:
+                wide = min(pitch, kind.pitch * 1.22 * unit)
+                return Row(kind.radius * unit, wide, kind.lines, True, kind.sag)
+    ring = 10.0
+    radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2)
+    if radius >= 22.0:
+        return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
+    radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
+    return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
