@@ -4,12 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import netviz
 from netviz.cli import demo, export, lesson, trace, train
 from netviz.cli.options import Parser, add_setup_options, fail, session_of
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.session.lessons.run import choose
 
 COMMANDS = {
     "trace": trace, "train": train, "export": export, "lesson": lesson, "demo": demo,
@@ -24,6 +26,9 @@ def parser() -> argparse.ArgumentParser:
         "--open", metavar="FILE", type=Path, help=tr("open a project, a .netviz file")
     )
     add_setup_options(made)
+    group = made.add_argument_group(tr("lessons"))
+    group.add_argument("--lesson", metavar="NAME", help=tr("begin with this lesson"))
+    group.add_argument("--lecture", action="store_true", help=tr("and fill the screen with it"))
     commands = made.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, module in COMMANDS.items():
         command = commands.add_parser(name, help=tr(module.HELP), description=tr(module.HELP))
@@ -51,6 +56,8 @@ def _window(options: argparse.Namespace) -> int:
     from netviz.gui import preflight
 
     session = session_of(options)
+    if options.lesson:
+        choose(options.lesson)  # refuse a wrong name or file before anything opens
     verdict = preflight.check()
     if verdict.kind == "missing_libraries":
         fail(verdict.message, 3)
@@ -59,4 +66,11 @@ def _window(options: argparse.Namespace) -> int:
         return demo.show(session)
     from netviz.gui.app import run
 
-    return run(session, options.open)
+
+    def begin(window: Any) -> None:
+        if options.lesson:
+            window.lessons.open(options.lesson)
+        if options.lecture:
+            window.lessons.lecture()
+
+    return run(session, options.open, begin)

@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
+    QTimer,
     QtMsgType,
     Signal,
     Slot,
@@ -68,10 +70,14 @@ def _forget(window: MainWindow) -> None:
         window.deleteLater()
 
 
-def run(session: Session, project: Path | None = None) -> int:
+def run(
+    session: Session, project: Path | None = None,
+    begin: Callable[[MainWindow], None] | None = None,
+) -> int:  # fmt: skip
     """Open a window on a session and stay until it is closed; returns the exit status.
 
-    project: a file to open in it.
+    project: a file to open in it.  begin: what to do with the window then, such as opening
+    a lesson.
     """
     from netviz.gui.recovering import offer_recovery, recovery_folder  # late: no window waits
     from netviz.gui.reporting import start_log
@@ -86,6 +92,8 @@ def run(session: Session, project: Path | None = None) -> int:
         window.projects.open_path(project)
     else:
         offer_recovery(window, folder)
+    if begin is not None:
+        QTimer.singleShot(0, window, lambda: begin(window))
     return int(app.exec())
 
 

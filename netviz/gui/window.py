@@ -27,6 +27,7 @@ from netviz.gui.worker import Training
 from netviz.session import Session
 
 if TYPE_CHECKING:
+    from netviz.gui.handlers.lessons import Lessons
     from netviz.gui.projects import Projects
 
 log = logging.getLogger("netviz")
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal(object)  # the window itself
     projects: "Projects"  # made by gui/handlers/projects.py
+    lessons: "Lessons"  # set by its feature, netviz/gui/handlers/lessons.py
 
     def __init__(self, session: Session, store: QSettings | None = None):
         super().__init__(objectName="mainWindow", windowTitle="netviz")

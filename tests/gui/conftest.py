@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from netviz.gui.app import application, open_window
 from netviz.gui.window import MainWindow
@@ -33,8 +34,9 @@ def open_on(qapp: QApplication) -> Iterator[Callable[[Session], MainWindow]]:
 
     yield open_on
     for window in opened:
-        window.close_questions.clear()  # nobody is there to answer
-        window.close()
+        if isValid(window):  # a test may have closed it itself
+            window.close_questions.clear()  # nobody is there to answer
+            window.close()
     # deleteLater waits for an event loop that tests do not have
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

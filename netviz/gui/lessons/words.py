@@ -3,8 +3,9 @@
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QImage, QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
@@ -36,6 +37,46 @@ class Words(QTextDocument):
         return self
 
 
+class Browser(QTextBrowser):
+    """Shows a lesson's words, opens no link and reads nothing that the text names."""
+
+    def __init__(self, parent: QWidget, name: str, title: str):
+        super().__init__(
+            parent, objectName=name, accessibleName=title, openLinks=False,
+            openExternalLinks=False, focusPolicy=Qt.FocusPolicy.NoFocus, toolTip=title,
+        )  # fmt: skip
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        """Return an empty picture for everything."""
+        return QImage(1, 1, QImage.Format.Format_Mono)
+
+    def write(self, text: str, face: QFont) -> None:
+        """Show a text in the small Markdown of lessons."""
+        self.document().setDefaultFont(face)
+        self.document().setMarkdown(text, MARKDOWN)
+        self._fit()
+
+    def write_tables(self, html: str, face: QFont) -> None:
+        """Show tables made by ``rows_html`` and ``result_html``."""
+        self.document().setDefaultFont(face)
+        self.setHtml(html)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as high as the words are."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(not self.document().isEmpty())
+        self.document().setTextWidth(max(80, self.viewport().width()))
+        self.setMaximumHeight(round(self.document().size().height()) + 2)
+
+
 def shown(value: Any) -> str:
     """Return a number or a text as people read it, at most ten digits."""
     if value is None:
@@ -62,6 +103,17 @@ def rows_html(rows: tuple[Row, ...], theme: Theme) -> str:
                 f'<tr><td colspan="5" style="color:{theme.dim}">{escape(row.note)}</td></tr>'
             )
     return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
+
+
+def lecture_html(rows: tuple[Row, ...], theme: Theme) -> str:
+    """Return what came out, beside what its source prints where it prints it; short lines."""
+    published = any(row.published for row in rows)
+    heads = [tr("quantity"), tr("published"), tr("computed")] if published else []
+    lines = [_line(heads, theme.dim)] if published else []
+    for row in rows:
+        cells = [row.quantity, *([row.published] if published else []), shown(row.computed)]
+        lines.append(_line(cells, theme.ink if row.holds else theme.error))
+    return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'
 
 
 def result_html(result: Result, theme: Theme) -> str:

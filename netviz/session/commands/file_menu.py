@@ -16,6 +16,8 @@ COMMANDS = [
             "Weights and biases as NPZ, the book's JSON, safetensors or a Python script"),
     Command("export_costs", "Export costs...", "File", (),
             "The cost of every mini-batch and the figures of every epoch, as CSV"),
+    Command("open_lesson", "Open lesson...", "File", ("Ctrl+Alt+O",),
+            "Open a lesson of your own, a .toml file"),
     Command("export_picture", "Export picture...", "File", ("Ctrl+E",),
             "Save the network or the window as PNG, SVG or PDF"),
     Command("quit", "Quit", "File", ("Ctrl+Q",), "Close netviz"),

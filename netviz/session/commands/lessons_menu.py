@@ -1,5 +1,29 @@
-"""The commands of the menu Lessons: lessons, and panels that explain."""
+"""The commands of the menu Lessons: one for each lesson file, and walking through one."""
 
 from netviz.session.commands.command import Command
+from netviz.session.lessons.shelf import Heading, headings
 
-COMMANDS: list[Command] = []
+
+def _title(heading: Heading) -> str:
+    return f"{heading.number}  {heading.title}" if heading.number else heading.title
+
+
+def _tip(heading: Heading) -> str:
+    if heading.needs == "mnist":
+        return "Lesson on MNIST; without it, the same on the 8x8 digits"
+    return "Lesson that takes a while" if heading.slow else "Lesson"
+
+
+COMMANDS: list[Command] = [
+    Command("lesson_next", "Next stop", "Lessons", ("PgDown",),
+            "Reveal the answer, or go to the lesson's next stop"),
+    Command("lesson_previous", "Stop before", "Lessons", ("PgUp",),
+            "Hide the answer, or go to the lesson's stop before"),
+    Command("lecture", "Lecture", "Lessons", ("F5",),
+            "Fill the screen with the lesson, for a projector and a presenter remote"),
+    Command("close_lesson", "Close the lesson", "Lessons", (), "Back to the panels of before"),
+    *(
+        Command(f"lesson_{heading.name}", _title(heading), "Lessons", (), _tip(heading))
+        for heading in headings()
+    ),
+]  # fmt: skip

@@ -108,3 +108,22 @@ def _measured(name: str, moment: Moment, timeline: Timeline) -> float | None:
     if what == "cost":
         return figures.cost
     return None if figures.correct is None else figures.correct / figures.count
+
+
+def place_of(name: str) -> tuple[str, int | None, int | None]:
+    """Return (name, row, column) of "w1[0,1]"; None for what is not said."""
+    found = _PATTERN.fullmatch(name)
+    if found is None:
+        return name, None, None
+    row, column = (None if part is None else int(part) for part in found.group(3, 4))
+    return found.group(2), row, column
+
+
+def selection_of(name: str) -> tuple[str, int, int] | tuple[str, int, int, int]:
+    """Return ("edge", 1, 0, 1) for "w1[0,1]" and ("neuron", 2, 1) for "a2[1]" or "z2[1,0]"."""
+    quantity, row, column = place_of(name)
+    stem = quantity.rstrip("0123456789")
+    layer = int(quantity[len(stem) :] or 0)
+    if stem in ("w", "nabla_w", "new_w"):
+        return "edge", layer, row or 0, column or 0
+    return "neuron", layer, row or 0

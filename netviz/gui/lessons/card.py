@@ -1,0 +1,209 @@
+"""The card of a stop: what to look for, or a question and its answer, always of one size."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.translation import tr
+from netviz.gui.drawing.pens import LEFT, text_width, write
+from netviz.gui.lessons.guide import Guide
+from netviz.gui.lessons.lecture_view import coming
+from netviz.gui.lessons.words import Words, lecture_html, result_html
+from netviz.gui.theme import colour, font, phase_colour
+from netviz.gui.view import View
+from netviz.session.lessons.lesson import Question, Stop
+from netviz.session.lessons.stage import Place
+
+# pixels at 1080 lines
+PAD, CORNER, HEAD, TITLE_PX, TEXT_PX, LEAST_PX = 32.0, 12.0, 24.0, 32.0, 26.0, 20.0
+CHOICE, GAP = 64.0, 10.0
+SMALL_PX = 20.0  # tables only
+
+
+class Card(QWidget):
+    """Paints the stop; a click on a choice predicts it."""
+
+    def __init__(self, view: View, guide: Guide, parent: QWidget):
+        super().__init__(parent, objectName="lectureCard", accessibleName=tr("Question"))
+        self._view, self._guide = view, guide
+        self._choices: list[QRectF] = []
+        guide.changed.connect(self.update)
+        view.moment_changed.connect(self.update)
+        view.appearance_changed.connect(self.update)
+
+    @property
+    def factor(self) -> float:
+        """Pixels here for one at 1080 lines."""
+        return float(getattr(self._view, "factor", 1.0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card and what it says now."""
+        painter, theme, f = QPainter(self), self._view.theme, self.factor
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(theme.line))
+        painter.setBrush(colour(theme.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER * f,
+                                CORNER * f)  # fmt: skip
+        self._choices = []
+        stop = self._guide.stop
+        if stop is not None:
+            box = QRectF(self.rect()).adjusted(PAD * f, PAD * f, -PAD * f, -PAD * f)
+            box = self._head(painter, box, self._word(stop))
+            if stop.question is not None:
+                self._ask(painter, box, stop, stop.question)
+            else:
+                self._tell(painter, box, stop)
+        painter.end()
+
+    def _word(self, stop: Stop) -> str:
+        if stop.question is None:
+            return tr("Look")
+        return tr("Answer") if self._guide.revealed else tr("Predict")
+
+    def _head(self, painter: QPainter, box: QRectF, word: str) -> QRectF:
+        f, ink = self.factor, self._ink()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ink))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 8 * f, 24 * f), 3 * f, 3 * f)
+        write(painter, box.left() + 24 * f, box.top() + 12 * f, word, font(HEAD * f, bold=True),
+              ink, LEFT)  # fmt: skip
+        return box.adjusted(0, 44 * f, 0, 0)
+
+    def _ink(self) -> str:
+        """The one colour of what happens now."""
+        moment = coming(self._guide) or self._view.session.moment
+        return phase_colour(self._view.theme, moment.phase)
+
+    # ---- a stop without a question
+
+    def _tell(self, painter: QPainter, box: QRectF, stop: Stop) -> None:
+        f = self.factor
+        box = self._words(painter, box, stop.title, TITLE_PX, bold=True)
+        if self._guide.place is None:
+            self._words(painter, box, self._guide.progress, TEXT_PX)
+            return
+        box = self._words(painter, box, stop.text, TEXT_PX, most=box.height() * 0.62)
+        self._numbers(painter, box.adjusted(0, 8 * f, 0, 0))
+
+    # ---- a question
+
+    def _ask(self, painter: QPainter, box: QRectF, stop: Stop, question: Question) -> None:
+        f, guide = self.factor, self._guide
+        box = self._words(painter, box, question.text, TITLE_PX, most=150 * f)
+        top = box.top() + 6 * f
+        for number, choice in enumerate(question.choices):
+            row = QRectF(box.left() - 8 * f, top, box.width() + 16 * f, CHOICE * f)
+            self._choices.append(row)
+            self._choice(painter, row, choice, number, question)
+            top += (CHOICE + GAP) * f
+        painter.setPen(colour(self._view.theme.line))
+        painter.drawLine(QPointF(box.left(), top + 6 * f), QPointF(box.right(), top + 6 * f))
+        rest = QRectF(box.left(), top + 22 * f, box.width(), box.bottom() - top - 22 * f)
+        if guide.place is None:
+            self._words(painter, rest, guide.progress, TEXT_PX)
+        elif not guide.revealed:
+            write(painter, rest.left(), rest.top() + 16 * f, "→", font(HEAD * f, True), self._ink(),
+                  LEFT)  # fmt: skip
+            write(painter, rest.left() + 36 * f, rest.top() + 16 * f, tr("reveals the answer"),
+                  font(HEAD * f), self._view.theme.text, LEFT)  # fmt: skip
+        else:
+            rest = self._words(painter, rest, question.because, HEAD, most=rest.height())
+            self._numbers(painter, rest)
+
+    def _choice(
+        self, painter: QPainter, row: QRectF, text: str, number: int, question: Question
+    ) -> None:
+        theme, f, guide = self._view.theme, self.factor, self._guide
+        right = guide.revealed and number == question.answer
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(self._ink() if right else theme.raised))
+        painter.drawRoundedRect(row, 8 * f, 8 * f)
+        ink = theme.stage if right else theme.ink
+        mark = "✓  " if right else "✗  " if guide.revealed and number == guide.chosen else ""
+        px = 28.0
+        while px > LEAST_PX and _width(mark + text, px * f, right) > row.width() - 48 * f:
+            px -= 1
+        write(painter, row.left() + 24 * f, row.center().y(), mark + text, font(px * f, right), ink,
+              LEFT)  # fmt: skip
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Predict the choice under the pointer."""
+        for number, row in enumerate(self._choices):
+            if row.contains(event.position()):
+                self._guide.choose(number)
+
+    # ---- words
+
+    def _words(
+        self, painter: QPainter, box: QRectF, text: str, px: float, bold: bool = False,
+        most: float = 1e9,
+    ) -> QRectF:  # fmt: skip
+        """Write a text in the largest size up to ``px`` that fits; return what is left below."""
+        f = self.factor
+        most = min(most, box.height())
+        words = self._document(text, box.width(), px * f, bold)
+        while words.size().height() > most and px > LEAST_PX:
+            px -= 1
+            words = self._document(text, box.width(), px * f, bold)
+        self._draw(painter, words, box)
+        return box.adjusted(0, words.size().height() + 14 * f, 0, 0)
+
+    def _document(self, text: str, width: float, px: float, bold: bool) -> Words:
+        words = Words(font(px, bold))
+        words.setTextWidth(width)
+        return words.write(text)
+
+    def _numbers(self, painter: QPainter, box: QRectF) -> None:
+        """Write what came out in the largest size that fits; cut off rows say how many."""
+        place, f = self._guide.place, self.factor
+        if place is None:
+            return
+        count = len(self._rows(place))
+        px = TEXT_PX
+        words = self._table(place, count, box.width(), px * f)
+        while not _fits(words, box) and count > 0:
+            if px > SMALL_PX:
+                px -= 1
+            else:
+                count -= 1
+            words = self._table(place, count, box.width(), px * f)
+        if count:
+            self._draw(painter, words, box)
+
+    def _rows(self, place: Place) -> tuple[object, ...]:
+        published = any(row.published for row in place.rows)
+        if place.result is None or not place.result.rows or published:
+            return place.rows
+        return place.result.rows
+
+    def _table(self, place: Place, count: int, width: float, px: float) -> Words:
+        theme, words = self._view.theme, Words(font(px))
+        words.setTextWidth(width)
+        rows = self._rows(place)
+        if rows is place.rows:
+            html = lecture_html(place.rows[:count], theme)
+        else:
+            assert place.result is not None
+            html = result_html(place.result._replace(rows=place.result.rows[:count]), theme)
+        if count < len(rows):
+            html += tr("and {count} more").format(count=len(rows) - count)
+        words.setHtml(html)
+        return words
+
+    def _draw(self, painter: QPainter, words: Words, box: QRectF) -> None:
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(context.palette.ColorRole.Text, colour(self._view.theme.ink))
+        context.clip = QRectF(0, 0, box.width() + 16, max(0.0, box.height() + 8))
+        painter.save()
+        painter.translate(box.topLeft())
+        painter.setClipRect(context.clip)
+        words.documentLayout().draw(painter, context)
+        painter.restore()
+
+
+def _fits(words: Words, box: QRectF) -> bool:
+    return words.size().height() <= box.height() and words.idealWidth() <= box.width() + 1
+
+
+def _width(text: str, px: float, bold: bool) -> float:
+    return text_width(text, font(px, bold))

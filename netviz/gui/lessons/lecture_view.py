@@ -1,0 +1,95 @@
+"""The network at the projector: larger, and hiding what the audience is to predict."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.moment import Moment
+from netviz.core.names import split_name
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint_words import paint_title
+from netviz.gui.drawing.pens import pen, write
+from netviz.gui.lessons.guide import Guide
+from netviz.gui.panels.network_view import NetworkView
+from netviz.gui.theme import BODY, colour, font
+from netviz.gui.view import View
+from netviz.session import Session
+
+PICTURE_SCALE = 1.85  # at 1080 lines
+RING = 8.0
+
+
+class LectureView(View):
+    """The session as the projector shows it: its text grows with the screen."""
+
+    def __init__(self, session: Session, parent: QWidget):
+        super().__init__(session, parent)
+        self.factor = 1.0  # of a screen of 1920 x 1080
+
+    @property
+    def scale(self) -> float:
+        """Factor of all text sizes."""
+        return PICTURE_SCALE * self.factor
+
+
+class LecturePicture(NetworkView):
+    """The picture; while a question is open, rings with a question mark where the answer is."""
+
+    NAME = ""  # not a panel of the window
+
+    def __init__(self, view: View, guide: Guide, parent: QWidget):
+        super().__init__(view, parent)
+        self._guide = guide
+        self.setObjectName("lecturePicture")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def frame(self, moment: Moment | None = None) -> Frame:
+        """Return the frame of now without the hint for newcomers."""
+        return replace(super().frame(moment), hint=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the network, and over it what is to be predicted."""
+        super().paintEvent(event)
+        moment = coming(self._guide)
+        if moment is None:
+            return
+        painter = QPainter(self)
+        frame = self.frame(moment)
+        top = QRectF(0, 0, frame.width, frame.layout.top - 28 * frame.layout.scale)
+        painter.fillRect(top, colour(frame.theme.stage))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_title(painter, frame)
+        stem, layer = split_name(self._hidden())
+        if stem == "delta" and layer is not None:
+            _paint_unknown(painter, frame, layer)
+        painter.end()
+
+    def _hidden(self) -> str:
+        stop = self._guide.stop
+        return "" if stop is None or stop.question is None else stop.question.hidden
+
+
+def coming(guide: Guide) -> Moment | None:
+    """Return the moment that the answer will show, while its title may be said already."""
+    place, stop = guide.place, guide.stop
+    if place is None or stop is None or stop.question is None or not guide.asking:
+        return None
+    if not stop.question.hidden:
+        return None
+    position = place.revealed
+    record = place.timeline.record(position.epoch, position.mini_batch)
+    return Moment(record, position.step, matrix=stop.matrix)
+
+
+def _paint_unknown(painter: QPainter, frame: Frame, number: int) -> None:
+    layer, s = frame.layout.layers[number], frame.layout.scale
+    for x, y in layer.centres.tolist():
+        around = layer.radius + RING * s
+        painter.setPen(pen(frame.theme.delta, 5.0 * s, (1.0, 1.0)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(x - around, y - around, 2 * around, 2 * around))
+        if layer.full:
+            face = font(BODY, True, True, s)
+            write(painter, x, y - around - 12 * s, "δ  ?", face, frame.theme.delta)

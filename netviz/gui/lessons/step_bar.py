@@ -1,0 +1,66 @@
+"""The steps of one sample as a bar: what was, what is, what comes."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.names import pretty
+from netviz.core.steps import PHASES, sample_steps
+from netviz.core.translation import tr
+from netviz.gui.drawing.pens import CENTRE, text_width, write
+from netviz.gui.lessons.guide import Guide
+from netviz.gui.lessons.lecture_view import coming
+from netviz.gui.theme import SMALL, Theme, colour, font, mix, phase_colour
+from netviz.gui.view import View
+
+
+class StepBar(QWidget):
+    """One piece for each step of a sample, and one for the update."""
+
+    def __init__(self, view: View, guide: Guide, parent: QWidget):
+        super().__init__(parent, objectName="stepBar", accessibleName=tr("Steps"))
+        self._view, self._guide = view, guide
+        view.moment_changed.connect(self.update)
+        view.appearance_changed.connect(self.update)
+
+    def names(self) -> list[tuple[str, int | None]]:
+        """Return (kind, layer) of every piece."""
+        layers = self._view.session.timeline.architecture.layers
+        return [*sample_steps(layers), ("update", None)]
+
+    def current(self) -> int:
+        """Return which piece is now; of an open question the one that it asks for."""
+        moment = coming(self._guide) or self._view.session.moment
+        return self.names().index((moment.kind, moment.layer))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw past pieces soft, the present one full, those to come faint."""
+        painter, theme, s = QPainter(self), self._view.theme, self._view.scale
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pieces, now = self.names(), self.current()
+        pitch, gap = self.width() / len(pieces), 4.0 * s
+        face = font(SMALL + 1, mono=True, scale=s)
+        labelled = pitch > text_width("∇w2", face) + 4
+        for number, (kind, layer) in enumerate(pieces):
+            ink = phase_colour(theme, PHASES[kind])
+            share = 1.0 if number == now else 0.45 if number < now else 0.16
+            high = 6.0 * s if number == now else 3.2 * s
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(mix(ink, theme.stage, share)))
+            box = QRectF(number * pitch, 8 * s - high / 2, pitch - gap, high)
+            painter.drawRoundedRect(box, high / 2, high / 2)
+            if labelled or number == now:
+                words = ink_of(theme, ink, number - now)
+                bold = font(SMALL + 1, bold=number == now, mono=True, scale=s)
+                middle = max(30 * s, min(self.width() - 30 * s, box.center().x()))
+                write(painter, middle, 25 * s, self._word(kind, layer), bold, words, CENTRE)
+        painter.end()
+
+    def _word(self, kind: str, layer: int | None) -> str:
+        words = {"input": "x", "cost": tr("cost"), "sum": tr("sum"), "update": tr("update")}
+        return words.get(kind) or pretty(f"{kind}{layer}", self._view.layer_numbers)
+
+
+def ink_of(theme: Theme, ink: str, ahead: int) -> str:
+    """Return the ink of a piece's name: its own now, text before, dim to come."""
+    return ink if ahead == 0 else theme.text if ahead < 0 else theme.dim

@@ -1,0 +1,158 @@
+"""A lesson in the window: menu, panel, prediction, numbers, keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTextBrowser, QToolButton
+
+from netviz.session.lessons import headings
+from tests.gui.hands import spin_until
+
+
+def wait_for_stop(window, number):
+    guide = window.lessons.guide
+    spin_until(lambda: guide.number == number and guide.place is not None)
+    QTest.qWait(20)
+
+
+@pytest.fixture
+def saturation(window):
+    window.actions_table.by_name["lesson_03-saturation"].trigger()
+    wait_for_stop(window, 0)
+    return window
+
+
+def shown(window, name, kind=QLabel):
+    widget = window.findChild(kind, name)
+    assert widget.isVisible(), name
+    return widget.text() if kind is not QTextBrowser else widget.toPlainText()
+
+
+def test_the_menu_lists_every_lesson(window):
+    titles = [action.text() for action in window.menus["Lessons"].actions()]
+    for heading in headings():
+        assert any(heading.title in title for title in titles)
+
+
+def test_choosing_a_lesson_sets_up_its_network_and_shows_its_text(saturation):
+    assert saturation.session.settings["sizes"] == (1, 1)
+    assert shown(saturation, "lessonTitle") == "A middling start"
+    assert "w = 0.6 and b = 0.9" in shown(saturation, "lessonText", QTextBrowser)
+    assert "0.1219" in shown(saturation, "lessonNumbers", QTextBrowser)
+
+
+def test_page_down_goes_to_the_next_stop_and_page_up_comes_back(saturation):
+    QTest.keyClick(saturation, Qt.Key.Key_PageDown)
+    wait_for_stop(saturation, 1)
+    assert saturation.session.position == (150, 0, 2)
+    assert shown(saturation, "lessonTitle") == "After 150 epochs"
+    QTest.keyClick(saturation, Qt.Key.Key_PageUp)
+    wait_for_stop(saturation, 0)
+    assert saturation.session.position.epoch == 0
+
+
+def test_the_buttons_do_what_the_keys_do(saturation):
+    QTest.mouseClick(saturation.findChild(QToolButton, "lessonForward"), Qt.MouseButton.LeftButton)
+    wait_for_stop(saturation, 1)
+    QTest.mouseClick(saturation.findChild(QToolButton, "lessonBack"), Qt.MouseButton.LeftButton)
+    wait_for_stop(saturation, 0)
+
+
+def go_to_question(window):
+    window.lessons.guide.go(3)
+    wait_for_stop(window, 3)
+
+
+def test_a_question_hides_the_numbers_until_it_is_answered(saturation):
+    go_to_question(saturation)
+    assert "faster or more slowly" in shown(saturation, "lessonQuestion")
+    assert not saturation.findChild(QTextBrowser, "lessonNumbers").isVisible()
+    QTest.mouseClick(saturation.findChild(QPushButton, "lessonChoice0"), Qt.MouseButton.LeftButton)
+    assert shown(saturation, "lessonChoice0", QPushButton) == "✗  faster"
+    assert shown(saturation, "lessonChoice2", QPushButton) == "✓  more slowly"
+    assert "sigma'(4)" in shown(saturation, "lessonBecause")
+    assert "0.01735" in shown(saturation, "lessonNumbers", QTextBrowser)
+
+
+def test_page_down_reveals_before_it_goes_on(saturation):
+    go_to_question(saturation)
+    asked = saturation.session.position
+    QTest.keyClick(saturation, Qt.Key.Key_PageDown)
+    assert saturation.lessons.guide.number == 3 and saturation.lessons.guide.revealed
+    assert saturation.session.position > asked
+    QTest.keyClick(saturation, Qt.Key.Key_PageUp)
+    assert saturation.lessons.guide.asking and saturation.session.position == asked
+
+
+def test_a_stop_points_at_its_quantities(window):
+    window.lessons.open("2")
+    wait_for_stop(window, 0)
+    window.lessons.guide.go(2)
+    wait_for_stop(window, 2)
+    assert ("nabla_w1", 0, 0) in window.view.highlight_keys
+    assert window.view.selection == ("edge", 1, 0, 0)
+
+
+def test_stepping_by_hand_still_works_in_a_lesson(saturation):
+    before = saturation.session.position.step
+    QTest.keyClick(saturation.network, Qt.Key.Key_Left)
+    assert saturation.session.position.step == before - 1
+
+
+def test_closing_the_lesson_brings_the_panels_back(window):
+    before = {name for name, dock in window.docks.items() if dock.isVisible()}
+    window.lessons.open("3")
+    wait_for_stop(window, 0)
+    assert window.docks["lessonPanel"].isVisible()
+    window.actions_table.by_name["close_lesson"].trigger()
+    assert {name for name, dock in window.docks.items() if dock.isVisible()} == before
+
+
+def test_page_down_without_a_lesson_says_where_there_are_some(window):
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert "menu Lessons" in window.banner.text
+
+
+def test_a_lesson_of_ones_own_is_opened_from_its_file(window, tmp_path, monkeypatch):
+    path = tmp_path / "mine.toml"
+    path.write_text('title = "Mine"\ntext = "About me."\n[[stops]]\ntitle = "Here"\ntext = "Look."\n')
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
+    window.actions_table.by_name["open_lesson"].trigger()
+    wait_for_stop(window, 0)
+    assert shown(window, "lessonName") == "Mine"
+
+
+def test_a_bad_file_is_refused_in_the_banner_with_line_and_field(window, tmp_path, monkeypatch):
+    path = tmp_path / "mine.toml"
+    path.write_text('title = "Mine"\ntext = "x"\n[[stops]]\ntitle = "a"\ntext = 7\n')
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
+    window.actions_table.by_name["open_lesson"].trigger()
+    assert "mine.toml: line 5, stops[0].text:" in window.banner.text
+
+
+def test_a_lesson_reads_no_file_that_its_text_names(window, tmp_path, monkeypatch):
+    secret = tmp_path / "secret.png"
+    window.grab().save(str(secret))
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        f'title = "<img src=\\"{secret}\\">"\n'
+        f'text = "![x](file://{secret}) <img src=\\"{secret}\\">"\n'
+        f'[[stops]]\ntitle = "<img src=\\"{secret}\\">"\ntext = "![y]({secret})"\n'
+    )
+    opened = []
+    browser = window.findChild(QTextBrowser, "lessonText")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
+    window.actions_table.by_name["open_lesson"].trigger()
+    wait_for_stop(window, 0)
+    opened = [browser.loadResource(2, name) for name in (str(secret), f"file://{secret}")]
+    assert all((image.width(), image.height()) == (1, 1) for image in opened)
+    assert shown(window, "lessonTitle") == f'<img src="{secret}">'  # letters, not a picture
+    assert browser.document().size().height() < 200
+
+
+def test_without_mnist_the_panel_says_why_another_lesson_runs(window, monkeypatch):
+    monkeypatch.delenv("NETVIZ_MNIST", raising=False)
+    window.actions_table.by_name["lesson_14-digits-mnist"].trigger()
+    wait_for_stop(window, 0)
+    assert "needs MNIST" in shown(window, "lessonNote")
+    assert shown(window, "lessonName") == "Reading digits"
