@@ -3,24 +3,34 @@
 import argparse
 import functools
 import os
+import sys
 from pathlib import Path
 
 from netviz.cli.options import add_setup_options, fail, numbers, session_of, train_up_to
 from netviz.core.steps import Position
 from netviz.core.translation import tr
+from netviz.session import Session
 
-HELP = "Write a picture: FILE.png, FILE.svg or FILE.pdf"
+HELP = "Write a picture (.png, .svg, .pdf), or with --from and --to a film (.gif, .mp4, .png)"
 KINDS = (".png", ".svg", ".pdf")
+FILMS = (".gif", ".mp4", ".png")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("its ending says what it is"))
     add_setup_options(parser)
-    parser.add_argument(
-        "--at", type=functools.partial(numbers, sign=":", names=("epoch", "mini_batch", "step")),
-        default=(0, 0, 0), metavar="EPOCH:MINI_BATCH:STEP",
-    )  # fmt: skip
+    position = functools.partial(numbers, sign=":", names=("epoch", "mini_batch", "step"))
+    for name, default, words in (
+        ("--at", (0, 0, 0), tr("the step of a picture")),
+        ("--from", None, tr("the first step of a film")),
+        ("--to", None, tr("the last step of a film")),
+    ):
+        parser.add_argument(
+            name, type=position, default=default, dest=name.strip("-") + "_position",
+            metavar="EPOCH:MINI_BATCH:STEP", help=words,
+        )  # fmt: skip
+    parser.add_argument("--speed", type=float, default=2.0, help=tr("steps per second of a film"))
     parser.add_argument("--theme", choices=("dark", "light"), default="light")
     parser.add_argument(
         "--size", type=functools.partial(numbers, sign="x", names=("width", "height")),
@@ -31,16 +41,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the picture; return 0."""
-    if options.file.suffix.lower() not in KINDS:
-        fail(tr("{file} should end in {kinds}.").format(file=options.file, kinds=", ".join(KINDS)))
+    is_film = options.from_position is not None or options.to_position is not None
+    kinds = FILMS if is_film else KINDS
+    if options.file.suffix.lower() not in kinds:
+        fail(tr("{file} should end in {kinds}.").format(file=options.file, kinds=", ".join(kinds)))
     if not options.file.parent.is_dir():
         fail(tr("There is no folder {folder}.").format(folder=options.file.parent))
     width, height = options.size
     if not (100 <= width <= 8000 and 100 <= height <= 8000):
         fail(tr("--size can be 100x100 to 8000x8000, not {width}x{height}.").format(
             width=width, height=height))  # fmt: skip
+    if not 0.1 <= options.speed <= 30:
+        fail(tr("--speed can be 0.1 to 30 steps per second, not {speed}.").format(
+            speed=options.speed))  # fmt: skip
     session = session_of(options)
-    train_up_to(session, Position(*options.at))
+    last = options.to_position if is_film else options.at_position
+    first = Position(*(options.from_position or (0, 0, 0)))
+    train_up_to(session, first if last is None else Position(*last))
     session.set("theme", options.theme)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     require_libraries()
@@ -48,8 +65,22 @@ def run(options: argparse.Namespace) -> int:
     from netviz.gui.export import export_network, export_window
 
     application()
+    if is_film:
+        return _film(session, options, first)
     write = export_window if options.window else export_network
     write(session, options.file, width, height)
+    return 0
+
+
+def _film(session: Session, options: argparse.Namespace, first: Position) -> int:
+    from netviz.gui.film import Film, filming
+
+    last = Position(*options.to_position) if options.to_position else session.timeline.end
+    width, height = options.size
+    film = Film(first, last, width, height, options.speed)
+    for done, total in filming(session, film, options.file):
+        if sys.stderr.isatty():
+            print(f"\r{done} / {total}", end="", file=sys.stderr)
     return 0
 
 

@@ -36,7 +36,7 @@ def export_network(session: Session, path: Path, width: int, height: int) -> Non
     """
     frame = frame_of(session, width, height)
     if path.suffix.lower() == ".png":
-        _save_image(path, picture(frame))
+        save_image(path, picture(frame))
     else:
         _write(path, width, height, lambda painter: paint(painter, frame))
 
@@ -70,7 +70,7 @@ def export_window(session: Session, path: Path, width: int, height: int) -> None
         QApplication.sendPostedEvents()
         QApplication.processEvents()
         if path.suffix.lower() == ".png":
-            _save_image(path, window.grab().toImage().scaled(width, height))
+            save_image(path, window.grab().toImage().scaled(width, height))
         else:
             _write(path, width, height, lambda painter: window.render(painter, QPoint()))
     finally:
@@ -127,7 +127,8 @@ def _drawn(painter: QPainter, draw: Draw) -> None:
 _EXACT = QPageSize.SizeMatchPolicy.ExactMatch
 
 
-def _save_image(path: Path, image: QImage) -> None:
+def save_image(path: Path, image: QImage) -> None:
+    """Write an image as PNG.  Raises PictureError or SaveError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):

@@ -20,5 +20,7 @@ COMMANDS = [
             "Open a lesson of your own, a .toml file"),
     Command("export_picture", "Export picture...", "File", ("Ctrl+E",),
             "Save the network or the window as PNG, SVG or PDF"),
+    Command("export_film", "Export film...", "File", (),
+            "Save a range of steps as animated GIF, MP4 or numbered pictures"),
     Command("quit", "Quit", "File", ("Ctrl+Q",), "Close netviz"),
 ]  # fmt: skip
