@@ -1,0 +1,1 @@
+"""The step's equation: its symbols, the same with numbers, and the shapes."""

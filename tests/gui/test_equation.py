@@ -1,0 +1,76 @@
+"""The equation: symbols, numbers and shapes of the step, and what is pointed at."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from netviz.core.numbers import format_number
+from netviz.gui.equation.cells import cells_of
+from netviz.gui.equation.row import EquationRow
+from netviz.session import Session
+
+
+def panel_of(window):
+    return window.docks["equationPanel"].panel
+
+
+def test_the_equation_shows_symbols_numbers_and_shapes_of_the_step(window):
+    window.session.next()
+    text = panel_of(window).visible_text()
+    symbols, numbers, shapes = text.splitlines()[:3]
+    assert symbols.split() == ["z¹", "=", "w¹", "a⁰", "+", "b¹"]
+    assert shapes.split() == ["(3,1)", "←", "(3,2)", "(2,1)", "+", "(3,1)"]
+    for z in window.session.moment.zs[0][:, 0]:
+        assert format_number(z) in numbers
+    assert "next" not in symbols and "a¹ = σ(z¹)" in text
+
+
+def test_a_step_back_shows_the_equation_of_before(window):
+    before = panel_of(window).visible_text()
+    QTest.keyClick(window.network, Qt.Key.Key_Right)
+    assert panel_of(window).visible_text() != before
+    QTest.keyClick(window.network, Qt.Key.Key_Left)
+    assert panel_of(window).visible_text() == before
+
+
+def test_layer_numbers_follow_the_book_when_asked(window):
+    window.session.next()
+    window.session.set("layer_numbers", "book")
+    assert panel_of(window).visible_text().startswith("z² = w² a¹ + b²")
+
+
+def test_hovering_a_term_lights_its_quantity(window, qtbot):
+    window.session.next()
+    area = panel_of(window)._area
+    row = area._row
+    b1 = next(placed for placed in row.cells if placed.cell.name == "b1")
+    box = row.box(b1)
+    place = QPoint(round(box.center().x()) + 16, round(box.top() + 10) + 4)
+    QTest.mouseMove(area.viewport(), place)
+    qtbot.waitUntil(lambda: ("b1", 0, 0) in window.view.highlight_keys, timeout=2000)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {}, {"cost": "cross-entropy"}, {"output": "softmax", "cost": "log-likelihood"},
+        {"dataset": "digits"}, {"dataset": "iris", "matrix_view": True}, {"lmbda": 5.0},
+        {"activation": "tanh", "output": "softmax", "dataset": "iris"},
+    ],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("room", [360, 240, 60])
+def test_every_equation_of_a_mini_batch_is_laid_out_and_fits_a_usual_column(qapp, settings, room):
+    settings = {**({"dataset": "iris"} if settings.get("output") else {}), **settings}
+    session = Session(**settings)
+    seen = set()
+    while session.position[:2] == (0, 0):
+        kind = (session.moment.kind, session.moment.layer)
+        if kind not in seen:
+            seen.add(kind)
+            row = EquationRow(cells_of(session.moment, "from_0", kind[1] or 1), room, 1.0)
+            last = row.cells[-1]
+            if room == 360:
+                assert last.left + last.width <= room, kind
+        session.next()
+    assert len(seen) > 8
