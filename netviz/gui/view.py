@@ -30,6 +30,8 @@ class View(QObject):
     highlighted = Signal(object)
     selected = Signal(object)
     message = Signal(str)
+    seek_asked = Signal(object)  # a panel wants to go to this position
+    command_asked = Signal(str)  # a panel wants this command to run
     replayed = Signal()  # the person wants to see this step's animation again
 
     def __init__(self, session: Session, parent: QObject | None = None):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.gui.actions import Actions, fill_menus
 from netviz.gui.aside import Aside
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         view, banner = self.view, self.banner
         view.appearance_changed.connect(self._dress)
         view.message.connect(banner.say)
+        view.seek_asked.connect(self._seek)
+        view.command_asked.connect(self.commander.run_by_name)
         view.moment_changed.connect(self._moment_changed)
         view.timeline_changed.connect(self._timeline_changed)
         self.session.setting_changed.connect(self._setting_changed)
@@ -150,6 +153,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _training_changed(self) -> None:
         self.transport.show_training(self.training.running)
+
+    @Slot(object)
+    def _seek(self, position: Position) -> None:
+        self.player.stop()
+        self.walker.go(position)
 
     @Slot()
     def stop_everything(self) -> None:

@@ -1,0 +1,224 @@
+"""Paint the strip of time."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from netviz.core.translation import tr
+from netviz.gui.drawing.pens import CENTRE, LEFT, RIGHT, pen, text_width, write
+from netviz.gui.theme import CORNER, SMALL, Theme, colour, font, mix, phase_colour
+from netviz.gui.timeline.axis import playhead
+from netviz.gui.timeline.rows import ROWS, Cell, Strip, phases_of
+
+TITLES = {"epoch": "epoch", "mini_batch": "mini-batch", "sample": "sample", "step": "step"}
+CELLS = 200  # up to here a row shows its cells one by one
+TICKED = 62.0  # px from which on a sample shows its steps, at scale 1
+
+
+class StripPainter:
+    """Paints a strip in a theme; rows are ``height`` pixels high."""
+
+    def __init__(self, strip: Strip, theme: Theme, numbers: str, height: float, focus: str):
+        self.strip, self.theme, self.numbers, self.height = strip, theme, numbers, height
+        self.focus, self.scale = focus, strip.axis.scale
+        self.face = font(SMALL, scale=self.scale)
+        self.bold = font(SMALL, True, scale=self.scale)
+
+    def middle(self, row: str) -> float:
+        """Return the height of a row's middle."""
+        return (ROWS.index(row) + 0.5) * self.height
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all rows and the wedges between them."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._wedges(painter)
+        for row in ROWS:
+            y = self.middle(row)
+            ink = self.theme.ink if row == self.focus else self.theme.dim
+            write(painter, 16 * self.scale, y, tr(TITLES[row]), self.face, ink, LEFT)
+        self._epochs(painter, self.middle("epoch"))
+        self._batches(painter, self.middle("mini_batch"))
+        self._samples(painter, self.middle("sample"))
+        self._steps(painter, self.middle("step"))
+
+    def _wedges(self, painter: QPainter) -> None:
+        strip, axis = self.strip, self.strip.axis
+        current = next((c for c in strip.sample_cells() if c.is_current), None)
+        stretches = [("epoch", strip.epoch_stretch()), ("mini_batch", strip.batch_stretch())]
+        if current is not None:
+            stretches.append(("sample", (current.left, current.right)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(mix(self.theme.ink, self.theme.panel, 0.05)))
+        for row, (left, right) in stretches:
+            top = self.middle(row) + 0.2 * self.height
+            bottom = top + 0.5 * self.height
+            painter.drawPolygon(QPolygonF([
+                QPointF(left, top), QPointF(right, top), QPointF(axis.right, bottom),
+                QPointF(axis.left, bottom),
+            ]))  # fmt: skip
+
+    def _bar(
+        self, painter: QPainter, left: float, right: float, y: float, ink: str, high: float
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ink))
+        box = QRectF(left, y - high / 2, max(0.0, right - left), high)
+        painter.drawRoundedRect(box, min(2.0, high / 2), min(2.0, high / 2))
+
+    # ---- rows
+
+    def _epochs(self, painter: QPainter, y: float) -> None:
+        strip, axis, theme = self.strip, self.strip.axis, self.theme
+        y -= 3 * self.scale
+        knob = axis.x(playhead(strip.timeline, strip.position))
+        self._bar(painter, axis.left, axis.right, y, theme.line, 4 * self.scale)
+        self._bar(painter, axis.left, knob, y, theme.text, 4 * self.scale)
+        left, right = strip.epoch_stretch()
+        words = str(strip.position.epoch) if strip.batches == 1 else tr("epoch {e}").format(
+            e=strip.position.epoch
+        )
+        half = text_width(words, self.bold) / 2
+        middle = knob if strip.batches == 1 else (left + right) / 2
+        middle = min(axis.right - half, max(axis.left + half, middle))
+        below = y + 12 * self.scale
+        self._epoch_numbers(painter, below, middle - half, middle + half)
+        write(painter, middle, below, words, self.bold, theme.ink)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme.ink))
+        painter.drawEllipse(QPointF(knob, y), 6 * self.scale, 6 * self.scale)
+
+    def _epoch_numbers(self, painter: QPainter, y: float, taken: float, until: float) -> None:
+        strip, axis = self.strip, self.strip.axis
+        last = strip.timeline.at(axis.count - 1)[0]
+        step = _round_step(last, max(2, int(axis.length / (90 * self.scale))))
+        for epoch in (*range(0, last, step), last):
+            first = strip.timeline.number_of(epoch, 0)
+            batches = strip.timeline.mini_batches_in(epoch)
+            end = min(axis.count, first + (batches if batches > 1 else 0))
+            x = axis.x((first + end) / 2 if batches > 1 else first + 0.5)
+            half = text_width(str(epoch), self.face) / 2 + 6
+            crowded = epoch != last and axis.x(strip.timeline.number_of(last, 0)) - x < 40
+            if taken - half < x < until + half or crowded or x + half > axis.right + 20:
+                continue
+            write(painter, x, y, str(epoch), self.face, self.theme.dim)
+
+    def _batches(self, painter: QPainter, y: float) -> None:
+        strip, axis, theme = self.strip, self.strip.axis, self.theme
+        high = 14 * self.scale
+        words = tr("{n} of {count}").format(n=strip.position.mini_batch + 1, count=strip.batches)
+        if strip.batches == 1:
+            self._bar(painter, axis.left, axis.right, y, mix(theme.ink, theme.panel, 0.1), high)
+            samples = tr("{words}    {count} samples").format(words=words, count=strip.size)
+            write(painter, (axis.left + axis.right) / 2, y, samples, self.face, theme.text)
+            return
+        left, right = strip.batch_stretch()
+        self._bar(painter, axis.left, axis.right, y, mix(theme.ink, theme.panel, 0.1), high)
+        self._bar(painter, axis.left, left, y, mix(theme.ink, theme.panel, 0.4), high)
+        if strip.batches <= CELLS:
+            painter.setPen(pen(theme.panel, 1.0))
+            for n in range(1, strip.batches):
+                x = axis.left + axis.length * n / strip.batches
+                painter.drawLine(QPointF(x, y - high / 2), QPointF(x, y + high / 2))
+        middle = (left + right) / 2
+        half = max(3 * self.scale, (right - left) / 2)
+        self._bar(painter, middle - half, middle + half, y, theme.ink, high + 4 * self.scale)
+        self._beside(painter, middle - half, middle + half, y, words)
+
+    def _beside(self, painter: QPainter, left: float, right: float, y: float, words: str) -> None:
+        """Write beside a knob, on its right if there is room."""
+        wide, gap = text_width(words, self.bold), 8 * self.scale
+        x = right + gap if right + gap + wide < self.strip.axis.right else left - gap - wide
+        box = QRectF(x - 4, y - 9 * self.scale, wide + 8, 18 * self.scale)
+        painter.fillRect(box, colour(self.theme.panel))
+        write(painter, x, y, words, self.bold, self.theme.ink, LEFT)
+
+    def _samples(self, painter: QPainter, y: float) -> None:
+        strip, theme = self.strip, self.theme
+        *samples, update = strip.sample_cells()
+        wide = samples[0].width
+        numbered = max(1, -(-int(24 * self.scale) // max(1, int(wide))))
+        for number, cell in enumerate(samples):
+            if wide >= TICKED * self.scale:
+                self._ticked(painter, cell, y)
+            else:
+                self._plain(painter, cell, y, number % numbered == 0 or cell.is_current)
+        ink = theme.ink if update.is_current else mix(theme.dim, theme.panel, 0.9)
+        self._outlined(painter, update, y, theme.ink if update.is_current else theme.line)
+        face = self.bold if update.is_current else self.face
+        write(painter, update.middle, y, update.text, face, ink)
+
+    def _ticked(self, painter: QPainter, cell: Cell, y: float) -> None:
+        """Write the number and a tick for each step of the sample."""
+        strip, theme, s = self.strip, self.theme, self.scale
+        if cell.is_current:
+            self._outlined(painter, cell, y, theme.dim)
+        ink = theme.ink if cell.is_current else theme.text
+        face = self.bold if cell.is_current else self.face
+        number = write(painter, cell.left + 8 * s, y, cell.text, face, ink, LEFT)
+        left = cell.left + 14 * s + number
+        room = cell.right - 8 * s - left
+        gap = room / strip.length
+        painter.setPen(Qt.PenStyle.NoPen)
+        for n, phase in enumerate(phases_of(strip)):
+            step = cell.position.step + n
+            now = step == strip.position.step
+            future = step > strip.position.step
+            shade = phase_colour(theme, phase)
+            share = 1.0 if now else 0.28 if future else 0.65
+            painter.setBrush(colour(mix(shade, theme.panel, share)))
+            high = (13 if now else 6) * s
+            painter.drawRect(QRectF(left + n * gap, y - high / 2, max(1.0, gap * 0.6), high))
+
+    def _plain(self, painter: QPainter, cell: Cell, y: float, numbered: bool) -> None:
+        theme, s = self.theme, self.scale
+        share = 1.0 if cell.is_current else 0.12 if cell.is_future else 0.4
+        gap = 1.0 if cell.width > 3 else 0.0
+        self._bar(painter, cell.left, cell.right - gap, y + 5 * s,
+                  mix(theme.ink, theme.panel, share), 4 * s)  # fmt: skip
+        if numbered:
+            ink = theme.ink if cell.is_current else theme.dim
+            write(painter, cell.middle, y - 4 * s, cell.text, self.face, ink)
+
+    def _outlined(self, painter: QPainter, cell: Cell, y: float, ink: str) -> None:
+        high = 20 * self.scale
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(ink, 1.2))
+        painter.drawRoundedRect(
+            QRectF(cell.left + 1, y - high / 2, cell.width - 2, high), CORNER, CORNER
+        )
+
+    def _steps(self, painter: QPainter, y: float) -> None:
+        theme, s = self.theme, self.scale
+        cells = self.strip.step_cells(self.numbers)
+        high = 22 * s
+        for cell in cells:
+            shade = phase_colour(theme, cell.phase)
+            box = QRectF(cell.left + 1.5, y - high / 2, max(1.0, cell.width - 3), high)
+            share = 1.0 if cell.is_current else 0.0 if cell.is_future else 0.3
+            painter.setBrush(colour(mix(shade, theme.panel, share)))
+            painter.setPen(pen(theme.ink if cell.is_current else mix(shade, theme.panel, 0.5),
+                               2.0 if cell.is_current else 1.0))  # fmt: skip
+            painter.drawRoundedRect(box, CORNER, CORNER)
+            ink = theme.stage if cell.is_current else theme.dim if cell.is_future else theme.ink
+            face = font(SMALL, cell.is_current, True, s)
+            if text_width(cell.text, face) <= cell.width - 4:
+                write(painter, cell.middle, y, cell.text, face, ink, CENTRE)
+        if cells[0].width < 30 * s:
+            self._name_of_now(painter, y)
+
+    def _name_of_now(self, painter: QPainter, y: float) -> None:
+        """Many narrow cells: name the current one beside the row's title."""
+        now = next((c for c in self.strip.step_cells(self.numbers) if c.is_current), None)
+        if now is not None:
+            face = font(SMALL, True, True, self.scale)
+            x = self.strip.axis.left - 6 * self.scale
+            write(painter, x, y, now.text, face, self.theme.ink, RIGHT)
+
+
+def _round_step(last: int, wanted: int) -> int:
+    """Return 1, 2 or 5 times a power of ten, so that about ``wanted`` numbers are shown."""
+    least, step = max(1, last / wanted), 1
+    while True:
+        for factor in (1, 2, 5):
+            if step * factor >= least:
+                return step * factor
+        step *= 10

@@ -1,0 +1,95 @@
+"""The strip of time: every row is clicked, dragged and walked to the position it shows."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from netviz.gui.timeline.axis import Axis
+from netviz.gui.timeline.rows import ROWS, Strip
+from netviz.session import Session
+
+
+@pytest.fixture
+def strip_panel(window):
+    window.session.train(epochs=40)
+    window.session.seek((20, 0, 15))
+    return window.docks["timeline"].panel
+
+
+def place(panel, row, x):
+    return QPoint(round(x), round((ROWS.index(row) + 0.5) * panel.height() / len(ROWS)))
+
+
+def click(panel, row, x):
+    QTest.mouseClick(panel, Qt.MouseButton.LeftButton, pos=place(panel, row, x))
+
+
+def test_a_click_on_a_step_goes_there(window, strip_panel):
+    cells = strip_panel.strip().step_cells("from_0")
+    click(strip_panel, "step", cells[8].middle)
+    assert window.session.position == (20, 0, 13 + 8)
+
+
+def test_a_click_on_a_sample_goes_to_its_step_under_the_mouse(window, strip_panel):
+    cells = strip_panel.strip().sample_cells()
+    click(strip_panel, "sample", cells[3].left + 2)
+    assert window.session.position == (20, 0, 39)
+    click(strip_panel, "sample", cells[4].middle)
+    assert window.session.position == (20, 0, 52)
+
+
+def test_a_drag_along_the_epochs_keeps_the_step(window, strip_panel):
+    axis = strip_panel.strip().axis
+    QTest.mousePress(strip_panel, Qt.MouseButton.LeftButton, pos=place(strip_panel, "epoch", axis.x(5.5)))
+    assert window.session.position == (5, 0, 15)
+    QTest.mouseMove(strip_panel, place(strip_panel, "epoch", axis.x(30.5)))
+    QTest.mouseRelease(strip_panel, Qt.MouseButton.LeftButton, pos=place(strip_panel, "epoch", axis.x(30.5)))
+    assert window.session.position == (30, 0, 15)
+
+
+def test_a_click_beyond_the_end_stays_within_what_is_trained(window, strip_panel):
+    click(strip_panel, "epoch", strip_panel.width() - 1)
+    assert window.session.position == (39, 0, 15)
+
+
+def test_mini_batches_of_an_epoch_are_reached_by_their_cell(open_on):
+    window = open_on(Session(dataset="iris"))
+    window.session.train(epochs=3)
+    window.session.seek((1, 0, 3))
+    panel = window.docks["timeline"].panel
+    axis, batches = panel.strip().axis, panel.strip().batches
+    click(panel, "mini_batch", axis.left + axis.length * (4.5 / batches))
+    assert window.session.position == (1, 4, 3)
+
+
+def test_with_the_focus_arrows_choose_a_row_and_walk_along_it(window, strip_panel):
+    strip_panel.setFocus()
+    QTest.keyClick(strip_panel, Qt.Key.Key_Right)
+    assert window.session.position.epoch == 21
+    for _ in range(2):
+        QTest.keyClick(strip_panel, Qt.Key.Key_Down)
+    before = window.session.moment.sample
+    QTest.keyClick(strip_panel, Qt.Key.Key_Right)
+    assert window.session.moment.sample == before + 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "epochs"),
+    [({"sizes": (2, 2, 2, 2, 2, 2, 2, 2, 1)}, 3), ({"dataset": "digits"}, 1),
+     ({"dataset": "digits", "mini_batch_size": 100}, 2), ({"matrix_view": True}, 2)],
+    ids=["deep", "digits", "large batch", "matrix"],
+)  # fmt: skip
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_rows_end_where_the_axis_ends_for_every_size(settings, epochs, scale):
+    session = Session(**settings)
+    session.train(epochs=epochs)
+    for at in (session.position, (0, 0, session.timeline.step_count(0, 0) // 2)):
+        session.seek(at)
+        axis = Axis.of(session.timeline, 1000, scale)
+        strip = Strip(session.timeline, session.position, axis, session.settings["matrix_view"])
+        for cells in (strip.sample_cells(), strip.step_cells("from_0")):
+            assert cells[0].left == pytest.approx(axis.left)
+            assert cells[-1].right == pytest.approx(axis.right)
+            assert all(a.right <= b.left + 1e-6 for a, b in pairwise(cells))
