@@ -32,7 +32,8 @@ def envelope(values: Array, first: int, last: int, columns: int) -> Envelope:
         return Envelope(places, seen, seen)
     edges = np.linspace(0, len(part), columns + 1).astype(np.intp)
     starts = edges[:-1]
-    low, high = np.fmin.reduceat(part, starts), np.fmax.reduceat(part, starts)
+    # quicker than fmin and fmax, which are needed only where NaN hides its neighbours
+    low, high = np.minimum.reduceat(part, starts), np.maximum.reduceat(part, starts)
     if not (np.isfinite(low).all() and np.isfinite(high).all()):
         finite = np.where(np.isfinite(part), part, np.nan)
         low, high = np.fmin.reduceat(finite, starts), np.fmax.reduceat(finite, starts)
@@ -40,12 +41,27 @@ def envelope(values: Array, first: int, last: int, columns: int) -> Envelope:
     return Envelope(places, low, high)
 
 
-def smoothed(values: Array, width: int) -> Array:
-    """Return the mean over the last ``width`` numbers at each place, fewer at the start."""
-    if width <= 1 or not len(values):
-        return values
-    known = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
-    total = np.concatenate([[0.0], np.cumsum(known)])
+def smoothed(values: Array, columns: int, share: float = 1 / 60) -> Envelope:
+    """Return the course of many values without their noise, in at most ``columns`` columns.
+
+    Each place has the mean of the numbers before it that make up ``share`` of all; missing
+    ones do not count.
+    """
+    edges = np.linspace(0, len(values), min(columns, len(values)) + 1).astype(np.intp)
+    with np.errstate(invalid="ignore", over="ignore"):
+        sums = np.add.reduceat(values, edges[:-1])
+    counts = np.diff(edges).astype(np.float64)
+    if not np.isfinite(sums).all():
+        known = np.isfinite(values)
+        sums = np.add.reduceat(np.where(known, values, 0.0), edges[:-1])
+        counts = np.add.reduceat(known.astype(np.float64), edges[:-1])
+    width = max(1, round(len(sums) * share))
+    total = _running(sums, width) / np.where((n := _running(counts, width)) > 0, n, np.nan)
+    return Envelope((edges[:-1] + edges[1:]) / 2.0, total, total)
+
+
+def _running(values: Array, width: int) -> Array:
+    """Return the sum of the last ``width`` values at each place."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
     ends = np.arange(1, len(values) + 1)
-    starts = np.maximum(0, ends - width)
-    return (total[ends] - total[starts]) / (ends - starts)  # type: ignore[no-any-return]
+    return total[ends] - total[np.maximum(0, ends - width)]  # type: ignore[no-any-return]

@@ -18,6 +18,10 @@ from netviz.core.translation import tr
 
 Array = NDArray[np.float64]
 CostDerivative = Callable[[Array, Array], Array]
+Made = tuple[str, int | None]
+_INPUT: Made = ("input", None)
+_COST: Made = ("cost", None)
+_UPDATE: Made = ("update", None)
 
 
 class Parameters:
@@ -53,6 +57,7 @@ class Workspace:
         self.deltas: list[Array] = [np.empty((n, size)) for n in sizes[1:]]
         self.costs: Array = np.empty(size)
         self.ones: Array = np.ones((size, 1))  # a product with it sums over the samples
+        self.plans: dict[int, tuple[list[Any], list[Any]]] = {}
 
 
 class Engine:
@@ -76,7 +81,6 @@ class Engine:
         self._next = Parameters(architecture)
         self._nabla = Parameters(architecture)
         self._workspaces: dict[int, Workspace] = {}
-        self._kinds = [("z", n + 1) for n in range(architecture.layers)]
 
     def workspace(self, size: int) -> Workspace:
         """Return the buffers for mini-batches of ``size`` samples."""
@@ -132,46 +136,60 @@ class Engine:
         Nielsen, ch. 2, "The backpropagation algorithm", for all samples side by side;
         there is no ``sum`` here, because the products sum over the columns.
         """
-        yield "input", None
-        yield from self._forward_steps(work)
-        yield from self._backward_steps(work)
-        self._update(eta / work.size, eta * lmbda / training_size)
-        yield "update", None
-        self._now, self._next = self._next, self._now
-
-    def _forward_steps(self, work: Workspace) -> Generator[tuple[str, int | None], None, None]:
-        a = work.X
-        layers = zip(
-            self._now.weights, self._now.biases, work.zs, work.activations[1:],
-            self._functions, self._kinds, strict=True,
-        )  # fmt: skip
-        for w, b, z, a_next, f, (_, layer) in layers:
-            np.dot(w, a, z)
+        now, forward, backward = self._now, *self._plans(work)
+        yield _INPUT
+        for w, b, a, z, f, a_next, made_z, made_a in forward:
+            w.dot(a, z)
             np.add(z, b, z)
-            yield "z", layer
-            a = f.value(z, a_next)
-            yield "a", layer
-        work.costs = self._cost.value(self.architecture.output, z, a, work.Y)
-        yield "cost", None
-
-    def _backward_steps(self, work: Workspace) -> Generator[tuple[str, int | None], None, None]:
-        last = self.architecture.layers - 1
-        delta = work.deltas[last]
-        for l in range(last, -1, -1):
-            z, a = work.zs[l], work.activations[l + 1]
-            if l < last:
-                dC_da = np.dot(self._now.weights[l + 1].T, delta)
-                delta = self._functions[l].pull_back(z, a, dC_da)
-            elif self._fused:
-                delta = a - work.Y
-            else:
-                delta = self._functions[l].pull_back(z, a, self._derivative(a, work.Y))
+            yield made_z
+            f(z, a_next)
+            yield made_a
+        a_L, y = work.activations[-1], work.Y
+        work.costs = self._cost.value(self.architecture.output, work.zs[-1], a_L, y)
+        yield _COST
+        delta = self._output_delta(work)
+        for l, w_next_T, z, a, f, a_before_T, made in backward:
+            if w_next_T is not None:
+                delta = f(z, a, w_next_T.dot(delta))
             work.deltas[l] = delta
-            yield "delta", l + 1
-            np.dot(delta, work.ones, self._nabla.biases[l])
-            yield "nabla_b", l + 1
-            np.dot(delta, work.activations[l].T, self._nabla.weights[l])
-            yield "nabla_w", l + 1
+            yield made[0]
+            delta.dot(work.ones, self._nabla.biases[l])
+            yield made[1]
+            delta.dot(a_before_T, self._nabla.weights[l])
+            yield made[2]
+        self._update(eta / work.size, eta * lmbda / training_size)
+        yield _UPDATE
+        self._now, self._next = self._next, now
+
+    def _output_delta(self, work: Workspace) -> Array:
+        """Return the error of the last layer (BP1)."""
+        z, a, y = work.zs[-1], work.activations[-1], work.Y
+        if self._fused:
+            return a - y
+        return self._functions[-1].pull_back(z, a, self._derivative(a, y))
+
+    def _plans(self, work: Workspace) -> tuple[list[Any], list[Any]]:
+        """Return what each layer needs, forwards and backwards; made once for all mini-batches.
+
+        Looking it up anew would cost a small network as much as its arithmetic.
+        """
+        key = id(self._now)
+        if key not in work.plans:
+            now, a, functions = self._now, work.activations, self._functions
+            layers = range(len(functions))
+            forward = [
+                (now.weights[l], now.biases[l], a[l], work.zs[l], functions[l].value, a[l + 1],
+                 ("z", l + 1), ("a", l + 1))
+                for l in layers
+            ]  # fmt: skip
+            backward = [
+                (l, now.weights[l + 1].T if l + 1 < len(functions) else None, work.zs[l],
+                 a[l + 1], functions[l].pull_back, a[l].T,
+                 (("delta", l + 1), ("nabla_b", l + 1), ("nabla_w", l + 1)))
+                for l in reversed(layers)
+            ]  # fmt: skip
+            work.plans[key] = forward, backward
+        return work.plans[key]
 
     def _update(self, step: float, decay: float) -> None:
         """w -> (1 - eta lambda / n) w - (eta / m) sum nabla_w, the same for b without lambda."""

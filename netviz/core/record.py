@@ -1,6 +1,7 @@
 """The frozen record of one mini-batch: everything the engine computed, as matrix columns."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,8 @@ class MiniBatch:
     @property
     def mean_cost(self) -> float:
         """The cost of the mini-batch before its update: the mean over its samples."""
-        return mean(self.costs)
+        with np.errstate(over="ignore", invalid="ignore"):  # a run that explodes is no error
+            return mean(self.costs)
 
     @property
     def nbytes(self) -> int:
@@ -67,4 +69,9 @@ class MiniBatch:
 
 def mean(costs: Array) -> float:
     """Return the mean of the samples' costs, shape (m,)."""
-    return float(np.add.reduce(costs)) / len(costs)
+    return float(costs.dot(_ones(len(costs)))) / len(costs)  # a product sums twice as fast
+
+
+@cache
+def _ones(size: int) -> Array:
+    return np.ones(size)

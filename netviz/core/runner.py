@@ -81,8 +81,9 @@ class Runner:
         with np.errstate(over="ignore", invalid="ignore"):  # a run that explodes is no error
             for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, len(self._rows)):
                 pass
+            cost = mean(work.costs)
         self._move_on()
-        return mean(work.costs)
+        return cost
 
     def record(self) -> MiniBatch:
         """Train one mini-batch; return everything that was computed."""

@@ -121,6 +121,9 @@ _NUMBERS = dict(zip(NUMBERS, ("From 0", "As in the book's formulas"), strict=Tru
 _UNITS = dict(zip(UNITS, ("step", "layer", "sample", "mini-batch", "epoch"), strict=True))
 _THEMES = {"system": "As the system", "dark": "Dark", "light": "Light"}
 
+_SCALES = {"linear": "Linear", "log": "Logarithmic"}
+_QUANTITIES = {"cost": "Cost", "accuracy": "Accuracy"}
+
 SETTINGS: dict[str, Setting] = {
     record.name: record
     for record in (
@@ -168,6 +171,10 @@ SETTINGS: dict[str, Setting] = {
                 "Colours of the window", "View", _THEMES),
         Setting("text_scale", "Text size", "view", 1.0, _within("text size", 0.75, 3.0),
                 "1 is normal; a projector wants more", "View", limits=(0.75, 3.0)),
+        Setting("cost_scale", "Cost axis", "view", "linear", _one_of("cost axis", _SCALES),
+                "Linear, or logarithmic for costs that differ by powers of ten", "View", _SCALES),
+        Setting("cost_quantity", "Curve", "view", "cost", _one_of("curve", _QUANTITIES),
+                "Cost, or how many were right after each epoch", "View", _QUANTITIES),
         Setting("reduced_motion", "Reduced motion", "view", False,
                 _one_of("reduced motion", _YES_NO), "Still pictures instead of animation",
                 "View", _YES_NO),

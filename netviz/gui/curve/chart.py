@@ -1,0 +1,245 @@
+"""The geometry and the painting of a cost chart over the axis of time."""
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from netviz.core.decimation import Envelope, envelope, smoothed
+from netviz.core.evaluation import EpochFigures
+from netviz.gui.drawing.pens import RIGHT, pen, write
+from netviz.gui.theme import SMALL, Theme, colour, font, mix
+from netviz.gui.timeline.axis import Axis
+
+Array = NDArray[np.float64]
+SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
+LEAST_LOG = 1e-12
+DASHES: tuple[tuple[float, ...], ...] = ((6.0, 3.0), (2.0, 2.0), (8.0, 3.0, 2.0, 3.0))
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What a chart shows of one run.
+
+    costs: per mini-batch, (n,).  epochs: figures with the mini-batch after each.  name: of a
+    branch, "" for the run in view.
+    """
+
+    costs: Array
+    epochs: tuple[tuple[int, EpochFigures], ...] = ()
+    name: str = ""
+
+
+@dataclass
+class Chart:
+    """A box of pixels with a vertical scale.
+
+    top, bottom: pixels.  is_log: logarithmic; true below 1 too.  quantity: "cost" or
+    "accuracy".
+    """
+
+    axis: Axis
+    top: float
+    bottom: float
+    curve: Curve
+    others: tuple[Curve, ...] = ()
+    is_log: bool = False
+    quantity: str = "cost"
+    low: float = 0.0
+    high: float = 1.0
+    _columns: dict[Any, Envelope] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        low, high = self._extent()
+        if self.quantity == "accuracy":
+            self.low, self.high = max(0.0, math.floor(low * 10) / 10), 1.0
+        elif self.is_log:
+            low = max(LEAST_LOG, low)
+            self.low = 10.0 ** math.floor(math.log10(low) + 1e-9)
+            self.high = max(10.0 ** math.ceil(math.log10(max(high, low)) - 1e-9), self.low * 10)
+        else:
+            self.low, self.high = 0.0, nice_above(high)
+
+    # ---- scale
+
+    def _extent(self) -> tuple[float, float]:
+        found: list[float] = []
+        for curve in (self.curve, *self.others):
+            if self.quantity == "cost":
+                shown = self.columns(curve)
+                known = np.concatenate([shown.low, shown.high])
+                known = known[known > 0] if self.is_log else known[np.isfinite(known)]
+                if len(known):
+                    found += [float(known.min()), float(known.max())]
+            for _, figures in curve.epochs:
+                found += [v for _, v in points_of(figures, self.quantity)]
+        if self.is_log:
+            found = [v for v in found if v > 0]
+        return (min(found), max(found)) if found else (0.1, 1.0)
+
+    def columns(self, curve: Curve, smooth: bool = False) -> Envelope:
+        """Return least and greatest cost for each pixel column."""
+        key = (id(curve), smooth)
+        if key not in self._columns:
+            costs, columns = curve.costs, max(2, int(self.axis.length))
+            self._columns[key] = (
+                smoothed(costs, max(2, columns // 8)) if smooth
+                else envelope(costs, 0, len(costs), columns)
+            )  # fmt: skip
+        return self._columns[key]
+
+    def y(self, value: float) -> float:
+        """Return the pixel of a value."""
+        return float(self.ys(np.array([value]))[0])
+
+    def ys(self, values: Array) -> Array:
+        """Return the pixels of many values."""
+        if self.is_log and self.quantity == "cost":
+            span = math.log(self.high / self.low)
+            share = np.log(np.maximum(values, LEAST_LOG) / self.low) / span
+        else:
+            share = (values - self.low) / (self.high - self.low)
+        pixels: Array = self.bottom - np.clip(share, -0.02, 1.02) * (self.bottom - self.top)
+        return pixels
+
+    def ticks(self) -> list[float]:
+        """Return the values that have a line."""
+        if self.is_log and self.quantity == "cost":
+            decades = round(math.log10(self.high / self.low))
+            every = max(1, math.ceil(decades / max(1, (self.bottom - self.top) / 22)))
+            return [self.low * 10.0**n for n in range(0, decades + 1, every)]
+        middle = (self.low + self.high) / 2
+        return [self.low, middle, self.high]
+
+    # ---- painting
+
+    def paint(self, painter: QPainter, theme: Theme, head: float) -> None:
+        """Paint lines, curves and the playhead.  head: among the mini-batches."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._grid(painter, theme)
+        painter.save()
+        painter.setClipRect(QRectF(self.axis.left - 8, self.top - 4, self.axis.length + 16,
+                                   self.bottom - self.top + 8))  # fmt: skip
+        for number, other in enumerate(self.others):
+            ink = mix(theme.text, theme.panel, 0.7)
+            self._curve(painter, self.columns(other), ink, DASHES[number % len(DASHES)])
+        if self.quantity == "cost":
+            self._own(painter, theme, head)
+        self._figures(painter, theme, head)
+        painter.restore()
+        x = self.axis.x(head)
+        painter.setPen(pen(theme.ink, 1.5))
+        painter.drawLine(QLineF(x, self.top - 6, x, self.bottom + 6))
+
+    def _grid(self, painter: QPainter, theme: Theme) -> None:
+        face = font(SMALL, scale=self.axis.scale)
+        for value in self.ticks():
+            y = self.y(value)
+            painter.setPen(pen(mix(theme.line, theme.panel, 0.9)))
+            painter.drawLine(QLineF(self.axis.left, y, self.axis.right, y))
+            text = f"{value:.0%}" if self.quantity == "accuracy" else f"{value:g}"
+            write(painter, self.axis.left - 8 * self.axis.scale, y, text, face, theme.dim, RIGHT)
+
+    def _own(self, painter: QPainter, theme: Theme, head: float) -> None:
+        """The run in view: what lies behind the playhead has the colour of the cost."""
+        costs = self.curve.costs
+        many = len(costs) >= SMOOTHED_FROM and np.ptp(costs[-SMOOTHED_FROM:]) > 0
+        shown, smooth = self.columns(self.curve), None
+        if many:
+            smooth = self.columns(self.curve, True)
+        for past, ink in ((True, theme.cost), (False, theme.dim)):
+            faint = mix(ink, theme.panel, 0.45 if many else 1.0)
+            self._curve(painter, _side(shown, head, past), faint)
+            if smooth is not None:
+                self._line(painter, _side(smooth, head, past), ink, 1.8)
+
+    def _curve(
+        self, painter: QPainter, shown: Envelope, ink: str, dash: tuple[float, ...] = ()
+    ) -> None:
+        if np.array_equal(shown.low, shown.high, equal_nan=True):
+            self._line(painter, shown, ink, 1.8, dash)
+            return
+        x, low, high = self._known(shown)
+        high = np.minimum(high, low - 1.0)  # a flat stretch is a pixel high
+        painter.setPen(pen(ink, 1.0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # columns of pixels
+        painter.drawLines([QLineF(*line) for line in np.stack([x, low, x, high], 1).tolist()])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _line(
+        self, painter: QPainter, shown: Envelope, ink: str, width: float,
+        dash: tuple[float, ...] = (),
+    ) -> None:  # fmt: skip
+        x, low, high = self._known(shown)
+        points = [QPointF(*p) for p in np.stack([x, (low + high) / 2], 1).tolist()]
+        painter.setPen(pen(ink, width, dash))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(points))
+        if len(points) == 1:
+            painter.setBrush(colour(ink))
+            painter.drawEllipse(points[0], 2.5, 2.5)
+
+    def _known(self, shown: Envelope) -> tuple[Array, Array, Array]:
+        """Return the pixels of what is a number: places, low, high."""
+        known = np.isfinite(shown.low)
+        x = self.axis.left + self.axis.length * shown.places[known] / self.axis.count
+        return x, self.ys(shown.low[known]), self.ys(shown.high[known])
+
+    def _figures(self, painter: QPainter, theme: Theme, head: float) -> None:
+        """Squares and a line for the test data, circles for the training data."""
+        for which, ink in (("training", theme.cost), ("test", theme.ink)):
+            points = [
+                (number, value) for number, figures in self.curve.epochs
+                for kind, value in points_of(figures, self.quantity) if kind == which
+            ]  # fmt: skip
+            places = [QPointF(self.axis.x(n), self.y(v)) for n, v in points]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(ink, 1.5))
+            painter.drawPolyline(QPolygonF(places))
+            if len(places) <= self.axis.length / 10:
+                for (number, _), place in zip(points, places, strict=True):
+                    self._mark(painter, theme, place, ink, which, number <= head)
+
+    def _mark(
+        self, painter: QPainter, theme: Theme, place: QPointF, ink: str, which: str, past: bool
+    ) -> None:
+        painter.setBrush(colour(ink if past else theme.panel))
+        painter.setPen(pen(ink, 1.2))
+        if which == "test":
+            painter.drawRect(QRectF(place.x() - 3, place.y() - 3, 6, 6))
+        else:
+            painter.drawEllipse(place, 3, 3)
+
+
+def _side(shown: Envelope, head: float, past: bool) -> Envelope:
+    """Return the part before or after the playhead; the two share the place between them."""
+    cut = int(np.searchsorted(shown.places, head))
+    part = slice(0, cut) if past else slice(max(0, cut - 1), None)
+    return Envelope(shown.places[part], shown.low[part], shown.high[part])
+
+
+def points_of(figures: EpochFigures, quantity: str) -> list[tuple[str, float]]:
+    """Return ("training" or "test", value) of an epoch; finite ones."""
+    found = []
+    for which, part in (("training", figures.training), ("test", figures.test)):
+        if part is None:
+            continue
+        if quantity == "cost":
+            found.append((which, part.cost))
+        elif part.correct is not None:
+            found.append((which, part.correct / part.count))
+    return [(which, value) for which, value in found if math.isfinite(value)]
+
+
+def nice_above(value: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, at or above ``value``."""
+    if not value > 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(f * power for f in (1, 2, 5, 10) if f * power >= value * 0.999)
+
+

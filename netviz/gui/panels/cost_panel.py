@@ -1,0 +1,195 @@
+"""The cost of every mini-batch and epoch; a click on the curve goes there."""
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from netviz.core.evaluation import EpochFigures
+from netviz.core.numbers import format_number
+from netviz.core.translation import tr
+from netviz.gui.curve.chart import Chart, Curve
+from netviz.gui.drawing.pens import LEFT, write
+from netviz.gui.panel import Panel
+from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
+from netviz.gui.timeline.axis import Axis, playhead, position_at
+from netviz.gui.view import View
+
+HEAD = 30.0  # px above the chart for the words, at scale 1
+
+
+class CostPanel(Panel):
+    """Shares its axis with the strip of time below it; shows what training computed, no more."""
+
+    NAME = "costPanel"
+    TITLE = "Cost"
+    AREA = "bottom"
+    ORDER = 0
+    HEADER = False
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(tr("Cost"))
+        self.setToolTip(tr("Click or drag to go to that mini-batch"))
+        self._chart: Chart | None = None
+        self._buttons = [
+            self._button("cost_scale", "log", tr("log"), tr("Logarithmic or linear axis")),
+            self._button("cost_quantity", "accuracy", tr("accuracy"),
+                         tr("Show how many were right instead of the cost")),
+        ]  # fmt: skip
+        view.session.setting_changed.connect(self._setting_changed)
+        self.destroyed.connect(self._let_go)
+
+    def _button(self, setting: str, on: str, words: str, tip: str) -> QToolButton:
+        button = QToolButton(
+            self, objectName=f"{setting}Button", text=words, checkable=True, toolTip=tip,
+            accessibleName=tip, focusPolicy=Qt.FocusPolicy.NoFocus,
+        )  # fmt: skip
+        off = {"log": "linear", "accuracy": "cost"}[on]
+        button.clicked.connect(
+            lambda checked: self.view.session.set(setting, on if checked else off)
+        )
+        button.setProperty("on", on)
+        button.setProperty("setting", setting)
+        return button
+
+    def _let_go(self) -> None:
+        self.view.session.setting_changed.disconnect(self._setting_changed)
+
+    def _setting_changed(self, name: str) -> None:
+        if name in ("cost_scale", "cost_quantity"):
+            self._chart = None
+            self.refresh()
+
+    # ---- what it shows
+
+    def refresh(self) -> None:
+        """Show the playhead of now."""
+        settings = self.view.session.settings
+        for button in self._buttons:
+            button.setChecked(settings[button.property("setting")] == button.property("on"))
+        self._buttons[1].setVisible(bool(self.view.session.dataset.class_count))
+        self._place_buttons()
+        self.update()
+
+    def refresh_timeline(self) -> None:
+        """Show what was trained since."""
+        self._chart = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the chart out anew."""
+        self._chart = None
+        self._place_buttons()
+
+    def sizeHint(self) -> QSize:
+        """About as high as the strip below."""
+        return QSize(600, round(112 * self.view.scale))
+
+    def _place_buttons(self) -> None:
+        right = self.width() - 24
+        for button in self._buttons:
+            button.setFont(font(SMALL, scale=self.view.scale))
+            button.adjustSize()
+            right -= button.width() + 4
+            button.move(right, 1)
+
+    def chart(self) -> Chart:
+        """Return the chart of now."""
+        if self._chart is None:
+            session, scale = self.view.session, self.view.scale
+            timeline, settings = session.timeline, session.settings
+            epochs = tuple(
+                (timeline.number_of(figures.epoch + 1, 0), figures) for figures in timeline.epochs
+            )
+            self._chart = Chart(
+                Axis.of(timeline, self.width(), scale), HEAD * scale + 8,
+                max(HEAD * scale + 30, self.height() - 8 * scale), Curve(timeline.costs, epochs),
+                self._others(), settings["cost_scale"] == "log", settings["cost_quantity"],
+            )  # fmt: skip
+        return self._chart
+
+    def _others(self) -> tuple[Curve, ...]:
+        return ()
+
+    def words(self) -> list[tuple[str, str]]:
+        """Return (name, value) of what the head of the panel says."""
+        session = self.view.session
+        timeline, position = session.timeline, session.position
+        if not timeline.trained:
+            return [(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
+        number = timeline.number_of(position.epoch, position.mini_batch)
+        cost = timeline.costs[min(number, timeline.trained - 1)]
+        found = [(tr("mean of the mini-batch"), format_number(cost)), *self._last()]
+        done = [f for f in timeline.epochs if f.epoch < position.epoch] or timeline.epochs[:1]
+        if done:
+            found += _measured(done[-1])
+        bad = np.flatnonzero(~np.isfinite(timeline.costs))
+        if len(bad):
+            epoch, batch = timeline.at(int(bad[0]))
+            words = tr("no finite cost from epoch {e}, mini-batch {b} on").format(e=epoch, b=batch)
+            found.append((words, format_number(timeline.costs[bad[0]])))
+        return found
+
+    def _last(self) -> list[tuple[str, str]]:
+        timeline = self.view.session.timeline
+        if self.view.session.at_end:
+            return []
+        epoch, _ = timeline.at(timeline.trained - 1)
+        return [(tr("epoch {e}").format(e=epoch), format_number(timeline.costs[-1]))]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint words and chart."""
+        theme, scale = self.view.theme, self.view.scale
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(theme.panel))
+        y, x = HEAD * scale / 2, PADDING * scale
+        write(painter, x, y, tr("Cost"), font(SMALL, True, scale=scale), theme.dim, LEFT)
+        x = Axis.of(self.view.session.timeline, self.width(), scale).left
+        limit = min(b.x() for b in self._buttons if not b.isHidden()) - 8
+        for name, value in self.words():
+            face = font(SMALL, scale=scale)
+            bold = font(BODY, True, True, scale)
+            wide = painter.fontMetrics().horizontalAdvance(name + value) + 20 * scale
+            if x + wide > limit:
+                break
+            x += write(painter, x, y, name, face, theme.text, LEFT) + 6 * scale
+            x += write(painter, x, y, value, bold, theme.cost, LEFT) + 16 * scale
+        session = self.view.session
+        if session.timeline.trained:
+            self.chart().paint(painter, theme, playhead(session.timeline, session.position))
+        painter.end()
+
+    # ---- the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the mini-batch under the mouse."""
+        self._go_to(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pressed mouse."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go_to(event)
+
+    def _go_to(self, event: QMouseEvent) -> None:
+        session = self.view.session
+        if session.timeline.trained:
+            number = self.chart().axis.number(event.position().x())
+            position = position_at(session.timeline, number, session.position)
+            if position != session.position:
+                self.view.seek_asked.emit(position)
+
+    def visible_text(self) -> str:
+        """Return what a person reads in the head."""
+        return "  ".join(f"{name} {value}".strip() for name, value in self.words())
+
+
+def _measured(figures: EpochFigures) -> list[tuple[str, str]]:
+    found = []
+    for words, part in ((tr("● training"), figures.training), (tr("■ test"), figures.test)):
+        if part is not None:
+            found.append((words, format_number(part.cost)))
+            if part.correct is not None:
+                said = tr("{n} of {count}").format(n=part.correct, count=part.count)
+                found.append((tr("correct"), said))
+    return found

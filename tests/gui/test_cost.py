@@ -1,0 +1,76 @@
+"""The cost panel: what training computed, where it was computed, and ways to get there."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from netviz.gui.curve.chart import Chart, Curve, nice_above
+from netviz.gui.timeline.axis import Axis
+from netviz.session import Session
+
+
+def panel_of(window):
+    return window.docks["costPanel"].panel
+
+
+def test_before_training_there_is_no_curve_and_a_word_says_why(window):
+    assert "nothing is trained yet" in panel_of(window).visible_text()
+
+
+def test_the_head_names_the_cost_of_the_mini_batch_in_view(window):
+    window.session.train(epochs=30)
+    window.session.seek((12, 0, 5))
+    assert "mean of the mini-batch 0.12" in panel_of(window).visible_text()
+
+
+def test_a_click_on_the_curve_goes_there(window):
+    window.session.train(epochs=30)
+    panel = panel_of(window)
+    x = panel.chart().axis.x(7.5)
+    QTest.mouseClick(panel, Qt.MouseButton.LeftButton, pos=QPoint(round(x), panel.height() - 20))
+    assert window.session.position.epoch == 7
+
+
+def test_epochs_are_marked_with_training_and_test_figures(open_on):
+    window = open_on(Session(dataset="iris"))
+    window.session.train(epochs=3)
+    text = panel_of(window).visible_text()
+    assert "● training" in text and "■ test" in text and "correct" in text
+    button = window.findChild(QToolButton, "cost_quantityButton")
+    assert button.isVisible()
+    button.click()
+    chart = panel_of(window).chart()
+    assert chart.quantity == "accuracy" and chart.high == 1.0
+
+
+def test_a_logarithmic_axis_has_decades_below_one_too(window):
+    window.session.train(epochs=10)
+    window.findChild(QToolButton, "cost_scaleButton").click()
+    chart = panel_of(window).chart()
+    assert chart.is_log
+    assert chart.low <= window.session.timeline.costs.min() < 1
+    assert all(np.log10(tick) == pytest.approx(round(np.log10(tick))) for tick in chart.ticks())
+
+
+def test_an_explosion_is_said_in_words(open_on):
+    window = open_on(Session(sizes=(2, 3, 1), activation="relu", output="linear", eta=100.0))
+    window.session.train(epochs=200)
+    assert "no finite cost from epoch" in panel_of(window).visible_text()
+    image = panel_of(window).grab().toImage()
+    assert isinstance(image, QImage) and not image.isNull()
+
+
+def test_many_costs_are_drawn_with_their_spike(qapp):
+    costs = np.full(200_000, 0.1)
+    costs[77_777] = 0.9
+    chart = Chart(Axis(len(costs), 1000, 1.0), 20, 100, Curve(costs))
+    assert chart.high == 1.0
+    assert chart.columns(chart.curve).high.max() == 0.9
+
+
+@pytest.mark.parametrize(("value", "nice"), [(0.16, 0.2), (0.2, 0.2), (3.1, 5.0), (0.0, 1.0), (71, 100)])
+def test_the_axis_ends_at_a_round_number(value, nice):
+    assert nice_above(value) == pytest.approx(nice)
