@@ -1,12 +1,12 @@
 """Paint the numbers of the edges: the weight, and under it what stands beside the edge."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from netviz.core.numbers import MINUS, format_number, format_pair
+from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS, LINE
-from netviz.gui.drawing.pens import strike, text_width, write
+from netviz.gui.drawing.pens import counting_text, strike, text_width, write
 from netviz.gui.drawing.rows import BODY_PX
 from netviz.gui.theme import colour, font, mix
 
@@ -24,16 +24,19 @@ def paint_label(
     painter: QPainter, frame: Frame, edge: Edge, place: tuple[float, float],
     weight: float | None = None,
 ) -> None:  # fmt: skip
-    """Paint the label of one edge; ``weight`` replaces the new number while it counts."""
+    """Paint the label of one edge; while the new number counts, ``weight`` in its place alone."""
     layer, j, k = edge
     old = float(frame.moment.weights[layer - 1][j, k])
     strand = frame.strands[layer - 1]
     if frame.moment.updated:
-        new = float(frame.weights[layer - 1][j, k])
+        new = float(frame.moment.new_weights[layer - 1][j, k])  # type: ignore[index]
         before, after = _pair(old, new)
-        if weight is not None:  # as many digits as the number it is going to be
-            new, after = weight, _like(after, weight)
         lines = ((before, frame.theme.dim, False), (after, _ink(frame, new), True))
+        if weight is not None:  # as many digits as the number it is going to be
+            counting = (counting_text(after, weight), _ink(frame, weight), True)
+            below = (place[0], place[1] + LINE * frame.unit)
+            _write(painter, frame, below, (counting,), struck=False)
+            return
     else:
         active = layer in frame.active
         ink = _ink(frame, old) if active else mix(_ink(frame, old), frame.theme.stage, DIMMED)
@@ -41,12 +44,12 @@ def paint_label(
         if strand is not None:
             fresh = frame.moment.kind in ("nabla_w", "sum") and active
             lines += ((_text(float(strand[j, k])), frame.theme.nabla, fresh),)  # type: ignore[assignment]
-    _write(painter, frame, place, lines)
+    _write(painter, frame, place, lines, struck=frame.moment.updated)
 
 
 def _write(
     painter: QPainter, frame: Frame, place: tuple[float, float],
-    lines: tuple[tuple[str, str, bool], ...],
+    lines: tuple[tuple[str, str, bool], ...], struck: bool = False,
 ) -> None:  # fmt: skip
     """Write one or two lines in a gap of the stage's colour, as wide as they need."""
     x, y = place
@@ -54,24 +57,14 @@ def _write(
     faces = [font(BODY_PX, bold, True, u) for _, _, bold in lines]
     widths = [text_width(text, face) for (text, _, _), face in zip(lines, faces, strict=True)]
     width, height = max(widths) + 8.0 * u, (LINE * len(lines) + 1.0) * u
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(frame.theme.stage))
     top = y - (LINE + 1.0) * u / 2
-    painter.drawRoundedRect(QRectF(x - width / 2, top, width, height), 3 * u, 3 * u)
+    painter.fillRect(QRectF(x - width / 2, top, width, height), colour(frame.theme.stage))
     for number, ((text, ink, _), face) in enumerate(zip(lines, faces, strict=True)):
         middle = y + number * LINE * u
-        if frame.moment.updated and not number:
+        if struck and not number:
             strike(painter, x, middle, text, face, ink)
         else:
             write(painter, x, middle, text, face, ink)
-
-
-def _like(text: str, value: float) -> str:
-    """Return a number with as many decimals as ``text``, if that is no power of ten."""
-    decimals = len(text.partition(".")[2])
-    if "e" in text or not decimals:
-        return _text(value)
-    return f"{value:+.{decimals}f}".replace("-", MINUS)
 
 
 def _ink(frame: Frame, weight: float) -> str:

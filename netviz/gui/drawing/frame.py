@@ -25,7 +25,7 @@ class Frame:
 
     numbers: how layers are counted for people.  selection: what has brackets round it.
     keys: what is pointed at.  hint: whether the quiet line for newcomers is shown.
-    zoom: (factor, dx, dy) of the network within its stage.
+    glide: at an update, how far the weights are from the old (0) to the new (1).
     """
 
     moment: Moment
@@ -38,24 +38,40 @@ class Frame:
     selection: tuple[Any, ...] | None = None
     keys: frozenset[Any] = field(default_factory=frozenset)
     hint: bool = False
+    glide: float = 1.0
 
     @cached_property
     def layout(self) -> Layout:
         """Where everything stands."""
         return make_layout(
             self.moment.architecture.sizes, self.width, self.height, self.scale,
-            self.dataset.image_shape, self.dataset.class_count is not None,
+            self.dataset.image_shape, self._letters,
         )  # fmt: skip
+
+    @property
+    def _letters(self) -> int:
+        """How long the longest name of a class is, 0 where the data have targets."""
+        classes = range(self.dataset.class_count or 0)
+        return max((len(self.dataset.label(j)) for j in classes), default=0)
 
     @cached_property
     def weights(self) -> tuple[Array, ...]:
-        """The weights in force: the new ones at the update."""
-        return self.moment.new_weights or self.moment.weights
+        """The weights in force: the new ones at the update, or on their way there."""
+        return self._on_the_way(self.moment.weights, self.moment.new_weights)
 
     @cached_property
     def biases(self) -> tuple[Array, ...]:
-        """The biases in force: the new ones at the update."""
-        return self.moment.new_biases or self.moment.biases
+        """The biases in force: the new ones at the update, or on their way there."""
+        return self._on_the_way(self.moment.biases, self.moment.new_biases)
+
+    def _on_the_way(
+        self, old: tuple[Array, ...], new: tuple[Array, ...] | None
+    ) -> tuple[Array, ...]:
+        if new is None or self.glide == 0.0:
+            return old
+        if self.glide == 1.0:
+            return new
+        return tuple(a + (b - a) * self.glide for a, b in zip(old, new, strict=True))
 
     @cached_property
     def edges(self) -> tuple[Edges, ...]:
@@ -144,6 +160,13 @@ class Frame:
 
     def shade(self, layer: int) -> Array | None:
         """Return the fill of each neuron of a layer, 0 (empty) to 1 (full), None if unknown."""
+        return self._shades[layer]
+
+    @cached_property
+    def _shades(self) -> tuple[Array | None, ...]:
+        return tuple(self._shade(layer) for layer in range(len(self.activations)))
+
+    def _shade(self, layer: int) -> Array | None:
         a = self.activations[layer]
         if a is None:
             return None

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.gui.drawing.rows import Row, row_of, unit_of
+from netviz.gui.drawing.rows import Row, alike, row_of, unit_of
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -19,7 +19,8 @@ MOST_SHOWN = 30  # neurons of one layer; more get an ellipsis that says how many
 SHOWN_OF_MANY = 24
 LEAST_PITCH = 12.0  # pixels from one neuron to the next: the ring of delta needs them
 LEFT, RIGHT = 52.0, 134.0  # units beside the outer layers: y and its error stand at the right
-BARS = 160.0  # label, number and bar of a class, in pixels at text scale 1
+BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at text scale 1
+LONGEST_NAME = 10  # letters of a class
 WIDEST_GAP = 340.0  # units between layers
 EDGE = 10.0  # pixels that stay free at the border
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
@@ -85,28 +86,30 @@ class Layout:
 @lru_cache(maxsize=64)
 def make_layout(
     sizes: tuple[int, ...], width: float, height: float, scale: float = 1.0,
-    image_shape: tuple[int, int] | None = None, classes: bool = False,
+    image_shape: tuple[int, int] | None = None, letters: int = 0,
 ) -> Layout:  # fmt: skip
     """Return the layout of a network in a stage of width x height pixels.
 
-    image_shape: of the input, if it is an image.  classes: the outputs have names, so they
-    get labels and bars.
+    image_shape: of the input, if it is an image.  letters: of the longest name of an output,
+    0 if they have none; with names they get bars.
     """
     s = fitting_scale(width, height, scale)
     top, bottom = bands(width, height, s)
     as_image = image_shape is not None and sizes[0] > 16
-    bars = classes and sizes[-1] > 1
+    bars = letters > 0 and sizes[-1] > 1
     room = height - top - bottom
     counts = [_shown(n, room) for n in sizes]
-    slots = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
-    beside = min(BARS * s, width * 0.3) if bars else 0.0
-    unit = unit_of(slots[as_image:], room, width - beside, as_image, bars, s, scale)
+    every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
+    name = LETTER * min(letters, LONGEST_NAME)
+    beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
+    unit = unit_of(every[as_image:], room, width - beside, as_image, bars, s, scale)
     xs = _columns(len(sizes), width, unit, beside, as_image)
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width
-    layers = []
-    for n, (shown, hidden), x in zip(sizes, counts, xs, strict=True):
-        row = row_of(len(shown) + (2 if hidden else 0), room, gap, unit, scale)
-        layers.append(_layer(n, shown, hidden, x, row, top, room, unit))
+    rows = alike([row_of(count, room, gap, unit, scale) for count in every])
+    layers = [
+        _layer(n, shown, hidden, x, row, top, room, unit)
+        for n, (shown, hidden), x, row in zip(sizes, counts, xs, rows, strict=True)
+    ]
     if as_image and image_shape is not None:
         layers[0] = _image_layer(sizes[0], image_shape, xs[1], top, height - bottom, s)
     return Layout(width, height, s, unit, tuple(layers), top, bottom, bars, image_shape)
@@ -142,7 +145,7 @@ def _columns(count: int, width: float, unit: float, beside: float, as_image: boo
     left = max(EDGE + 22.0, LEFT * unit)
     right = beside + (EDGE + 30.0 * unit if beside else max(EDGE + 22.0, RIGHT * unit))
     if as_image:
-        first = width * (0.5 if count > 2 else 0.6)
+        first = width * {2: 0.6, 3: 0.5}.get(count, 0.42)
         rest = np.linspace(first, width - right, count - 1) if count > 2 else [width - right]
         return [width * 0.2, *map(float, rest)]
     gap = min((width - left - right) / (count - 1), WIDEST_GAP * unit)

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LINE
-from netviz.gui.drawing.pens import chip, strike, write
-from netviz.gui.theme import BODY, font
+from netviz.gui.drawing.pens import chip, counting_text, strike, text_width, write
+from netviz.gui.theme import BODY, colour, font
 
 FIRST_LINE, ABOVE = 17.0, 20.0  # units from the border of the neuron to the middle of a line
 
@@ -23,16 +24,12 @@ class Word(NamedTuple):
 
 
 def paint_neuron_words(
-    painter: QPainter, frame: Frame, layer: int, j: int, at: tuple[float, float],
-    bias: float | None = None,
-) -> None:  # fmt: skip
-    """Paint as many words round a neuron as its layer has lines.
-
-    bias: shown instead of the new one while it counts.
-    """
+    painter: QPainter, frame: Frame, layer: int, j: int, at: tuple[float, float]
+) -> None:
+    """Paint as many words round a neuron as its layer has lines."""
     x, y = at
     place, u = frame.layout.layers[layer], frame.unit
-    above, below = words_of(frame, layer, j, place.lines, bias)
+    above, below = words_of(frame, layer, j, place.lines)
     if above is not None:
         paint_word(painter, frame, x, y - place.radius - ABOVE * u, above)
     first = FIRST_LINE if place.lines > 1 else 14.0
@@ -41,15 +38,25 @@ def paint_neuron_words(
             paint_word(painter, frame, x, y + place.radius + (first + LINE * line) * u, word)
 
 
+def paint_bias(
+    painter: QPainter, frame: Frame, layer: int, j: int, at: tuple[float, float]
+) -> None:
+    """Paint the new bias alone, over the place where it stands at an update."""
+    place, u = frame.layout.layers[layer], frame.unit
+    first = FIRST_LINE if place.lines > 1 else 14.0
+    down = place.radius + (first + LINE * (place.lines - 1)) * u
+    paint_word(painter, frame, at[0], at[1] + down, _biases(frame, layer, j)[-1])
+
+
 def words_of(
-    frame: Frame, layer: int, j: int, lines: int, bias: float | None = None
+    frame: Frame, layer: int, j: int, lines: int
 ) -> tuple[Word | None, list[Word | None]]:
     """Return the word above a neuron and those of the lines below it.
 
     b keeps its line whether or not z stands above it: nothing jumps.
     """
     delta, z, nabla = (_delta(frame, layer, j), _z(frame, layer, j), _nabla(frame, layer, j))
-    biases = _biases(frame, layer, j, bias)
+    biases = _biases(frame, layer, j)
     if lines == 3:
         return delta, [z, *biases, nabla][:3]
     known = [word for word in (delta, z, nabla) if word is not None]
@@ -64,6 +71,9 @@ def words_of(
 def paint_word(painter: QPainter, frame: Frame, x: float, y: float, word: Word) -> None:
     """Paint one word: what is new in a filled chip, a ghost struck through."""
     face = font(BODY, word.fresh, True, frame.unit)
+    # edges that pass behind would make it hard to read
+    half, high = text_width(word.text, face) / 2 + 2 * frame.unit, (LINE - 1.0) * frame.unit
+    painter.fillRect(QRectF(x - half, y - high / 2, 2 * half, high), colour(frame.theme.stage))
     if word.struck:
         strike(painter, x, y, word.text, font(BODY, False, True, frame.unit), word.ink)
     elif word.fresh and not frame.moment.updated:
@@ -89,13 +99,14 @@ def _z(frame: Frame, layer: int, j: int) -> Word | None:
     return Word(text, frame.now if fresh else frame.theme.text, fresh)
 
 
-def _biases(frame: Frame, layer: int, j: int, bias: float | None) -> list[Word]:
+def _biases(frame: Frame, layer: int, j: int) -> list[Word]:
     m, theme = frame.moment, frame.theme
     old = float(m.biases[layer - 1][j, 0])
     if m.new_biases is None:
         return [Word(f"b {format_number(old, signed=True)}", theme.dim)]
-    new = float(m.new_biases[layer - 1][j, 0]) if bias is None else bias
-    before, after = format_pair(old, new)
+    before, after = format_pair(old, float(m.new_biases[layer - 1][j, 0]))
+    if frame.glide < 1.0:
+        after = counting_text(after, float(frame.biases[layer - 1][j, 0]))
     return [Word(f"b {before}", theme.dim, struck=True), Word(f"b {after}", theme.ink, True)]
 
 

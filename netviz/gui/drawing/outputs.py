@@ -7,14 +7,13 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.layout import EDGE
+from netviz.gui.drawing.layout import EDGE, LONGEST_NAME
 from netviz.gui.drawing.paint_neurons import DARK_INK, LIGHT_INK
 from netviz.gui.drawing.pens import LEFT, chip, fitted, pen, text_width, write
 from netviz.gui.theme import BODY, NAMES, SMALL, colour, font, luminance, mix
 
 Array = NDArray[np.float64]
 AWAY, SIDE = 84.0, 36.0  # units from the output to the box of its y; the side of that box
-LONGEST_NAME = 10
 
 
 def paint_outputs(painter: QPainter, frame: Frame) -> None:
@@ -55,26 +54,30 @@ def _paint_bars(painter: QPainter, frame: Frame) -> None:
 
 
 def _bar(painter: QPainter, frame: Frame, x: float, y: float, j: int, best: bool) -> None:
-    """Paint an activation as a bar, a mark where y is, and the number if there is room."""
+    """Paint an activation as a bar, a mark where y is, and the number above or beside it."""
     s, theme, layer = frame.layout.scale, frame.theme, frame.layout.layers[-1]
     value, target = float(frame.activations[-1][j]), frame.column(frame.moment.y)  # type: ignore[index]
-    room = min(76.0 * s, frame.width - x - EDGE)
+    free = frame.width - x - EDGE
+    above = layer.pitch >= 25.0 * s
+    room = min(76.0 * s, free) if above else min(46.0 * s, free - 60.0 * s)
+    ink = theme.ink if best else theme.text
+    if above:
+        text, face = fitted(value, free, SMALL * s, bold=best)
+        write(painter, x, y - 5.0 * s, text, face, ink, LEFT)
+    elif layer.pitch >= SMALL + 2 and room >= 16:
+        text, face = fitted(value, free - room - 8 * s, SMALL * min(s, layer.pitch / 15), bold=best)
+        write(painter, x + room + 8 * s, y, text, face, ink, LEFT)
     if room < 16:
         return
-    text, face = fitted(value, frame.width - x - 4, SMALL * s, bold=best)
-    above = layer.pitch >= 25.0 * s and bool(text)
-    lift = 5.0 * s if above else 0.0
-    if above:
-        write(painter, x, y - lift, text, face, theme.ink if best else theme.text, LEFT)
     high = 4.0 * s if above else min(5.0 * s, layer.pitch * 0.4)
-    top = y + lift + 1.5 * s if above else y - high / 2
+    top = y + 6.5 * s if above else y - high / 2
     painter.fillRect(QRectF(x, top, room, high), colour(theme.line))
     share = min(1.0, max(0.0, value)) if value == value else 0.0
     painter.fillRect(QRectF(x, top, room * share, high), colour(theme.ink))
     if target is not None:
         at = x + room * min(1.0, max(0.0, float(target[j])))
-        ink = theme.cost if frame.moment.kind == "cost" else theme.dim
-        painter.fillRect(QRectF(at - s, top - 1.5 * s, 2 * s, high + 3 * s), colour(ink))
+        mark = theme.cost if frame.moment.kind == "cost" else theme.dim
+        painter.fillRect(QRectF(at - s, top - 1.5 * s, 2 * s, high + 3 * s), colour(mark))
 
 
 # ---- numbers

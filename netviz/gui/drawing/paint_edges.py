@@ -21,13 +21,9 @@ def paint_edges(painter: QPainter, frame: Frame) -> None:
         paint_pair(painter, frame, edges)
 
 
-def paint_pair(painter: QPainter, frame: Frame, edges: Edges, weights: Array | None = None) -> None:
-    """Paint one layer pair, weak edges first, signs in turn within a strength.
-
-    weights: shown instead of the frame's, shape (n, n_before), while they glide.
-    """
-    shown = frame.weights[edges.layer - 1] if weights is None else weights
-    weight = shown[edges.to, edges.source]
+def paint_pair(painter: QPainter, frame: Frame, edges: Edges) -> None:
+    """Paint one layer pair, weak edges first, signs in turn within a strength."""
+    weight = frame.weights[edges.layer - 1][edges.to, edges.source]
     if frame.dense:
         _paint_dense(painter, frame, edges, weight)
     else:

@@ -14,24 +14,22 @@ from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 DARK_INK, LIGHT_INK = "#0E1014", "#FFFFFF"  # on the fill of a neuron, whatever the theme
 
 
-def paint_neurons(painter: QPainter, frame: Frame, *, words: bool = True) -> None:
-    """Paint every layer that is not an image; without the words round it while they move."""
+def paint_neurons(painter: QPainter, frame: Frame) -> None:
+    """Paint every layer that is not an image."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number, layer in enumerate(frame.layout.layers):
         if layer.image is None:
-            _paint_layer(painter, frame, number, layer, words)
+            _paint_layer(painter, frame, number, layer)
 
 
-def _paint_layer(
-    painter: QPainter, frame: Frame, number: int, layer: Layer, words: bool
-) -> None:
+def _paint_layer(painter: QPainter, frame: Frame, number: int, layer: Layer) -> None:
     delta = frame.deltas[number - 1] if number else None
     for place, j in enumerate(layer.shown.tolist()):
         x, y = layer.centres[place].tolist()
         paint_disc(painter, frame, number, place)
         if delta is not None:
             paint_ring(painter, frame, x, y, layer.radius, float(delta[j]))
-        if words and layer.lines and number:
+        if layer.lines and number:
             paint_neuron_words(painter, frame, number, j, (x, y))
     if layer.hidden:
         _ellipsis(painter, frame, layer)
@@ -57,7 +55,9 @@ def paint_disc(
         painter.setPen(pen(frame.now if fresh else theme.dim, thick * (1.8 if fresh else 1.0)))
         painter.setBrush(colour(mix(theme.full, theme.empty, round(shade, 3))))
     painter.drawEllipse(QPointF(*layer.centres[place]), layer.radius, layer.radius)
-    if layer.numbers and known and shade is not None:
+    # beside a bar the number stands already
+    barred = frame.layout.bars and number == len(frame.layout.layers) - 1 and not layer.lines
+    if layer.numbers and known and shade is not None and not barred:
         write_inside(painter, frame, layer, place, float(values[j]), shade)  # type: ignore[index]
 
 

@@ -16,7 +16,7 @@ from netviz.gui.theme import colour, mix
 
 Array = NDArray[np.float64]
 BESIDE = 5.0
-FAINT = 0.02  # of the greatest; weaker strands are not drawn where there are many
+MOST_STRANDS = 90  # of a dense layer pair; the caption says so
 
 
 def paint_strands(painter: QPainter, frame: Frame) -> None:
@@ -89,9 +89,11 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     normal /= np.maximum(np.hypot(normal[:, 0], normal[:, 1]), 1e-9)[:, None]
     beside = np.concatenate([start + 2 * normal, end + 2 * normal], axis=1)
     lines = [QLineF(*line) for line in beside.tolist()]
-    for low, high, width in ((FAINT, 0.25, 0.9), (0.25, 0.6, 1.5), (0.6, 1.1, 2.4)):
+    strong = np.zeros(len(values), dtype=bool)
+    strong[np.argsort(share, kind="stable")[-MOST_STRANDS:]] = True
+    for low, high, width in ((1e-9, 0.25, 0.9), (0.25, 0.6, 1.5), (0.6, 1.1, 2.4)):
         for negative in (False, True):
-            some = (share >= low) & (share < high) & ((values < 0) == negative)
+            some = strong & (share >= low) & (share < high) & ((values < 0) == negative)
             part = (0.35 + 0.6 * min(high, 1.0)) * (1.0 if active else 0.6)
             # dashes tell the sign where no arrowhead fits: long is positive, short negative
             dash = (1.5, 2.5) if negative else (5.0, 2.0)

@@ -6,9 +6,10 @@ from netviz.core.equations import equation
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.legend import legend_width, paint_legend
+from netviz.gui.drawing.legend import legend_width, paint_legend, strand_symbol
+from netviz.gui.drawing.paint_strands import MOST_STRANDS
 from netviz.gui.drawing.pens import LEFT, text_width, write
-from netviz.gui.theme import BODY, STAGE_PADDING, TITLE, font
+from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
 TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 82.0
 LEAST_TITLE = 13.0
@@ -43,10 +44,7 @@ def paint_title(painter: QPainter, frame: Frame) -> None:
     left = STAGE_PADDING * s * (0.5 if frame.width < 700 * s else 1.0)
     room = frame.width - 2 * left
     title = _title(painter, frame, left, room)
-    face = font(BODY, False, False, s)
-    parts = [*subtitle(frame), *captions(frame)]
-    while parts and _row(parts, face, s) > room:
-        parts.pop()
+    parts, face = _fitting(frame, room)
     x = left
     for part in parts:
         x += write(painter, x, SUBTITLE_Y * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
@@ -56,6 +54,7 @@ def paint_title(painter: QPainter, frame: Frame) -> None:
     paint_legend(painter, frame, frame.width - left, y * s)
     if frame.hint:
         words = tr("Right: next step - Space: play - Ctrl+T: train")
+        face = font(BODY, False, False, s)
         if text_width(words, face) + (need if y == THIRD_Y else 0.0) + BETWEEN * s <= room:
             write(painter, left, THIRD_Y * s, words, face, frame.theme.dim, LEFT)
 
@@ -76,6 +75,20 @@ def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:
     write(painter, left + end + 16 * s, TITLE_Y * s, words, font(px * 0.86, False, False, s),
           frame.theme.ink, LEFT)  # fmt: skip
     return width()
+
+
+def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
+    """Return what the second line says: what is hidden always, the rest while there is room."""
+    s, said = frame.layout.scale, subtitle(frame)
+    hidden = captions(frame)
+    face = font(BODY, False, False, s)
+    while len(said) > 1 and _row([*said, *hidden], face, s) > room:
+        said.pop()
+    px = BODY * s
+    while px > SMALL and _row([*said, *hidden], face, s) > room:
+        px -= 1
+        face = font(max(px, SMALL))
+    return [*said, *hidden], face
 
 
 def _row(parts: list[str], face: QFont, s: float) -> float:
@@ -122,13 +135,19 @@ def _sample(frame: Frame) -> str:
 
 def captions(frame: Frame) -> list[str]:
     """Say which edges are not drawn: never hide without saying how much."""
-    return [
-        tr("edges into {name}: {caption}").format(
-            name=frame.name(f"a{edges.layer}"), caption=caption(frame, edges.layer)
-        )
-        for edges in frame.edges
-        if caption(frame, edges.layer)
+    names: dict[str, list[str]] = {}
+    for edges in frame.edges:
+        names.setdefault(caption(frame, edges.layer), []).append(frame.name(f"a{edges.layer}"))
+    found = [
+        tr("edges into {names}: {caption}").format(names=", ".join(into), caption=words)
+        for words, into in names.items()
+        if words
     ]
+    most = max(len(edges.weight) for edges in frame.edges)
+    if frame.dense and most > MOST_STRANDS and any(s is not None for s in frame.strands):
+        found.append(tr("{symbol}: {k} strongest").format(
+            symbol=strand_symbol(frame), k=MOST_STRANDS))  # fmt: skip
+    return found
 
 
 def caption(frame: Frame, layer: int) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from netviz.core.numbers import format_number
+from netviz.core.numbers import MINUS, format_number
 from netviz.gui.drawing.layout import MONO
 from netviz.gui.theme import SMALL, colour, font
 
@@ -26,16 +26,41 @@ def pen(name: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:
     return made
 
 
+class _Measures:
+    """What is measured of one font, once: Qt takes longer to measure a text than to draw it."""
+
+    def __init__(self, face: QFont) -> None:
+        self._metrics = QFontMetricsF(face)
+        self._letter = self._metrics.horizontalAdvance("0") if "Mono" in face.family() else None
+        self._widths: dict[str, float] = {}
+        self.px = face.pixelSize()
+        # from the middle of a line down to its baseline
+        self.drop = (self._metrics.ascent() - self._metrics.descent()) / 2
+
+    def width(self, text: str) -> float:
+        if self._letter is not None and text.isascii():
+            return self._letter * len(text)
+        if text not in self._widths:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[text] = self._metrics.horizontalAdvance(text)
+        return self._widths[text]
+
+
+MOST_WIDTHS = 2_000
+
+
+def _measures(face: QFont) -> _Measures:
+    # kept on the font itself: fonts are made once, and have no fast key
+    found = getattr(face, "netviz_measures", None)
+    if found is None:
+        found = face.netviz_measures = _Measures(face)  # type: ignore[attr-defined]
+    return found
+
+
 def text_width(text: str, face: QFont) -> float:
     """Return the width of a text in pixels."""
-    return _metrics(face.key()).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=512)
-def _metrics(key: str) -> QFontMetricsF:
-    face = QFont()
-    face.fromString(key)
-    return QFontMetricsF(face)
+    return _measures(face).width(text)
 
 
 def write(
@@ -46,12 +71,12 @@ def write(
 
     x is the text's left, middle or right, as ``align`` says.
     """
-    width = text_width(text, face)
-    height = face.pixelSize() * 1.5
+    measures = _measures(face)
+    width = measures.width(text)
     left = x - width / 2 if align == CENTRE else x - width if align == RIGHT else x
     painter.setFont(face)
     painter.setPen(colour(ink))
-    painter.drawText(QRectF(left - 2, y - height / 2, width + 4, height), CENTRE, text)
+    painter.drawText(QPointF(left, y + measures.drop), text)
     return width
 
 
@@ -59,7 +84,8 @@ def chip(
     painter: QPainter, x: float, y: float, text: str, face: QFont, fill: str, ink: str
 ) -> None:
     """Write a text in a filled, rounded box with its middle at (x, y)."""
-    width, height = text_width(text, face) + face.pixelSize() * 0.9, face.pixelSize() * 1.36
+    measures = _measures(face)
+    width, height = measures.width(text) + measures.px * 0.9, measures.px * 1.36
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour(fill)))
     box = QRectF(x - width / 2, y - height / 2, width, height)
@@ -87,6 +113,14 @@ def fitted(
         if size >= SMALL * 0.98:
             return text, font(max(SMALL, int(size)), bold, True)
     return "", font(px, bold, True)
+
+
+def counting_text(text: str, value: float) -> str:
+    """Return a number on its way to ``text``, with as many decimals unless that has an e."""
+    decimals = len(text.partition(".")[2])
+    if "e" in text or not decimals:
+        return format_number(value, signed=True)
+    return f"{value:+.{decimals}f}".replace("-", MINUS)
 
 
 def arrow_head(painter: QPainter, x: float, y: float, dx: float, dy: float, size: float) -> None:

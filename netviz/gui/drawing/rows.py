@@ -1,6 +1,6 @@
 """How much of a neuron there is room for: its radius and the lines of words round it.  No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
 LARGEST_UNIT = 1.9  # times the text scale
@@ -25,6 +25,7 @@ PLAIN = Kind(0, 24.0, 62.0, 0.0)
 # units between layers: with room for the numbers on edges, and without
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
 OUTSIDE = 186.0
+MOST_UNLIKE = 1.3  # radii of neurons with numbers
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,12 @@ def row_of(slots: int, room: float, gap: float, unit: float, scale: float) -> Ro
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
     return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
+
+
+def alike(rows: list[Row]) -> list[Row]:
+    """Return the rows with neurons of nearly one size where numbers stand in them."""
+    least = min((row.radius for row in rows if row.numbers), default=0.0)
+    return [
+        replace(row, radius=min(row.radius, least * MOST_UNLIKE)) if row.numbers else row
+        for row in rows
+    ]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from netviz.gui.drawing.edges import Edges
@@ -21,7 +21,7 @@ from netviz.gui.drawing.paint_edges import paint_pair
 from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.theme import colour
 
-KEPT_STILLS = 3  # the step before, this one, and the bare network of an update
+KEPT_STILLS = 3  # the step before, this one, and an update before its weights glide
 KEPT_STRIPS = 2.0  # times the size of a still
 SUPERSAMPLED = 2
 MOST_SUPERSAMPLED = 3_000_000  # pixels of a strip; beyond, antialiased lines are cheaper
@@ -60,28 +60,14 @@ class Stills:
 
     def still(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
         """Return the picture of a frame at a device pixel ratio."""
-        return self._kept(("still", *_key(frame, ratio, zoom)), frame, ratio,
-                          lambda painter: self._paint(painter, frame, ratio, zoom))  # fmt: skip
-
-    def bare(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
-        """Return the background on which an update moves: the words and the input image."""
-
-        def paint(painter: QPainter) -> None:
-            painter.setTransform(zoom)
-            paint_image(painter, frame)
-            painter.setTransform(QTransform())
-            _paint_words(painter, frame, zoom)
-
-        return self._kept(("bare", *_key(frame, ratio, zoom)), frame, ratio, paint)
+        key = _key(frame, ratio, zoom)
+        return self._kept(key, frame, ratio, lambda p: self._paint(p, frame, ratio, zoom))
 
     def _kept(
         self, key: Any, frame: Frame, ratio: float, paint: Callable[[QPainter], None]
     ) -> QPixmap:
         if key not in self._stills:
-            while len(self._stills) >= KEPT_STILLS:
-                self._stills.popitem(last=False)
-            pixmap = QPixmap(_pixels(frame.width, ratio), _pixels(frame.height, ratio))
-            pixmap.setDevicePixelRatio(ratio)
+            pixmap = self._fresh(frame, ratio)
             pixmap.fill(colour(frame.theme.stage))
             painter = QPainter(pixmap)
             paint(painter)
@@ -89,6 +75,17 @@ class Stills:
             self._stills[key] = pixmap
         self._stills.move_to_end(key)
         return self._stills[key]
+
+    def _fresh(self, frame: Frame, ratio: float) -> QPixmap:
+        """Return a pixmap to paint on; the oldest one's memory if that is no longer needed."""
+        size = QSize(_pixels(frame.width, ratio), _pixels(frame.height, ratio))
+        while len(self._stills) >= KEPT_STILLS:
+            oldest = self._stills.popitem(last=False)[1]
+            if oldest.size() == size and oldest.devicePixelRatio() == ratio:
+                return oldest
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
     def _paint(self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform) -> None:
         painter.setTransform(zoom)
@@ -150,9 +147,13 @@ def _strip(
 ) -> Strip:
     box = _strip_box(frame, edges, ratio, zoom)
     finer = SUPERSAMPLED if box.width() * box.height() <= MOST_SUPERSAMPLED else 1
-    image = QImage(box.size() * finer, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image = _scratch(box.size() * finer)
     painter = QPainter(image)
+    whole = QRect(QPoint(), box.size() * finer)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.fillRect(whole, Qt.GlobalColor.transparent)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setClipRect(whole)
     painter.scale(finer, finer)
     painter.translate(-box.left(), -box.top())
     painter.scale(ratio, ratio)
@@ -160,12 +161,30 @@ def _strip(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, finer == 1)
     paint(painter)
     painter.end()
-    if finer > 1:
-        image = image.scaled(
-            box.size(), Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-    return Strip(QPixmap.fromImage(image), box.left(), box.top())
+    return Strip(_reduced(image, whole, box.size()), box.left(), box.top())
+
+
+def _reduced(image: QImage, source: QRect, size: QSize) -> QPixmap:
+    """Return a part of an image at a size, smoothly: every pixel the mean of those under it."""
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRect(QPoint(), size), image, source)
+    painter.end()
+    return pixmap
+
+
+_SCRATCH: list[QImage] = []  # one, as large as was ever needed: new memory is slow to touch
+
+
+def _scratch(size: QSize) -> QImage:
+    """Return an image of at least ``size`` with anything in it."""
+    if not _SCRATCH or _SCRATCH[0].width() < size.width() or _SCRATCH[0].height() < size.height():
+        larger = size.expandedTo(_SCRATCH[0].size()) if _SCRATCH else size
+        _SCRATCH[:] = [QImage(larger, QImage.Format.Format_ARGB32_Premultiplied)]
+    return _SCRATCH[0]
 
 
 def _strip_box(frame: Frame, edges: Edges, ratio: float, zoom: QTransform) -> QRect:
@@ -185,7 +204,7 @@ def _key(frame: Frame, ratio: float, zoom: QTransform) -> tuple[Any, ...]:
     m = frame.moment
     return (
         m.record, m.position, m.matrix, frame.theme.name, frame.layout, ratio, frame.numbers,
-        frame.hint, _zoom_key(zoom),
+        frame.hint, frame.glide, _zoom_key(zoom),
     )  # fmt: skip
 
 

@@ -104,9 +104,15 @@ class NetworkView(Panel):
         earlier, later = (after, before) if backwards else (before, after)
         seconds = seconds_of(self.view.speed)
         self._motion = Motion(self.frame(earlier), self.frame(later), backwards, seconds)
+        self.prepare(self._motion)
         self._clock.start()
         self._timer.start()
         self.update()
+
+    def prepare(self, motion: Motion) -> None:
+        """Paint the stills before the motion begins, so that none of its frames waits for them."""
+        for frame in (motion.base, motion.later):
+            self._stills.still(frame, self.devicePixelRatioF(), self._zoom)
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -154,10 +160,8 @@ class NetworkView(Panel):
         """Paint a motion some time after it began."""
         ratio, progress = self.devicePixelRatioF(), motion.progress(elapsed_s)
         fade = motion.fade(progress)
-        below = self._stills.bare if motion.bare else self._stills.still
         if fade < 1.0:
-            first = motion.later if motion.bare else motion.earlier
-            painter.drawPixmap(0, 0, below(first, ratio, self._zoom))
+            painter.drawPixmap(0, 0, self._stills.still(motion.base, ratio, self._zoom))
         if fade > 0.0:
             painter.setOpacity(fade)
             painter.drawPixmap(0, 0, self._stills.still(motion.later, ratio, self._zoom))

@@ -1,6 +1,7 @@
 """What moves at a step: one file for each phase, each a function of how far the motion is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from PySide6.QtGui import QPainter
 
@@ -11,7 +12,7 @@ LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
 SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
 # when the still after the step begins to show, by the kind of the step
 FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.72, "nabla_b": 0.6,
-         "nabla_w": 0.62, "sum": 0.5, "update": 0.9}  # fmt: skip
+         "nabla_w": 0.62, "sum": 0.5, "update": 0.1}  # fmt: skip
 
 _PAINTERS = {
     "input": forward.paint_input, "z": forward.paint_z, "a": forward.paint_a,
@@ -49,10 +50,12 @@ class Motion:
         share = min(1.0, max(0.0, (progress - start) / (1.0 - start)))
         return share * share * (3.0 - 2.0 * share)
 
-    @property
-    def bare(self) -> bool:
-        """Whether the moving edges replace those of the still."""
-        return self.later.moment.updated and not self.later.dense
+    @cached_property
+    def base(self) -> Frame:
+        """The still that the later one fades into: of few edges at an update, the old weights."""
+        if self.later.moment.updated and not self.later.dense:
+            return replace(self.later, glide=0.0)
+        return self.earlier
 
     def paint(self, painter: QPainter, progress: float) -> None:
         """Paint what is on its way; the stills lie below it already."""

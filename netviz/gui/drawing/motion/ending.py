@@ -1,5 +1,7 @@
 """The cost of a sample, the sums over the mini-batch, the update of every parameter."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -10,11 +12,8 @@ from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LINE
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
-from netviz.gui.drawing.neuron_words import FIRST_LINE, paint_neuron_words
-from netviz.gui.drawing.outputs import paint_outputs, paint_target, target_place
-from netviz.gui.drawing.paint_edges import paint_pair
-from netviz.gui.drawing.paint_neurons import paint_neurons
-from netviz.gui.drawing.paint_strands import paint_strands
+from netviz.gui.drawing.neuron_words import FIRST_LINE, paint_bias
+from netviz.gui.drawing.outputs import paint_target, target_place
 from netviz.gui.drawing.pens import chip
 from netviz.gui.theme import BODY, font
 
@@ -57,7 +56,7 @@ def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, 
     for (layer, j, k), (x, y) in later.label_places.items():
         values = nabla[layer - 1]
         if values is not None:
-            text = f"+ {format_number(float(values[j, k]), signed=True)}"
+            text = format_number(float(values[j, k]), signed=True)
             rise = (1.0 - share) * LINE * 1.3 * u
             chip(painter, x, y + LINE * u + rise, text, face, theme.nabla, theme.stage)
     if not later.label_places:
@@ -85,7 +84,7 @@ def _rising_biases(painter: QPainter, earlier: Frame, later: Frame, share: float
             continue
         for place, j in enumerate(layer.shown.tolist()):
             x, y = layer.centres[place].tolist()
-            text = f"+ {format_number(float(nabla[j]), signed=True)}"
+            text = format_number(float(nabla[j]), signed=True)
             below = layer.radius + (FIRST_LINE + 2 * LINE + (1.0 - share) * LINE) * u
             chip(painter, x, y + below, text, font(BODY, True, True, u), theme.nabla, theme.stage)
 
@@ -101,19 +100,12 @@ def paint_update(
     if later.dense:
         _swell(painter, later, share)
         return
-    weights = [old + (new - old) * share
-               for old, new in zip(m.weights, m.new_weights, strict=True)]  # fmt: skip
-    for edges, values in zip(later.edges, weights, strict=True):
-        paint_pair(painter, later, edges, values)
-    paint_strands(painter, later)
     for (layer, j, k), place in later.label_places.items():
-        paint_label(painter, later, (layer, j, k), place, float(weights[layer - 1][j, k]))
-    paint_neurons(painter, later, words=False)
-    paint_outputs(painter, later)
+        old, new = float(m.weights[layer - 1][j, k]), float(m.new_weights[layer - 1][j, k])
+        paint_label(painter, later, (layer, j, k), place, old + (new - old) * share)
+    moving = replace(later, glide=share)
     for number, layer_ in enumerate(later.layout.layers[1:], start=1):
-        old, new = m.biases[number - 1][:, 0], m.new_biases[number - 1][:, 0]
         if layer_.lines:
             for place_, j in enumerate(layer_.shown.tolist()):
-                bias = float(old[j] + (new[j] - old[j]) * share)
-                at = tuple(layer_.centres[place_].tolist())
-                paint_neuron_words(painter, later, number, j, at, bias)
+                x, y = layer_.centres[place_].tolist()
+                paint_bias(painter, moving, number, j, (x, y))
