@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTextBrowser
 
 from netviz.session.lessons import headings
 from tests.gui.hands import spin_until
@@ -52,9 +52,9 @@ def test_page_down_goes_to_the_next_stop_and_page_up_comes_back(saturation):
 
 
 def test_the_buttons_do_what_the_keys_do(saturation):
-    QTest.mouseClick(saturation.findChild(QToolButton, "lessonForward"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(saturation.findChild(QPushButton, "lessonForward"), Qt.MouseButton.LeftButton)
     wait_for_stop(saturation, 1)
-    QTest.mouseClick(saturation.findChild(QToolButton, "lessonBack"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(saturation.findChild(QPushButton, "lessonBack"), Qt.MouseButton.LeftButton)
     wait_for_stop(saturation, 0)
 
 

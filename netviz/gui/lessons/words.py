@@ -13,6 +13,7 @@ from netviz.gui.theme import Theme
 from netviz.session.lessons.experiments import Result
 from netviz.session.lessons.rows import Row
 
+MOST_UNSCROLLED = 240  # pixels
 MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -46,6 +47,7 @@ class Browser(QTextBrowser):
             openExternalLinks=False, focusPolicy=Qt.FocusPolicy.NoFocus, toolTip=title,
         )  # fmt: skip
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
 
@@ -74,7 +76,9 @@ class Browser(QTextBrowser):
     def _fit(self) -> None:
         self.setVisible(not self.document().isEmpty())
         self.document().setTextWidth(max(80, self.viewport().width()))
-        self.setMaximumHeight(round(self.document().size().height()) + 2)
+        # the height of the words; only a very low window makes it scroll
+        self.setMaximumHeight(round(self.document().size().height()) + 4)
+        self.setMinimumHeight(min(self.maximumHeight(), MOST_UNSCROLLED))
 
 
 def shown(value: Any) -> str:
@@ -88,12 +92,12 @@ def rows_html(rows: tuple[Row, ...], theme: Theme) -> str:
     """Return expected against computed as an HTML table, every text escaped."""
     if not rows:
         return ""
-    published = any(row.published for row in rows)
-    heads = [tr("quantity"), *([tr("published")] if published else [tr("expected")]),
-             tr("computed"), tr("difference"), ""]  # fmt: skip
+    published = all(row.published for row in rows)
+    expected = tr("published") if published else tr("expected")
+    heads = [tr("quantity"), expected, tr("computed"), tr("difference"), ""]
     lines = [_line(heads, theme.dim)]
     for row in rows:
-        first = row.published if published and row.published else shown(row.expected)
+        first = row.published or shown(row.expected)
         off = "" if row.difference is None else _off(row.difference)
         mark = "✓" if row.holds else "✗"
         ink = theme.ink if row.holds else theme.error
@@ -129,5 +133,6 @@ def _off(difference: float) -> str:
 
 def _line(cells: list[str], ink: str) -> str:
     return "<tr>" + "".join(
-        f'<td style="color:{ink}; padding-right:14px">{escape(cell)}</td>' for cell in cells
+        f'<td style="color:{ink}; padding-right:12px; white-space:pre">{escape(cell)}</td>'
+        for cell in cells
     ) + "</tr>"

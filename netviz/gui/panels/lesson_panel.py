@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netviz.core.translation import tr
 from netviz.gui.lessons.choices import Choices
@@ -44,8 +44,8 @@ class LessonPanel(Panel):
         ]
         self._lay_out()
 
-    def _button(self, name: str, title: str, tip: str) -> QToolButton:
-        return QToolButton(
+    def _button(self, name: str, title: str, tip: str) -> QPushButton:
+        return QPushButton(
             self, objectName=name, text=title, toolTip=tip, accessibleName=title,
             focusPolicy=Qt.FocusPolicy.NoFocus,
         )  # fmt: skip

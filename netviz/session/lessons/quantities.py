@@ -1,48 +1,37 @@
-"""Quantities by name, such as "w1[0,0]", "cost" or "shape of z1"; nothing is evaluated.
+"""Quantities by name: an expression such as "w1[0,0]" or "z1.shape", or a figure of the run.
 
-A name is matched against one pattern and looked up in the moment; there is no code in it.
+Expressions are those of ``netviz.core.expressions``: parsed within bounds, never run.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
+from netviz.core.architecture import Architecture
 from netviz.core.evaluation import evaluate
-from netviz.core.moment import Moment, quantity_names
+from netviz.core.expressions import ExpressionError, NotYetError, compile_expression
+from netviz.core.expressions.naming import expression_names, moment_lookup
+from netviz.core.moment import Moment
 from netviz.core.steps import sample_steps
 from netviz.core.timeline import Timeline, flat_parameters
-from netviz.core.translation import tr
 
 Value = float | str
-_PATTERN = re.compile(
-    r"(?:(norm|largest|mean|shape) of )?([a-z][a-z_]*\d{0,2})"
-    r"(?:\[(\d{1,6})(?:,\s?(\d{1,6}))?\])?"
-)
 _EPOCH_OF = re.compile(r"epoch of cost < (\d{0,6}\.?\d{1,12}(?:e-?\d{1,3})?)")
+_PLACE = re.compile(r"([a-z][a-z_]*\d{0,2})(?:\[(\d{1,6})(?:,\s?(\d{1,6}))?\])?")
 MEASURED = ("training_accuracy", "test_accuracy", "training_cost", "test_cost")
-PLAIN = ("cost", "mean_cost", "epoch", *MEASURED)
-
-_REDUCED: dict[str, Callable[[Any], Value]] = {
-    "norm": lambda array: float(np.linalg.norm(array)),
-    "largest": lambda array: float(np.abs(array).max()),
-    "mean": lambda array: float(np.mean(array)),
-    "shape": lambda array: str(tuple(int(n) for n in np.shape(array))),
-}
+PLAIN = ("mean_cost", *MEASURED)
 
 
-def check_quantity(name: str, layers: int, computed: tuple[str, ...] = ()) -> str:
+def check_quantity(name: str, architecture: Architecture, computed: tuple[str, ...] = ()) -> str:
     """Return "" if a quantity of this name can exist, else what is wrong with it."""
     if name in computed or name in PLAIN or _EPOCH_OF.fullmatch(name):
         return ""
-    found = _PATTERN.fullmatch(name)
-    known = (*quantity_names(layers), "a0")
-    if found and found.group(2) in known:
-        return ""
-    return tr("there is no quantity {name}; there are {some} and others").format(
-        name=repr(name), some="w1[0,0], a1[0,0], delta1[0,0], cost, test_accuracy"
-    )
+    try:
+        compile_expression(name, expression_names(architecture))
+    except ExpressionError as error:
+        return str(error).rstrip(".")
+    return ""
 
 
 def check_step(name: str, layers: int) -> bool:
@@ -57,8 +46,6 @@ def value_of(
     """Return a quantity at a moment, None if it does not exist there."""
     if name in computed:
         return computed[name]
-    if name == "epoch":
-        return float(moment.position.epoch)
     if name == "mean_cost":
         return moment.record.mean_cost
     if name in MEASURED:
@@ -66,21 +53,21 @@ def value_of(
     limit = _EPOCH_OF.fullmatch(name)
     if limit:
         return _epoch_of(float(limit.group(1)), timeline)
-    found = _PATTERN.fullmatch(name)
-    if found is None:
-        return None
-    array = moment.array("x" if found.group(2) == "a0" else found.group(2))
-    return None if array is None else _picked(array, *found.group(1, 3, 4))
+    return _expressed(name, moment)
 
 
-def _picked(array: Any, reduction: str | None, row: str | None, column: str | None) -> Value | None:
-    if reduction:
-        return _REDUCED[reduction](array)
-    entries = np.atleast_2d(np.asarray(array, dtype=np.float64))
-    place = (int(row or 0), int(column or 0))
-    if place[0] >= entries.shape[0] or place[1] >= entries.shape[1]:
+def _expressed(text: str, moment: Moment) -> Value | None:
+    expression = compile_expression(text, expression_names(moment.architecture))
+    try:
+        value = expression.value(moment_lookup(moment))
+    except (NotYetError, ExpressionError):
         return None
-    return float(entries[place])
+    if isinstance(value, tuple):
+        return str(tuple(int(n) for n in value))
+    array = np.asarray(value)
+    if array.dtype == np.bool_:
+        return "true" if array.all() else "false"
+    return float(array.reshape(-1)[0]) if array.size == 1 else None
 
 
 def _epoch_of(limit: float, timeline: Timeline) -> float | None:
@@ -112,11 +99,11 @@ def _measured(name: str, moment: Moment, timeline: Timeline) -> float | None:
 
 def place_of(name: str) -> tuple[str, int | None, int | None]:
     """Return (name, row, column) of "w1[0,1]"; None for what is not said."""
-    found = _PATTERN.fullmatch(name)
+    found = _PLACE.fullmatch(name)
     if found is None:
         return name, None, None
-    row, column = (None if part is None else int(part) for part in found.group(3, 4))
-    return found.group(2), row, column
+    row, column = (None if part is None else int(part) for part in found.group(2, 3))
+    return found.group(1), row, column
 
 
 def selection_of(name: str) -> tuple[str, int, int] | tuple[str, int, int, int]:

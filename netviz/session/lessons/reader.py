@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from netviz.core.architecture import Architecture
 from netviz.core.errors import LessonError
 from netviz.core.translation import tr
 from netviz.session.lessons.experiments import EXPERIMENTS
@@ -11,6 +12,7 @@ from netviz.session.lessons.fields import Fields, lines_of
 from netviz.session.lessons.lesson import MAIN, Expectation, Lesson, Question, Setup, Stop, Where
 from netviz.session.lessons.quantities import check_quantity, check_step
 from netviz.session.lessons.setup_reader import read_setup
+from netviz.session.setup import architecture_of
 
 MOST_BYTES = 256 * 1024
 MOST_STOPS, MOST_EXPECTED, MOST_SETUPS, MOST_CHOICES = 40, 60, 12, 5
@@ -98,7 +100,8 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
     setup = fields.text("setup", 60, MAIN)
     if setup not in setups:
         fields.refuse(tr("there is no [setups.{name}]").format(name=setup), "setup")
-    layers = len(setups[setup].settings["sizes"]) - 1
+    architecture = architecture_of(setups[setup].settings)
+    layers = architecture.layers
     layout = fields.text("layout", 20, "")
     if layout not in LAYOUTS:
         fields.refuse(tr("there is no layout {name}").format(name=layout), "layout")
@@ -108,21 +111,22 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
     select = fields.text("select", 40, "")
     for name, names in (("point", point), ("select", (select,) if select else ())):
         for quantity in names:
-            _checked(fields, name, quantity, layers, ())
+            _checked(fields, name, quantity, architecture, ())
     stop = Stop(
         title, text, _where(fields, "at", layers) or Where(), _where(fields, "reveal", layers),
         setup, fields.flag("matrix"), fields.texts("panels", 8, 40), layout, point, select,
         _question(fields), experiment, parameters,
-        tuple(_expectation(e, layers, computed) for e in fields.tables("expect", MOST_EXPECTED)),
+        tuple(_expectation(e, architecture, computed) for e in fields.tables("expect", MOST_EXPECTED)),
     )  # fmt: skip
     fields.done()
     return stop
 
 
 def _checked(
-    fields: Fields, name: str, quantity: str, layers: int, computed: tuple[str, ...]
+    fields: Fields, name: str, quantity: str, architecture: Architecture,
+    computed: tuple[str, ...],
 ) -> None:
-    sentence = check_quantity(quantity, layers, computed)
+    sentence = check_quantity(quantity, architecture, computed)
     if sentence:
         fields.refuse(sentence, name)
 
@@ -176,9 +180,11 @@ def _question(fields: Fields) -> Question | None:
     return question
 
 
-def _expectation(fields: Fields, layers: int, computed: tuple[str, ...]) -> Expectation:
+def _expectation(
+    fields: Fields, architecture: Architecture, computed: tuple[str, ...]
+) -> Expectation:
     quantity = fields.text("quantity", 80)
-    _checked(fields, "quantity", quantity, layers, computed)
+    _checked(fields, "quantity", quantity, architecture, computed)
     text = fields.text("text", 200) if "text" in fields else None
     value = tolerance = None
     if text is None:
