@@ -3,9 +3,9 @@
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
@@ -13,7 +13,7 @@ from netviz.gui.theme import Theme
 from netviz.session.lessons.experiments import Result
 from netviz.session.lessons.rows import Row
 
-MOST_UNSCROLLED = 240  # pixels
+LEAST_HEIGHT = 60  # pixels
 MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -47,7 +47,8 @@ class Browser(QTextBrowser):
             openExternalLinks=False, focusPolicy=Qt.FocusPolicy.NoFocus, toolTip=title,
         )  # fmt: skip
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
 
@@ -76,9 +77,12 @@ class Browser(QTextBrowser):
     def _fit(self) -> None:
         self.setVisible(not self.document().isEmpty())
         self.document().setTextWidth(max(80, self.viewport().width()))
-        # the height of the words; only a very low window makes it scroll
-        self.setMaximumHeight(round(self.document().size().height()) + 4)
-        self.setMinimumHeight(min(self.maximumHeight(), MOST_UNSCROLLED))
+        self.setMinimumHeight(min(self.sizeHint().height(), LEAST_HEIGHT))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words; only a low window makes it scroll."""
+        return QSize(200, round(self.document().size().height()) + 4)
 
 
 def shown(value: Any) -> str:
