@@ -137,6 +137,6 @@ def _off(difference: float) -> str:
 
 def _line(cells: list[str], ink: str) -> str:
     return "<tr>" + "".join(
-        f'<td style="color:{ink}; padding-right:12px; white-space:pre">{escape(cell)}</td>'
+        f'<td style="color:{ink}; padding-right:8px; white-space:pre">{escape(cell)}</td>'
         for cell in cells
     ) + "</tr>"
