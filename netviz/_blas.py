@@ -13,20 +13,23 @@ VARIABLES = (
     "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
     "BLIS_NUM_THREADS",
 )  # fmt: skip
+_state = {"pinned": False}
 
 
 def pin_blas() -> None:
     """Ask for one thread; warn where numpy was imported before and may use several."""
     pinned = all(os.environ.get(name) == "1" for name in VARIABLES[:2])
     late = "numpy" in sys.modules and not pinned and (os.cpu_count() or 1) > 1
-    for name in VARIABLES:
-        os.environ.setdefault(name, "1")
     if not late:
+        for name in VARIABLES:
+            os.environ.setdefault(name, "1")
+        _state["pinned"] = all(os.environ[name] == "1" for name in VARIABLES[:2])
         return
     if importlib.util.find_spec("threadpoolctl") is not None:
         import threadpoolctl
 
         threadpoolctl.threadpool_limits(1, user_api="blas")
+        _state["pinned"] = True
         return
     warnings.warn(
         "numpy was imported before netviz, so its BLAS may use several threads: going back in"
@@ -35,3 +38,8 @@ def pin_blas() -> None:
         RuntimeWarning,
         stacklevel=3,
     )
+
+
+def is_pinned() -> bool:
+    """Whether BLAS is known to use one thread in this process."""
+    return _state["pinned"]

@@ -1,14 +1,72 @@
 """Checkpoints of a run under a byte budget, dense where training has just been."""
 
-from bisect import bisect_right, insort
+from array import array
+from bisect import bisect_right
 from collections import OrderedDict
 
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.orders import Shuffled
 from netviz.core.runner import Checkpoint
 
+Array = NDArray[np.float64]
+
 DEFAULT_BUDGET = 256 * 2**20  # bytes
-FIRST_SPACING = 32  # mini-batches; re-running that many is quicker than a frame
+SPACING, LARGE_SPACING = 16, 7  # mini-batches at first; re-running them is quicker than a frame
+LARGE_BYTES = 64 * 1024  # parameters from here on are kept closer together at first
 RING_SPACING = 4
 RING_LENGTH = 64
+RING_SHARE = 32  # the ring may take this part of the budget
+
+
+class _Rows:
+    """Checkpoints in rows of few arrays: a million small objects would weigh ten times more."""
+
+    def __init__(self, parameter_count: int):
+        self._count = parameter_count
+        self._per_block = max(1, LARGE_BYTES // max(1, 8 * parameter_count))
+        self._blocks: list[Array] = []
+        self.numbers = array("q")
+        self._epochs, self._mini_batches, self._sizes = array("q"), array("q"), array("q")
+        self._orders: dict[int, Shuffled] = {}
+
+    def append(self, number: int, state: Checkpoint) -> None:
+        block, row = divmod(len(self.numbers), self._per_block)
+        if block == len(self._blocks):
+            self._blocks.append(np.empty((self._per_block, self._count)))
+        self._blocks[block][row] = state.parameters
+        self.numbers.append(number)
+        self._epochs.append(state.epoch)
+        self._mini_batches.append(state.mini_batch)
+        self._sizes.append(state.size)
+        if state.shuffled is not None:
+            self._orders.setdefault(state.epoch, state.shuffled)
+
+    def __getitem__(self, place: int) -> Checkpoint:
+        block, row = divmod(place, self._per_block)
+        parameters = self._blocks[block][row]
+        parameters.flags.writeable = False  # of this view; the block itself is never rewritten
+        epoch = self._epochs[place]
+        return Checkpoint(
+            epoch, self._mini_batches[place], parameters, self._sizes[place],
+            self._orders.get(epoch),
+        )  # fmt: skip
+
+    def thinned(self, spacing: int) -> "_Rows":
+        """Return the first row and those whose number is a multiple of ``spacing``."""
+        kept = _Rows(self._count)
+        for place, number in enumerate(self.numbers):
+            if place == 0 or number % spacing == 0:
+                kept.append(number, self[place])
+            if (place + 1) % self._per_block == 0:
+                self._blocks[place // self._per_block] = np.empty((0, 0))  # give it back now
+        return kept
+
+    @property
+    def nbytes(self) -> int:
+        orders = sum(order.nbytes for order in self._orders.values())
+        return sum(block.nbytes for block in self._blocks) + 32 * len(self.numbers) + orders
 
 
 class Checkpoints:
@@ -20,50 +78,65 @@ class Checkpoints:
 
     def __init__(self, first: int, checkpoint: Checkpoint, budget: int = DEFAULT_BUDGET):
         self.budget = budget
-        small = checkpoint.nbytes < 64 * 1024
-        self.spacing = FIRST_SPACING if small else 1
-        self._first = first
-        self._uniform: dict[int, Checkpoint] = {first: checkpoint}
-        self._numbers = [first]
+        large = checkpoint.parameters.nbytes >= LARGE_BYTES
+        self.spacing = LARGE_SPACING if large else SPACING
+        self._rows = _Rows(checkpoint.parameters.size)
+        self._rows.append(first, checkpoint)
         self._ring: OrderedDict[int, Checkpoint] = OrderedDict()
-        self.nbytes = checkpoint.nbytes
 
     def due(self, number: int) -> bool:
         """Return whether mini-batch ``number`` should have a checkpoint, for good or a while."""
         return number % self.spacing == 0 or number % RING_SPACING == 0
 
     def add(self, number: int, checkpoint: Checkpoint) -> None:
-        """Keep the state before mini-batch ``number``."""
-        if number % self.spacing == 0 and number not in self._uniform:
-            self._uniform[number] = checkpoint
-            insort(self._numbers, number)
-            self.nbytes += checkpoint.nbytes
-            while self.nbytes > self.budget * 7 // 8 and len(self._uniform) > 2:
-                self._thin()
+        """Keep the state before mini-batch ``number``; numbers come in rising order."""
+        if number % self.spacing == 0 and number > self._rows.numbers[-1]:
+            self._rows.append(number, checkpoint)
+            self._fit()
         elif number % RING_SPACING == 0:
             self._ring[number] = checkpoint
-            held = sum(c.nbytes for c in self._ring.values()) if checkpoint.nbytes > 9999 else 0
-            while len(self._ring) > RING_LENGTH or held > self.budget // 8:
-                held -= self._ring.popitem(last=False)[1].nbytes
+            self._trim()
 
-    def _thin(self) -> None:
-        self.spacing *= 2
-        for number in [n for n in self._numbers if n % self.spacing and n != self._first]:
-            self.nbytes -= self._uniform.pop(number).nbytes
-        self._numbers = sorted(self._uniform)
+    def limit(self, budget: int) -> None:
+        """Keep to another budget from now on, in bytes."""
+        self.budget = budget
+        self._fit()
+        self._trim()
+
+    def forget_recent(self) -> None:
+        """Let go of the ring, for a run that nobody looks at."""
+        self._ring.clear()
+
+    def _fit(self) -> None:
+        share = self.budget - self.budget // RING_SHARE
+        while self._rows.nbytes > share and len(self._rows.numbers) > 2:
+            self.spacing *= 2
+            self._rows = self._rows.thinned(self.spacing)
+
+    def _trim(self) -> None:
+        each = next(iter(self._ring.values())).nbytes if self._ring else 1
+        most = min(RING_LENGTH, max(1, self.budget // RING_SHARE // each))
+        while len(self._ring) > most:
+            self._ring.popitem(last=False)
 
     def nearest(self, number: int) -> tuple[int, Checkpoint]:
         """Return the last (number, checkpoint) at or before mini-batch ``number``."""
-        place = bisect_right(self._numbers, number) - 1
-        best = self._numbers[place]
+        place = bisect_right(self._rows.numbers, number) - 1
+        best = self._rows.numbers[place]
         recent = max((n for n in self._ring if best < n <= number), default=None)
         if recent is not None:
             return recent, self._ring[recent]
-        return best, self._uniform[best]
+        return best, self._rows[place]
 
     def items(self) -> list[tuple[int, Checkpoint]]:
-        """Return (number, checkpoint) of all that are kept, in order."""
-        return sorted({**self._ring, **self._uniform}.items())
+        """Return all (number, checkpoint), the recent ones too, in rising order."""
+        rows = [(number, self._rows[place]) for place, number in enumerate(self._rows.numbers)]
+        return sorted([*rows, *self._ring.items()], key=lambda item: item[0])
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes; an order shared by checkpoints of one epoch counts once."""
+        return self._rows.nbytes + sum(state.nbytes for state in self._ring.values())
 
     def __len__(self) -> int:
-        return len(self._uniform) + len(self._ring)
+        return len(self._rows.numbers) + len(self._ring)

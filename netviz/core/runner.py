@@ -46,14 +46,17 @@ class Runner:
         self.architecture, self.dataset, self.schedule = architecture, dataset, schedule
         self._engine = Engine(architecture, cost_derivative)
         self._rows = dataset.rows("train")
+        self._visited = -1  # the epoch whose order is at hand
         self.load(start)
 
     def load(self, start: Checkpoint) -> None:
         """Go to a checkpoint."""
         self._engine.load(start.parameters)
+        same = start.shuffled is None and self._visited == start.epoch
         self.epoch, self.mini_batch, self._size = start.epoch, start.mini_batch, start.size
-        self._shuffled = start.shuffled or self._shuffle(None)
-        self._visit()
+        if not same:  # shuffling 50,000 samples costs as much as ten mini-batches
+            self._shuffled = start.shuffled or self._shuffle(None)
+            self._visit()
 
     def _shuffle(self, before: Shuffled | None) -> Shuffled:
         order = ORDERS[self.schedule.order]
@@ -61,6 +64,7 @@ class Runner:
 
     def _visit(self) -> None:
         self._order = self._rows[self._shuffled.permutation]
+        self._visited = self.epoch
 
     def checkpoint(self) -> Checkpoint:
         """Return the state as it is now."""

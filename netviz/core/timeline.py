@@ -4,7 +4,6 @@ The run is kept as checkpoints and costs; a mini-batch is looked at by running f
 nearest checkpoint again.  A branch shares the past of the timeline it leaves.
 """
 
-from collections import OrderedDict
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
@@ -12,23 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
+from netviz.core.calendar import Calendar
 from netviz.core.checkpoints import DEFAULT_BUDGET, Checkpoints
 from netviz.core.dataset import Dataset
 from netviz.core.engine import CostDerivative
-from netviz.core.errors import PositionError
 from netviz.core.evaluation import EpochFigures
+from netviz.core.fingerprint import fingerprint
 from netviz.core.moment import Moment
+from netviz.core.parameters import flat_parameters, frozen
 from netviz.core.record import MiniBatch
 from netviz.core.runner import Checkpoint, Runner
 from netviz.core.schedule import Schedule
+from netviz.core.search import Search
 from netviz.core.series import Series
-from netviz.core.shapes import check_parameters
 from netviz.core.steps import START, Position, step_count
-from netviz.core.translation import tr
 
+__all__ = ["Timeline", "flat_parameters"]
 Array = NDArray[np.float64]
-RECORDS_KEPT = 16
-RECORD_BYTES_KEPT = 64 * 2**20
 
 
 class Timeline:
@@ -42,27 +41,27 @@ class Timeline:
         parameters: Array, *, budget: int = DEFAULT_BUDGET,
         cost_derivative: CostDerivative | None = None,
     ):  # fmt: skip
-        flat = np.array(parameters, dtype=np.float64)
-        flat.flags.writeable = False
         self.cost_derivative = cost_derivative
         size = schedule.mini_batch_size
-        start = Checkpoint(0, 0, flat, size)
-        self._begin(architecture, dataset, schedule, start, 0, budget)
+        start = Checkpoint(0, 0, frozen(parameters), size)
+        calendar = Calendar(dataset.training_size, 0, 0, size, size)
+        self._begin(architecture, dataset, schedule, start, calendar, 0, budget)
         self._costs = Series()
         self.epochs: list[EpochFigures] = []
         self.parent: Timeline | None = None
 
     def _begin(
         self, architecture: Architecture, dataset: Dataset, schedule: Schedule,
-        start: Checkpoint, number: int, budget: int,
+        start: Checkpoint, calendar: Calendar, number: int, budget: int,
     ) -> None:  # fmt: skip
         self.architecture, self.dataset, self.schedule = architecture, dataset, schedule
-        self.start, self.start_number, self.budget = start, number, budget
-        self._frontier = self._runner(start)
-        self._replay = self._runner(start)
+        self.start, self.start_number, self.calendar = start, number, calendar
+        self._trainer: Runner | None = None
         # the runner knows the order of a cumulative shuffle only once it has started
-        self.checkpoints = Checkpoints(number, self._frontier.checkpoint(), budget)
-        self._records: OrderedDict[int, MiniBatch] = OrderedDict()
+        self._frontier = self._runner(start).checkpoint()
+        self.checkpoints = Checkpoints(number, self._frontier, budget)
+        self._search = Search(self.checkpoints, self._runner)
+        self.fingerprint = fingerprint()
 
     def _runner(self, start: Checkpoint) -> Runner:
         return Runner(self.architecture, self.dataset, self.schedule, start, self.cost_derivative)
@@ -88,45 +87,21 @@ class Timeline:
 
     # ---- the calendar: numbers of mini-batches and (epoch, mini_batch)
 
-    def _per_epoch(self, size: int) -> int:
-        return -(-self.dataset.training_size // size)
-
     def mini_batches_in(self, epoch: int) -> int:
         """Return how many mini-batches an epoch has."""
-        if epoch < self.start.epoch and self.parent is not None:
-            return self.parent.mini_batches_in(epoch)
-        first = epoch == self.start.epoch
-        return self._per_epoch(self.start.size if first else self.schedule.mini_batch_size)
+        return self.calendar.mini_batches_in(epoch)
 
     def number_of(self, epoch: int, mini_batch: int) -> int:
         """Return the number, from 0, of a mini-batch in the whole run."""
-        if (epoch, mini_batch) < (self.start.epoch, self.start.mini_batch):
-            assert self.parent is not None
-            return self.parent.number_of(epoch, mini_batch)
-        if epoch == self.start.epoch:
-            return self.start_number + mini_batch - self.start.mini_batch
-        rest = self._per_epoch(self.start.size) - self.start.mini_batch
-        later = (epoch - self.start.epoch - 1) * self._per_epoch(self.schedule.mini_batch_size)
-        return self.start_number + rest + later + mini_batch
+        return self.calendar.number_of(epoch, mini_batch)
 
     def at(self, number: int) -> tuple[int, int]:
         """Return (epoch, mini_batch) of mini-batch ``number``."""
-        if number < self.start_number and self.parent is not None:
-            return self.parent.at(number)
-        past = number - self.start_number
-        rest = self._per_epoch(self.start.size) - self.start.mini_batch
-        if past < rest:
-            return self.start.epoch, self.start.mini_batch + past
-        epochs, mini_batch = divmod(past - rest, self._per_epoch(self.schedule.mini_batch_size))
-        return self.start.epoch + 1 + epochs, mini_batch
+        return self.calendar.at(number)
 
     def size_of(self, epoch: int, mini_batch: int) -> int:
         """Return how many samples a mini-batch has; the last of an epoch may be shorter."""
-        if epoch < self.start.epoch and self.parent is not None:
-            return self.parent.size_of(epoch, mini_batch)
-        first = epoch == self.start.epoch
-        size = self.start.size if first else self.schedule.mini_batch_size
-        return min(size, self.dataset.training_size - mini_batch * size)
+        return self.calendar.size_of(epoch, mini_batch)
 
     def step_count(self, epoch: int, mini_batch: int) -> int:
         """Return S, the number of steps of a mini-batch."""
@@ -144,15 +119,19 @@ class Timeline:
 
     def frontier(self) -> Checkpoint:
         """Return the state after everything trained."""
-        return self._frontier.checkpoint()
+        if self._trainer is not None:
+            self._frontier = self._trainer.checkpoint()
+        return self._frontier
 
     def train(self, mini_batches: int) -> Generator[float, None, None]:
         """Train ``mini_batches`` more, yielding each one's mean cost before its update."""
         for _ in range(mini_batches):
-            cost = self._frontier.advance()
+            if self._trainer is None:
+                self._trainer = self.runner()
+            cost = self._trainer.advance()
             self._costs.append(cost)
             if self.checkpoints.due(self.trained):
-                self.checkpoints.add(self.trained, self._frontier.checkpoint())
+                self.checkpoints.add(self.trained, self._trainer.checkpoint())
             yield cost
 
     def extend(
@@ -163,41 +142,14 @@ class Timeline:
         self._costs.extend(costs)
         for number, checkpoint in checkpoints:
             self.checkpoints.add(number, checkpoint)
-        self._frontier.load(frontier)
+        self._trainer, self._frontier = None, frontier
         self.epochs.extend(epochs)
 
     # ---- looking
 
     def check(self, position: Position) -> None:
         """Raise PositionError, a sentence, unless the position exists and is trained."""
-        epoch, mini_batch, step = position
-        if min(position) < 0:
-            raise PositionError(
-                tr("Position {position} has a negative part; all three count from 0.").format(
-                    position=tuple(position)
-                )
-            )
-        if position > self.end:
-            raise PositionError(
-                tr(
-                    "Position {position} lies beyond what is trained; the last is {end}."
-                    " Train on to get there."
-                ).format(position=tuple(position), end=tuple(self.end))
-            )
-        batches = self.mini_batches_in(epoch)
-        if mini_batch >= batches:
-            raise PositionError(
-                tr("Epoch {epoch} has {count} mini-batches, so there is no number {b}.").format(
-                    epoch=epoch, count=batches, b=mini_batch
-                )
-            )
-        steps = self.step_count(epoch, mini_batch)
-        if step >= steps:
-            raise PositionError(
-                tr("This mini-batch has {count} steps, so there is no step {step}.").format(
-                    count=steps, step=step
-                )
-            )
+        self.calendar.check(position, self.end, self.architecture.layers)
 
     def moment(self, position: Position | tuple[int, int, int], *, matrix: bool = False) -> Moment:
         """Return the moment at a trained position.  Raises PositionError."""
@@ -221,25 +173,50 @@ class Timeline:
         May be given up at any yield.
         """
         number = self.number_of(epoch, mini_batch)
-        if number < self.start_number and self.parent is not None:
-            return (yield from self.parent.seeking(epoch, mini_batch))
-        if number in self._records:
-            self._records.move_to_end(number)
-            return self._records[number]
-        at, checkpoint = self.checkpoints.nearest(number)
-        self._replay.load(checkpoint)
-        for done in range(number - at):
-            yield done, number - at
-            self._replay.advance()
-        record = self._replay.record()
-        self._keep(number, record)
-        return record
+        return (yield from self._owner(number)._search.seeking(number))
 
-    def _keep(self, number: int, record: MiniBatch) -> None:
-        self._records[number] = record
-        most = max(1, min(RECORDS_KEPT, RECORD_BYTES_KEPT // record.nbytes))
-        while len(self._records) > most:
-            self._records.popitem(last=False)
+    def _owner(self, number: int) -> "Timeline":
+        """Return the run that trained a mini-batch: this one or one that it left."""
+        found = self
+        while number < found.start_number and found.parent is not None:
+            found = found.parent
+        return found
+
+    def distance(self, position: Position) -> int:
+        """Return how many mini-batches a seek to a trained position runs again."""
+        number = self.number_of(position.epoch, position.mini_batch)
+        return self._owner(number)._search.distance(number)
+
+    def nearest_checkpoint(self, position: Position) -> Position:
+        """Return a position at or before a trained one that is found at once.
+
+        For a slider that is dragged: nothing but the mini-batch there is run.
+        """
+        distance = self.distance(position)
+        if not distance:
+            return position
+        number = self.number_of(position.epoch, position.mini_batch)
+        return Position(*self.at(number - distance), 0)
+
+    # ---- memory
+
+    @property
+    def budget(self) -> int:
+        """How much memory the checkpoints may take, in bytes."""
+        return self.checkpoints.budget
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of its own, roughly, in bytes."""
+        own = self.checkpoints.nbytes + self._costs.nbytes + 2 * self.parameters.nbytes
+        return own + self._search.nbytes
+
+    def rest(self) -> None:
+        """Let go of what can be made again, until somebody looks here again."""
+        self._frontier = self.frontier()
+        self._trainer = None
+        self._search.forget()
+        self.checkpoints.forget_recent()
 
     # ---- branching
 
@@ -252,37 +229,29 @@ class Timeline:
         A changed mini-batch size counts from the next epoch on.
         """
         number = self.number_of(epoch, mini_batch)
-        if number < self.start_number and self.parent is not None:
-            other = {"parameters": parameters, "schedule": schedule, "dataset": dataset}
-            return self.parent.branch(epoch, mini_batch, **other)  # type: ignore[arg-type]
-        start = self.state_before(number)
+        owner = self._owner(number)
+        start = owner.state_before(number)
         if parameters is not None:
-            flat = np.array(parameters, dtype=np.float64)
-            flat.flags.writeable = False
-            start = replace(start, parameters=flat)
-        other_line = Timeline.__new__(Timeline)
-        other_line.cost_derivative = self.cost_derivative
-        other_line._begin(
-            self.architecture, dataset or self.dataset, schedule or self.schedule,
-            start, number, self.budget,
+            start = replace(start, parameters=frozen(parameters))
+        branch = Timeline.__new__(Timeline)
+        branch.cost_derivative = owner.cost_derivative
+        # what leaves a branch at its very first mini-batch leaves the same parent as it did
+        first = number == owner.start_number and owner.parent is not None
+        branch.parent = owner.parent if first else owner
+        schedule, dataset = schedule or owner.schedule, dataset or owner.dataset
+        assert branch.parent is not None
+        calendar = Calendar(
+            dataset.training_size, epoch, mini_batch, start.size, schedule.mini_batch_size,
+            number, branch.parent.calendar,
         )  # fmt: skip
-        other_line._costs = Series(self.costs[:number])
-        other_line.epochs = [f for f in self.epochs if f.epoch < epoch]
-        other_line.parent = self
-        return other_line
+        branch._begin(
+            owner.architecture, dataset, schedule, start, calendar, number,
+            owner.checkpoints.budget,
+        )  # fmt: skip
+        branch._costs = owner._costs.first(number)
+        branch.epochs = [f for f in owner.epochs if f.epoch < epoch]
+        return branch
 
     def state_before(self, number: int) -> Checkpoint:
-        """Return the state before mini-batch ``number`` of this timeline's own stretch."""
-        at, checkpoint = self.checkpoints.nearest(number)
-        self._replay.load(checkpoint)
-        for _ in range(number - at):
-            self._replay.advance()
-        return self._replay.checkpoint()
-
-
-def flat_parameters(
-    architecture: Architecture, weights: Sequence[Array], biases: Sequence[Array]
-) -> Array:
-    """Return one vector, biases of all layers first.  Raises ShapeError for wrong shapes."""
-    check_parameters(architecture.sizes, weights, biases)
-    return np.concatenate([np.ravel(array) for array in (*biases, *weights)]).astype(np.float64)
+        """Return the state before mini-batch ``number``, which this run (not a parent) has."""
+        return self._search.state_before(number)

@@ -6,8 +6,9 @@ from netviz.core.architecture import check_number
 from netviz.core.dataset import Dataset
 from netviz.core.errors import SetupError
 from netviz.core.network import Network
+from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import check_parameters
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 
 

@@ -9,7 +9,8 @@ from netviz.core.architecture import check_number
 from netviz.core.errors import SetupError
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.parameters import flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 
 

@@ -10,8 +10,8 @@ from netviz.core.architecture import Architecture
 from netviz.core.dataset import Dataset
 from netviz.core.errors import SetupError
 from netviz.core.initialisations import seeded_parameters
+from netviz.core.parameters import flat_parameters
 from netviz.core.schedule import Schedule
-from netviz.core.timeline import flat_parameters
 from netviz.core.translation import tr
 
 Array = NDArray[np.float64]

@@ -1,0 +1,101 @@
+"""The calendar of a run: numbers of mini-batches and (epoch, mini_batch), both ways.
+
+A branch shares the calendar of the run it leaves up to the mini-batch where it leaves.
+"""
+
+from netviz.core.errors import PositionError
+from netviz.core.steps import Position, step_count
+from netviz.core.translation import tr
+
+
+class Calendar:
+    """Where mini-batch number n of a run is, and how many samples it has.
+
+    samples: size of the training split.  (epoch, mini_batch), number: where the run begins;
+    a branch begins at the mini-batch where it leaves ``parent``.  first_size: samples per
+    mini-batch in that epoch; size: in the later ones.
+    """
+
+    def __init__(
+        self, samples: int, epoch: int, mini_batch: int, first_size: int, size: int,
+        number: int = 0, parent: "Calendar | None" = None,
+    ):  # fmt: skip
+        self._samples = samples
+        self._epoch, self._mini_batch, self._number = epoch, mini_batch, number
+        self._first_size, self._size = first_size, size
+        self._parent = parent
+
+    def _in_epoch(self, epoch: int) -> "Calendar":
+        """Return the calendar that says how long an epoch's mini-batches are."""
+        found = self
+        while epoch < found._epoch and found._parent is not None:
+            found = found._parent
+        return found
+
+    def _size_in(self, epoch: int) -> int:
+        return self._first_size if epoch == self._epoch else self._size
+
+    def mini_batches_in(self, epoch: int) -> int:
+        """Return how many mini-batches an epoch has."""
+        return -(-self._samples // self._in_epoch(epoch)._size_in(epoch))
+
+    def size_of(self, epoch: int, mini_batch: int) -> int:
+        """Return how many samples a mini-batch has; the last of an epoch may be shorter."""
+        size = self._in_epoch(epoch)._size_in(epoch)
+        return min(size, self._samples - mini_batch * size)
+
+    def number_of(self, epoch: int, mini_batch: int) -> int:
+        """Return the number, from 0, of a mini-batch in the whole run."""
+        found = self
+        while (epoch, mini_batch) < (found._epoch, found._mini_batch) and found._parent is not None:
+            found = found._parent
+        if epoch == found._epoch:
+            return found._number + mini_batch - found._mini_batch
+        later = (epoch - found._epoch - 1) * -(-found._samples // found._size)
+        return found._number + found._rest() + later + mini_batch
+
+    def _rest(self) -> int:
+        """Return how many mini-batches of its first epoch belong to this calendar."""
+        return -(-self._samples // self._first_size) - self._mini_batch
+
+    def at(self, number: int) -> tuple[int, int]:
+        """Return (epoch, mini_batch) of mini-batch ``number``."""
+        found = self
+        while number < found._number and found._parent is not None:
+            found = found._parent
+        past, rest = number - found._number, found._rest()
+        if past < rest:
+            return found._epoch, found._mini_batch + past
+        epochs, mini_batch = divmod(past - rest, -(-found._samples // found._size))
+        return found._epoch + 1 + epochs, mini_batch
+
+    def check(self, position: Position, end: Position, layers: int) -> None:
+        """Raise PositionError, a sentence, unless the position exists up to ``end``."""
+        epoch, mini_batch, step = position
+        if min(position) < 0:
+            raise PositionError(
+                tr("Position {position} has a negative part; all three count from 0.").format(
+                    position=tuple(position)
+                )
+            )
+        if position > end:
+            raise PositionError(
+                tr(
+                    "Position {position} lies beyond what is trained; the last is {end}."
+                    " Train on to get there."
+                ).format(position=tuple(position), end=tuple(end))
+            )
+        batches = self.mini_batches_in(epoch)
+        if mini_batch >= batches:
+            raise PositionError(
+                tr("Epoch {epoch} has {count} mini-batches, so there is no number {b}.").format(
+                    epoch=epoch, count=batches, b=mini_batch
+                )
+            )
+        steps = step_count(self.size_of(epoch, mini_batch), layers)
+        if step >= steps:
+            raise PositionError(
+                tr("This mini-batch has {count} steps, so there is no step {step}.").format(
+                    count=steps, step=step
+                )
+            )

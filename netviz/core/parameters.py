@@ -1,0 +1,26 @@
+"""Weights and biases as one flat vector, biases of all layers first."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.architecture import Architecture
+from netviz.core.shapes import check_parameters
+
+Array = NDArray[np.float64]
+
+
+def flat_parameters(
+    architecture: Architecture, weights: Sequence[Array], biases: Sequence[Array]
+) -> Array:
+    """Return one vector, biases of all layers first.  Raises ShapeError for wrong shapes."""
+    check_parameters(architecture.sizes, weights, biases)
+    return np.concatenate([np.ravel(array) for array in (*biases, *weights)]).astype(np.float64)
+
+
+def frozen(parameters: Array) -> Array:
+    """Return a read-only copy of a flat vector."""
+    flat = np.array(parameters, dtype=np.float64)
+    flat.flags.writeable = False
+    return flat
