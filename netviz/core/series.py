@@ -35,7 +35,7 @@ class Series:
 
     def _grow(self, least: int) -> None:
         # a new buffer, never a resize: arrays handed out keep what they showed
-        larger = np.empty(max(least + LEAST, len(self._buffer) * 5 // 4))
+        larger = np.empty(max(least + LEAST, self._length * 5 // 4))
         larger[: self._length] = self._buffer[: self._length]
         self._buffer, self._shared = larger, False
 
