@@ -41,7 +41,9 @@ class Cost:
 def _quadratic(output: str, z: Array, a: Array, y: Array) -> Array:
     error = a - y
     np.multiply(error, error, error)
-    return _halves(len(error)).dot(error)  # one product halves and sums, at half the price
+    # one product halves and sums, at half the price
+    total: Array = _halves(len(error)).dot(error)
+    return total
 
 
 @cache

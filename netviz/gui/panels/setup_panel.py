@@ -53,7 +53,8 @@ class SetupPanel(Panel):
                 self._add_sample(column_)
         column_.addStretch(1)
         area = QScrollArea(self, objectName="setupScroll", widgetResizable=True,
-                           frameShape=QFrame.Shape.NoFrame, accessibleName=tr("Set-up"))  # fmt: skip
+                           frameShape=QFrame.Shape.NoFrame,
+                           accessibleName=tr("Set-up"))  # fmt: skip
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         outer = QVBoxLayout(self)
@@ -196,7 +197,8 @@ class SetupPanel(Panel):
 def _text(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
-    return repr(value) if isinstance(value, float) and not value.is_integer() else format(value, "g")
+    whole = not isinstance(value, float) or value.is_integer()
+    return format(value, "g") if whole else repr(value)
 
 
 def _short(array: Any) -> str:

@@ -59,7 +59,7 @@ def _sample_rows(moment: Moment, numbers: str) -> list[Row]:
 
 
 def _update_rows(moment: Moment, numbers: str) -> list[Row]:
-    found = []
+    found: list[Row] = []
     for stem in ("w", "b"):
         for layer in range(1, moment.architecture.layers + 1):
             name, total = f"{stem}{layer}", f"sum_nabla_{stem}{layer}"
@@ -172,7 +172,8 @@ class _Table(PaintedArea):
         if row.line:
             painter.setPen(pen(theme.line))
             painter.drawLine(pad, y - round(4 * scale), width - pad, y - round(4 * scale))
-        lit = any(key[0] in (row.key, "a0" if row.key == "x" else "") for key in self.view.highlight_keys)
+        names = {row.key, "a0"} if row.key == "x" else {row.key}
+        lit = any(key[0] in names for key in self.view.highlight_keys)
         if row.new or lit:
             self._paint_band(painter, y, height, width, row.new)
         if chosen:
@@ -186,7 +187,8 @@ class _Table(PaintedArea):
         write(painter, pad, middle, row.words, face, ink, LEFT)
         write(painter, shape_at, middle, format_shape(row.shape), font(SMALL, False, True, scale),
               theme.dim, LEFT)  # fmt: skip
-        left = shape_at + text_width("(30, 64) ", face)
+        longest = max((format_shape(other.shape) for other in self.rows), key=len)
+        left = shape_at + text_width(longest, face) + 4 * scale
         if known:
             self._paint_numbers(painter, row, left, width - pad, middle)
         else:
@@ -196,12 +198,14 @@ class _Table(PaintedArea):
     def _shape_left(self, face: Any) -> float:
         longest = max((len(row.words) for row in self.rows), default=8)
         pad = PADDING * self.view.scale
-        return pad + (max(9, min(longest, 13)) + 1) * text_width("x", font(SMALL, False, True, self.view.scale))
+        letter = text_width("x", font(SMALL, False, True, self.view.scale))
+        return pad + (max(9, min(longest, 13)) + 1) * letter
 
     def _paint_band(self, painter: QPainter, y: int, height: int, width: int, new: bool) -> None:
         theme, phase = self.view.theme, self.view.session.moment.phase
         ink = phase_colour(theme, phase) if new else theme.ink
-        painter.fillRect(QRectF(0, y, width, height), colour(mix(ink, theme.panel, 0.2 if new else 0.1)))
+        band = colour(mix(ink, theme.panel, 0.2 if new else 0.1))
+        painter.fillRect(QRectF(0, y, width, height), band)
         if new and phase == "update":
             painter.fillRect(QRectF(0, y, 4, height / 2), colour(theme.negative))
             painter.fillRect(QRectF(0, y + height / 2, 4, height / 2), colour(theme.positive))
@@ -221,7 +225,8 @@ class _Table(PaintedArea):
             fit = max(1, int((right - left - dots) // column))
         ink = self.view.theme.ink
         for place, value in enumerate(values[:fit].tolist()):
-            write(painter, left + (place + 1) * column - 6, middle, format_number(value), face, ink, RIGHT)
+            x = left + (place + 1) * column - 6
+            write(painter, x, middle, format_number(value), face, ink, RIGHT)
         if len(values) > fit:
             write(painter, right, middle, "…", face, self.view.theme.dim, RIGHT)
 

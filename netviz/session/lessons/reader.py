@@ -116,7 +116,10 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
         title, text, _where(fields, "at", layers) or Where(), _where(fields, "reveal", layers),
         setup, fields.flag("matrix"), fields.texts("panels", 8, 40), layout, point, select,
         _question(fields), experiment, parameters,
-        tuple(_expectation(e, architecture, computed) for e in fields.tables("expect", MOST_EXPECTED)),
+        tuple(
+            _expectation(table, architecture, computed)
+            for table in fields.tables("expect", MOST_EXPECTED)
+        ),
     )  # fmt: skip
     fields.done()
     return stop
