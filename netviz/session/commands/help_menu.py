@@ -11,5 +11,7 @@ COMMANDS = [
     Command("manual", "Manual", "Help", ("F1",), "First five minutes, panels, keys, notation"),
     Command("copy_report", "Copy report", "Help", (),
             "Versions, position and the last messages, as text to send"),
+    Command("whats_this", "What's this?", "Help", ("Shift+F1",),
+            "Then click on anything in the window: it says what it is"),
     Command("about", "About netviz", "Help", (), "Version, licences, credits"),
 ]  # fmt: skip
