@@ -1,0 +1,135 @@
+"""The commands without a window: what they print, to the digit, and how they refuse."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from netviz.cli.main import main
+from netviz.core.steps import step_count
+from netviz.session import Session
+
+
+def run(capsys, *arguments):
+    status = main(list(arguments))
+    return status, capsys.readouterr()
+
+
+def test_a_trace_holds_every_step_with_the_arrays_it_made(capsys):
+    _, said = run(capsys, "trace", "--json")
+    trace = json.loads(said.out)
+    assert (trace["sizes"], trace["eta"]) == ([2, 3, 1], 3.0)
+    assert len(trace["steps"]) == step_count(4, 2)
+    session = Session()
+    session.train(mini_batches=1)
+    for index, step in enumerate(trace["steps"]):
+        session.seek((0, 0, index))
+        moment = session.moment
+        assert (step["kind"], step["layer"], step["sample"]) == (moment.kind, moment.layer, moment.step.sample)
+        assert step["line"] and step["equation"]
+        for name, value in moment.made().items():
+            found = step["arrays"][name]
+            assert tuple(found["shape"]) == np.shape(value)
+            assert np.array_equal(np.array(found["values"]), value)
+    first, last = trace["steps"][0]["arrays"], trace["steps"][-1]["arrays"]
+    assert set(first) == {"x", "y", "w1", "b1", "w2", "b2"}
+    assert set(last) == {"w1", "b1", "w2", "b2"}
+    assert first["w1"]["values"] != last["w1"]["values"]
+
+
+def test_the_matrix_trace_has_a_column_per_sample_and_no_sum(capsys):
+    _, said = run(capsys, "trace", "--json", "--matrix")
+    steps = json.loads(said.out)["steps"]
+    assert "sum" not in [step["kind"] for step in steps]
+    assert steps[1]["arrays"]["z1"]["shape"] == [3, 4]
+
+
+def test_another_mini_batch_is_traced_as_it_was_trained(capsys):
+    _, said = run(capsys, "trace", "--json", "--data", "iris", "--epoch", "1", "--mini-batch", "2")
+    session = Session(dataset="iris")
+    session.train(epochs=2)
+    session.seek((1, 2, 1))
+    z1 = json.loads(said.out)["steps"][1]["arrays"]["z1"]["values"]
+    assert np.array_equal(np.array(z1), session.moment.zs[0])
+
+
+def test_a_trace_for_people_says_equation_shape_and_numbers(capsys):
+    _, said = run(capsys, "trace")
+    assert "z1 = w1 a0 + b1" in said.out
+    assert "(3, 1)        0.4873      0.8150     −0.6250" in said.out
+
+
+def test_training_prints_an_epoch_a_line_as_the_book_does(capsys):
+    _, said = run(capsys, "train", "--data", "digits", "--epochs", "2")
+    lines = said.out.splitlines()
+    assert lines[0].startswith("Epoch 0: 218 / 297")
+    assert lines[1].startswith("Epoch 1: 248 / 297")
+    assert said.err == ""  # no progress bar where nobody looks
+
+
+def test_training_as_json_gives_the_costs_that_training_computed(capsys):
+    _, said = run(capsys, "train", "--epochs", "3", "--json")
+    session = Session()
+    session.train(epochs=3)
+    rows = json.loads(said.out)
+    rows = rows["epochs"] if isinstance(rows, dict) else rows
+    assert [row["cost"] for row in rows] == session.timeline.costs.tolist()
+
+
+REFUSED = [
+    (["trace", "--sizes", "2,-3,1"], "at least 1"),
+    (["trace", "--sizes", "2"], "at least an input and an output"),
+    (["trace", "--sizes", "two"], "whole numbers with commas"),
+    (["train", "--eta", "nan", "--epochs", "1"], "eta is nan"),
+    (["train", "--epochs", "-1"], "whole number"),
+    (["trace", "--bogus"], "unrecognized arguments"),
+    (["train", "--data", "/no/such/folder", "--epochs", "1"], "no dataset or folder"),
+    (["trace", "--sizes", "3,2,1", "--data", "xor"], "XOR has 2"),
+    (["trace", "--mini-batch", "7"], "no number 7"),
+    (["trace", "--cost", "cross-entropy", "--output", "linear"], "every output has to be a sigmoid"),
+    (["export", "x.bmp"], "should end in"),
+    (["export", "/no/such/folder/x.png"], "no folder"),
+    (["export", "x.png", "--size", "5x5"], "100x100"),
+    (["lesson", "run", "nope"], "no lesson called"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[" ".join(a) for a, _ in REFUSED])
+def test_a_slip_is_answered_with_one_sentence_and_exit_2(capsys, arguments, said):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_picture_of_a_step_is_written(tmp_path, kind):
+    path = tmp_path / f"step.{kind}"
+    assert main(["export", str(path), "--at", "0:0:9", "--theme", "dark", "--size", "640x400"]) == 0
+    start = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[kind]
+    data = path.read_bytes()
+    assert data.startswith(start)
+    if kind == "svg":
+        assert "the error reaches the hidden layer" in data.decode()  # text stays text
+
+
+def test_the_demo_prints_steps_trains_xor_and_writes_pictures_of_the_window(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "netviz", "demo"], cwd=tmp_path, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "z1 = w1 a0 + b1" in done.stdout
+    pictures = sorted((tmp_path / "netviz-demo").iterdir())
+    assert len(pictures) >= 3
+    assert str(pictures[0].parent.name) in done.stdout
+
+
+def test_importing_core_and_session_brings_in_no_qt():
+    code = "import sys, netviz.core, netviz.session, netviz.core.timeline; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
