@@ -1,0 +1,158 @@
+"""The window as a whole: its names, its keys, its manners."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QWidget
+
+from netviz.core.steps import Position
+from netviz.gui.commander import missing_handlers
+from netviz.session import Session
+from netviz.session.commands import COMMANDS
+from tests.gui.hands import press, spin_until
+
+DOCKS = {"codePanel", "equationPanel", "valuesPanel", "costPanel", "setupPanel", "timeline"}
+
+
+def test_the_docks_and_actions_have_their_public_names(window):
+    assert window.objectName() == "mainWindow"
+    assert window.findChild(QWidget, "networkView") is window.centralWidget()
+    docks = {dock.objectName() for dock in window.findChildren(QDockWidget)}
+    assert docks >= DOCKS
+    actions = {action.objectName() for action in window.findChildren(QAction)}
+    assert actions >= set(COMMANDS)
+
+
+def test_every_command_is_run_by_something(window):
+    assert missing_handlers(window.commander) == []
+
+
+def test_no_two_commands_share_a_key(window):
+    keys = [key for command in COMMANDS.values() for key in command.shortcuts]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+    shown = [k.toString() for a in window.findChildren(QAction) for k in a.shortcuts()]
+    assert len(shown) == len(set(shown))
+
+
+def test_whatever_takes_the_focus_or_a_click_has_a_name_for_people(window):
+    window.aside.open("setupPanel")
+    for widget in window.findChildren(QWidget):
+        interactive = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
+        if interactive and not widget.objectName().startswith("qt_") and widget.isVisible():
+            assert widget.objectName(), f"{widget} has no objectName"
+            assert widget.accessibleName() or widget.metaObject().className().startswith("Q"), widget.objectName()
+
+
+def test_a_newcomer_sees_the_first_step_and_a_line_that_says_what_to_press(window):
+    assert window.session.position == (0, 0, 0)
+    assert window.network.hasFocus()
+    assert not window.training.running and not window.player.playing
+
+
+def test_every_step_of_a_mini_batch_is_shown_and_undone_by_keys(window):
+    for step in range(53):
+        assert window.session.position == (0, 0, step)
+        press(window, "Right")
+    assert window.session.position == (1, 0, 0)
+    for _ in range(53):
+        press(window, "Left")
+    assert window.session.position == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "position"),
+    [("Shift+Right", (0, 0, 13)), ("Ctrl+Right", (1, 0, 0)), ("Ctrl+Shift+Right", (1, 0, 0))],
+)
+def test_larger_units_have_keys(window, key, position):
+    press(window, key)
+    spin_until(lambda: window.session.position == position)
+
+
+def test_space_plays_and_stops(window, qtbot):
+    window.session.set("speed", 10.0)
+    press(window, "Space")
+    spin_until(lambda: window.session.position.step >= 2)
+    press(window, "Space")
+    assert not window.player.playing
+
+
+def test_train_runs_beside_the_window_pauses_and_goes_on_from_there(window):
+    press(window, "Ctrl+T")
+    spin_until(lambda: window.session.timeline.trained > 100)
+    press(window, "Ctrl+T")
+    assert not window.training.running
+    trained = window.session.timeline.trained
+    assert window.session.position == window.session.timeline.end
+    press(window, "Right")
+    assert window.session.position.step == 0
+    press(window, "Left", "Left")
+    assert window.session.timeline.trained in (trained, trained + 1)
+
+
+def test_closing_while_training_ends_cleanly(window):
+    press(window, "Ctrl+T")
+    spin_until(lambda: window.session.timeline.trained > 10)
+    window.close()
+    assert not window.training.running
+
+
+def test_undo_in_the_menu_is_there_as_soon_as_something_was_edited(window):
+    undo = window.findChild(QAction, "undo")
+    assert not undo.isEnabled()
+    window.session.edit("w1", 0, 0, 0.5)
+    assert undo.isEnabled()
+    press(window, "Ctrl+Z")
+    assert window.session.moment.weights[0][0, 0] != 0.5
+
+
+def test_a_panel_that_fails_is_reported_and_the_rest_goes_on(window):
+    panel = window.docks["equationPanel"].panel
+
+    def broken():
+        raise RuntimeError("a bug of ours")
+
+    panel.refresh = broken
+    press(window, "Right")
+    assert "The panel Equation failed: RuntimeError: a bug of ours" in window.banner.text
+    assert window.session.position == Position(0, 0, 1)
+    del panel.refresh
+
+
+def test_a_hidden_panel_computes_nothing(window):
+    calls = []
+    panel = window.docks["valuesPanel"].panel
+    window.docks["valuesPanel"].hide()
+    panel.refresh = lambda: calls.append(1)
+    press(window, "Right", "Right")
+    assert calls == []
+    window.docks["valuesPanel"].show()
+    assert calls == [1]
+    del panel.refresh
+
+
+def test_text_size_matrix_view_and_layer_numbers_are_commands(window):
+    press(window, "Ctrl++")
+    assert window.view.scale > 1
+    press(window, "Ctrl+0")
+    assert window.view.scale == 1
+    press(window, "M")
+    assert window.session.moment.matrix
+    window.commander.run_by_name("layer_numbers")
+    assert window.view.layer_numbers == "book"
+
+
+def test_digits_are_chosen_from_the_menu_and_trained(window):
+    window.commander.run_by_name("data_digits")
+    assert window.session.settings["sizes"] == (64, 30, 10)
+    window.session.train(mini_batches=3)
+    assert window.session.moment.record.size == 10
+
+
+def test_a_window_for_every_dataset_opens_and_draws(open_on):
+    for name in ("iris", "digits"):
+        window = open_on(Session(dataset=name))
+        window.session.next("sample")
+        assert not window.grab().isNull()
+        assert isinstance(window, QObject)

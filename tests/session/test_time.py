@@ -1,0 +1,190 @@
+"""Walking in time: any way to a position shows the same moment, bit for bit."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netviz.core.errors import NetvizError, PositionError
+from netviz.core.steps import UNITS
+from netviz.session import Session
+
+FIRST = {
+    "xor": {}, "deep": {"sizes": (2, 2, 2, 1)}, "pairs": {"mini_batch_size": 3},
+    "book order": {"order": "book", "mini_batch_size": 2},
+}  # fmt: skip
+EDITS = (
+    lambda s: s.edit("w1", 0, 1, 0.25), lambda s: s.edit("b1", 1, 0, -0.5),
+    lambda s: s.set("eta", 1.5), lambda s: s.set("x", [[0.5], [0.25]]),
+    lambda s: s.set("lmbda", 0.1), lambda s: s.set("mini_batch_size", 2),
+)  # fmt: skip
+ACTIONS = st.one_of(
+    st.tuples(st.just("next"), st.sampled_from(UNITS)),
+    st.tuples(st.just("previous"), st.sampled_from(UNITS)),
+    st.tuples(st.just("train"), st.integers(1, 5)),
+    st.tuples(st.just("edit"), st.sampled_from(EDITS)),
+    st.tuples(st.just("undo"), st.none()),
+    st.tuples(st.just("redo"), st.none()),
+    st.tuples(st.just("seek"), st.integers(0, 10**6)),
+)
+
+
+def do(session, name, value):
+    if name == "train":
+        session.train(mini_batches=value)
+    elif name == "edit":
+        value(session)
+    elif name == "seek":
+        timeline = session.timeline
+        if timeline.trained:
+            epoch, mini_batch = timeline.at(value % timeline.trained)
+            session.seek((epoch, mini_batch, value % timeline.step_count(epoch, mini_batch)))
+    elif value is None:
+        getattr(session, name)()
+    else:
+        getattr(session, name)(value)
+
+
+def bits(moment):
+    return {name: np.asarray(value).tobytes() for name, value in moment.arrays.items()}
+
+
+def fresh_replay(session):
+    """The moment as a timeline shows it that has never been looked at."""
+    timeline = session.timeline
+    lines = [timeline]
+    while lines[-1].parent is not None:
+        lines.append(lines[-1].parent)
+    root = type(timeline)(timeline.architecture, lines[-1].dataset, lines[-1].schedule, lines[-1].parameters)
+    for branch in reversed(lines[:-1]):
+        list(root.train(branch.start_number - root.trained + 1))
+        root = root.branch(
+            branch.start.epoch, branch.start.mini_batch, parameters=branch.parameters,
+            schedule=branch.schedule, dataset=branch.dataset,
+        )
+    number = root.number_of(*session.position[:2])
+    list(root.train(max(0, number + 1 - root.trained)))
+    return root.moment(session.position)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.sampled_from(sorted(FIRST)), st.lists(ACTIONS, max_size=25))
+def test_any_walk_ends_at_a_moment_that_a_fresh_replay_shows_too(kind, actions):
+    session = Session(**FIRST[kind])
+    for name, value in actions:
+        do(session, name, value)
+    assert bits(session.moment) == bits(fresh_replay(session))
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.sampled_from(sorted(FIRST)), st.integers(0, 200), st.sampled_from(UNITS))
+def test_forward_and_back_is_where_one_was(kind, steps, unit):
+    session = Session(**FIRST[kind])
+    for _ in range(steps % 60):
+        session.next("step")
+    if unit != "step":
+        session.next(unit)  # from a stop
+    before, shown = session.position, bits(session.moment)
+    session.next(unit)
+    session.previous(unit)
+    assert session.position == before
+    assert bits(session.moment) == shown
+
+
+def test_left_at_the_start_does_nothing_and_says_so(xor_session):
+    said = []
+    xor_session.message.connect(said.append)
+    xor_session.previous()
+    assert xor_session.position == (0, 0, 0)
+    assert said == ["This is the start: nothing has happened before."]
+
+
+def test_home_and_end_are_the_first_input_and_the_last_update(xor_session):
+    xor_session.train(epochs=3)
+    xor_session.to_start()
+    assert xor_session.position == (0, 0, 0)
+    xor_session.to_end()
+    assert xor_session.position == (2, 0, 52)
+    xor_session.next()
+    assert xor_session.position == (3, 0, 0)
+
+
+@pytest.mark.parametrize("position", [(0, 0, 53), (9, 0, 0), (0, 1, 0), (-1, 0, 0), (0, 0), "abc"])
+def test_a_position_that_is_not_there_is_refused_with_a_sentence(xor_session, position):
+    xor_session.train(epochs=2)
+    with pytest.raises(PositionError) as caught:
+        xor_session.seek(position)
+    assert str(caught.value).endswith(".")
+
+
+def test_the_matrix_view_stops_at_the_last_sample_only_and_has_no_sum(xor_session):
+    xor_session.set("matrix_view", True)
+    kinds = []
+    for _ in range(13):
+        kinds.append((xor_session.moment.kind, xor_session.position.step))
+        xor_session.next()
+    assert [step for _, step in kinds[:12]] == list(range(39, 51))
+    assert kinds[12] == ("update", 52)
+    assert xor_session.position == (1, 0, 39)
+    assert xor_session.moment.x.shape == (2, 4)
+
+
+def test_an_edit_counts_from_its_mini_batch_on_and_undo_brings_back_every_bit(xor_session):
+    xor_session.train(epochs=5)
+    xor_session.seek((3, 0, 20))
+    before, early = bits(xor_session.moment), bits(xor_session.timeline.moment((2, 0, 7)))
+    xor_session.edit("w1", 2, 1, 0.5)
+    assert xor_session.position == (3, 0, 20)
+    assert xor_session.moment.weights[0][2, 1] == 0.5
+    assert bits(xor_session.timeline.moment((2, 0, 7))) == early
+    xor_session.undo()
+    assert bits(xor_session.moment) == before
+    assert xor_session.timeline.trained == 5
+    xor_session.redo()
+    assert xor_session.moment.weights[0][2, 1] == 0.5
+
+
+def test_reset_keeps_the_first_weights_and_new_weights_changes_them(xor_session):
+    first = xor_session.moment.weights[0].copy()
+    xor_session.train(epochs=3)
+    xor_session.set("eta", 0.5)
+    xor_session.reset()
+    assert (xor_session.timeline.trained, xor_session.position) == (0, (0, 0, 0))
+    assert np.array_equal(xor_session.moment.weights[0], first)
+    assert xor_session.moment.eta == 0.5
+    xor_session.new_weights()
+    assert not np.array_equal(xor_session.moment.weights[0], first)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("sizes", (3, 2, 1)), ("eta", float("nan")), ("eta", -1), ("x", [0, 1]), ("x", [[0], [float("nan")]]),
+     ("y", [[1], [2]]), ("dataset", "nope"), ("cost", "nope"), ("nope", 1), ("seed", 1.5)],
+    ids=str,
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused_and_changes_nothing(xor_session, name, value):
+    xor_session.train(epochs=1)
+    before = (dict(xor_session.settings), xor_session.position, xor_session.timeline)
+    with pytest.raises(NetvizError) as caught:
+        xor_session.set(name, value)
+    assert "." in str(caught.value)
+    assert (dict(xor_session.settings), xor_session.position, xor_session.timeline) == before
+
+
+def test_xor_is_solved_near_epoch_540(xor_session):
+    xor_session.train(epochs=545)
+    below = np.flatnonzero(xor_session.timeline.costs < 0.01)
+    assert 530 <= below[0] <= 545
+
+
+def test_anything_in_the_books_shape_can_be_shown():
+    class Theirs:
+        sizes = [2, 2, 1]
+        weights = [np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.5, -0.5]])]
+        biases = [np.array([[0.0], [1.0]]), np.array([[0.25]])]
+
+    data = [([[0.0], [1.0]], [[1.0]]), ([[1.0], [1.0]], [[0.0]])]
+    session = Session.of(Theirs(), data)
+    session.train(epochs=2)
+    assert np.array_equal(session.timeline.moment((0, 0, 0)).weights[0], Theirs.weights[0])
+    assert Theirs.weights[0].tolist() == [[1.0, 2.0], [3.0, 4.0]]
