@@ -1,0 +1,197 @@
+"""What there is to say of a neuron or a weight at a moment.  No Qt."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netviz.core.moment import Moment
+from netviz.core.names import pretty
+from netviz.core.numbers import format_number
+from netviz.core.translation import tr
+from netviz.gui.equation.cells import function_symbol
+
+Array = NDArray[np.float64]
+MOST_TERMS = 5
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line: words and a number.
+
+    ink: forward, delta, nabla, sign (by the number's own sign) or plain.  new: made by this
+    step.  total: a result, below a rule.
+    """
+
+    words: str
+    value: float
+    ink: str = "plain"
+    new: bool = False
+    total: bool = False
+
+
+class Column:
+    """One sample's columns of a moment, also in the matrix view."""
+
+    def __init__(self, moment: Moment, numbers: str):
+        self.moment, self.numbers = moment, numbers
+        self.place = moment.sample if moment.matrix else 0
+
+    def entry(self, name: str, row: int) -> float | None:
+        """Return an entry of z1, a1, delta1, ... of the sample; None where not computed."""
+        value = self.moment.array(name)
+        if value is None:
+            return None
+        array = np.asarray(value)
+        return float(array[row, self.place if array.shape[1] > 1 else 0])
+
+    def is_new(self, name: str) -> bool:
+        """Whether this step made it."""
+        return name in self.moment.new
+
+    def name(self, name: str, *places: int) -> str:
+        """Return how an entry is written: w²[0, 2]."""
+        return f"{pretty(name, self.numbers)}[{', '.join(str(p) for p in places)}]"
+
+    def slope(self, layer: int, j: int) -> float | None:
+        """Return the derivative of the activation at this neuron's z; None for softmax."""
+        derivative = self.moment.architecture.activation(layer).derivative
+        z, a = self.entry(f"z{layer}", j), self.entry(f"a{layer}", j)
+        if derivative is None or z is None or a is None:
+            return None
+        return float(derivative(np.array([[z]]), np.array([[a]]))[0, 0])
+
+
+def neuron_facts(column: Column, layer: int, j: int) -> list[Fact]:
+    """Return z, a, the slope, delta and the bias with its gradient, as far as computed."""
+    if layer == 0:
+        x = column.entry("x", j)
+        return [] if x is None else [Fact("a = x", x, "forward", column.is_new("x"))]
+    activation = column.moment.architecture.activations[layer - 1]
+    symbol = "σ" if activation == "sigmoid" else activation
+    prime = function_symbol("sigma_prime" if activation == "sigmoid" else f"{activation}_prime")
+    wanted = (
+        ("z", f"z{layer}", "forward"), (f"a = {symbol}(z)", f"a{layer}", "forward"),
+        ("δ", f"delta{layer}", "delta"), ("b", f"b{layer}", "plain"),
+        ("∇b", f"nabla_b{layer}", "nabla"), (tr("b after"), f"new_b{layer}", "plain"),
+    )  # fmt: skip
+    found = []
+    for words, name, ink in wanted:
+        value = column.entry(name, j)
+        if value is not None:
+            found.append(Fact(words, value, ink, column.is_new(name)))
+        if name == f"a{layer}":
+            slope = column.slope(layer, j)
+            if slope is not None:
+                found.append(Fact(f"{prime}(z)", slope))
+    return found
+
+
+def how_neuron(column: Column, layer: int, j: int) -> tuple[str, list[Fact]]:
+    """Return a heading and the terms that made the neuron's latest number."""
+    if layer == 0:
+        return "", []
+    moment = column.moment
+    if column.entry(f"delta{layer}", j) is not None:
+        last = layer == moment.architecture.layers
+        how = _output_delta(column, layer, j) if last else _hidden_delta(column, layer, j)
+        return tr("How δ came about"), how
+    if column.entry(f"z{layer}", j) is not None:
+        return tr("How z came about"), _weighted_input(column, layer, j)
+    return "", []
+
+
+def _weighted_input(column: Column, layer: int, j: int) -> list[Fact]:
+    w = column.moment.weights[layer - 1][j]
+    a = column.moment.activations[layer - 1]
+    assert a is not None
+    arriving = a[:, column.place if a.shape[1] > 1 else 0]
+    weight, before = f"w{layer}", f"a{layer - 1}"
+    terms = [
+        (f"{column.name(weight, j, k)} · {column.name(before, k)}", float(w[k] * arriving[k]))
+        for k in range(len(w))
+    ]
+    z, b = column.entry(f"z{layer}", j), column.entry(f"b{layer}", j)
+    assert z is not None and b is not None
+    return [*_strongest(terms), Fact(f"+ {column.name(f'b{layer}', j)}", b, "sign"),
+            Fact(f"= {column.name(f'z{layer}', j)}", z, "forward", total=True)]  # fmt: skip
+
+
+def _strongest(terms: list[tuple[str, float]]) -> list[Fact]:
+    """Return the largest terms, and in one line what the others add."""
+    if len(terms) <= MOST_TERMS + 1:
+        return [Fact(words, value, "sign") for words, value in terms]
+    order = sorted(range(len(terms)), key=lambda n: -abs(terms[n][1]))
+    shown = sorted(order[:MOST_TERMS])
+    rest = sum(terms[n][1] for n in order[MOST_TERMS:])
+    found = [Fact(terms[n][0], terms[n][1], "sign") for n in shown]
+    words = tr("+ {count} smaller ones").format(count=len(terms) - MOST_TERMS)
+    return [*found, Fact(words, rest, "sign")]
+
+
+def _hidden_delta(column: Column, layer: int, j: int) -> list[Fact]:
+    w = column.moment.weights[layer][:, j]
+    delta_next = column.moment.deltas[layer]
+    assert delta_next is not None
+    errors = delta_next[:, column.place if delta_next.shape[1] > 1 else 0]
+    name, after = f"w{layer + 1}", f"delta{layer + 1}"
+    result = column.entry(f"delta{layer}", j)
+    assert result is not None
+    slope = column.slope(layer, j)
+    if len(w) == 1:
+        found = [Fact(column.name(name, 0, j), float(w[0]), "sign"),
+                 Fact(f"× {column.name(after, 0)}", float(errors[0]), "delta")]  # fmt: skip
+    else:
+        found = _strongest([
+            (f"{column.name(name, k, j)} · {column.name(after, k)}", float(w[k] * errors[k]))
+            for k in range(len(w))
+        ])  # fmt: skip
+    if slope is not None:
+        words = f"× σ′({column.name(f'z{layer}', j)})"
+        found.append(Fact(words.replace("σ′", _prime(column, layer)), slope))
+    return [*found, Fact(f"= {column.name(f'delta{layer}', j)}", result, "delta", total=True)]
+
+
+def _prime(column: Column, layer: int) -> str:
+    name = column.moment.architecture.activations[layer - 1]
+    return function_symbol("sigma_prime" if name == "sigmoid" else f"{name}_prime")
+
+
+def _output_delta(column: Column, layer: int, j: int) -> list[Fact]:
+    architecture = column.moment.architecture
+    a, y = column.entry(f"a{layer}", j), column.entry("y", j)
+    result, slope = column.entry(f"delta{layer}", j), column.slope(layer, j)
+    assert a is not None and y is not None and result is not None
+    found = [Fact(column.name(f"a{layer}", j), a, "forward"), Fact(f"− {column.name('y', j)}", y)]
+    if not architecture.fused and slope is not None:
+        if architecture.cost != "quadratic":
+            found = [Fact("∂C/∂a", result / slope if slope else float("nan"))]
+        found.append(Fact(f"× {_prime(column, layer)}({column.name(f'z{layer}', j)})", slope))
+    return [*found, Fact(f"= {column.name(f'delta{layer}', j)}", result, "delta", total=True)]
+
+
+def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:
+    """Return the weight, its product, its gradient as a product, and the next weight."""
+    moment = column.moment
+    w = float(moment.weights[layer - 1][j, k])
+    found = [Fact(column.name(f"w{layer}", j, k), w, "sign")]
+    a = column.entry(f"a{layer - 1}", k)
+    if a is not None:
+        found += [Fact(f"× {column.name(f'a{layer - 1}', k)}", a, "forward"),
+                  Fact(tr("= what it sends"), w * a, "sign", total=True)]  # fmt: skip
+    delta = column.entry(f"delta{layer}", j)
+    nabla = moment.nabla_w[layer - 1]
+    if delta is not None and a is not None:
+        found += [Fact(column.name(f"delta{layer}", j), delta, "delta"),
+                  Fact(f"× {column.name(f'a{layer - 1}', k)}", a, "forward")]  # fmt: skip
+    if nabla is not None:
+        new = column.is_new(f"nabla_w{layer}")
+        found.append(Fact(f"= {column.name(f'nabla_w{layer}', j, k)}", float(nabla[j, k]), "nabla",
+                          new, total=True))  # fmt: skip
+    if moment.new_weights is not None:
+        after = float(moment.new_weights[layer - 1][j, k])
+        total = float(moment.sum_nabla_w[layer - 1][j, k])
+        share = format_number(moment.eta / moment.record.size)
+        found += [Fact(f"− η/m ∑∇w,  η/m = {share}", total, "nabla"),
+                  Fact(tr("= the next weight"), after, "sign", True, total=True)]  # fmt: skip
+    return found

@@ -1,0 +1,219 @@
+"""One neuron or weight, close up: its numbers, its curve, and how they came about."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.names import layer_number
+from netviz.core.numbers import format_number
+from netviz.core.translation import tr
+from netviz.gui.drawing.images import grey_image, signed_image
+from netviz.gui.drawing.pens import LEFT, RIGHT, pen, write
+from netviz.gui.inspector.curve import paint_activation
+from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
+from netviz.gui.panel import Panel
+from netviz.gui.parts.area import PaintedArea, fill
+from netviz.gui.theme import CORNER, PADDING, SMALL, colour, font, phase_colour
+from netviz.gui.view import View
+
+ROW = 22.0
+CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
+IMAGE = 100.0
+
+
+class InspectorPanel(Panel):
+    """Shows what is selected in the picture; otherwise a neuron of the step's layer."""
+
+    NAME = "inspectorPanel"
+    TITLE = "Inspector"
+    AREA = "right"
+    ORDER = 1
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(tr("Inspector"))
+        self._area = _Inspector(view, self)
+        fill(self, self._area)
+        view.selected.connect(self._selected)
+
+    def _selected(self) -> None:
+        if self.isVisible():
+            self.refresh()
+            self.refreshed.emit()
+
+    def context(self) -> str:
+        """What is shown."""
+        shown, numbers = self._area.shown(), self.view.layer_numbers
+        layer = layer_number(shown[1], numbers)
+        if len(shown) == 4:
+            return tr("weight from {k} to {j}, layer {layer}").format(
+                k=shown[3], j=shown[2], layer=layer
+            )
+        return tr("layer {layer}, neuron {j}").format(layer=layer, j=shown[2])
+
+    def refresh(self) -> None:
+        """Show the numbers of now."""
+        self._area.load()
+
+    def visible_text(self) -> str:
+        """Return what a person reads."""
+        return self._area.visible_text()
+
+
+class _Inspector(PaintedArea):
+    def __init__(self, view: View, parent: QWidget):
+        super().__init__(view, parent, "inspectorArea")
+        self._facts: list[Fact] = []
+        self._how: list[Fact] = []
+        self._heading = ""
+
+    def shown(self) -> tuple[str, int, int] | tuple[str, int, int, int]:
+        """Return the selection, or the first neuron of the step's layer."""
+        if self.view.selection is not None:
+            return self.view.selection
+        moment = self.view.session.moment
+        return "neuron", moment.layer or moment.architecture.layers, 0
+
+    def load(self) -> None:
+        shown = self.shown()
+        column = Column(self.view.session.moment, self.view.layer_numbers)
+        if len(shown) == 4:
+            self._facts, self._heading = [], ""
+            self._how = edge_facts(column, shown[1], shown[2], shown[3])
+        else:
+            self._facts = neuron_facts(column, shown[1], shown[2])
+            self._heading, self._how = how_neuron(column, shown[1], shown[2])
+        self.renew()
+
+    # ---- sizes
+
+    def _top_high(self) -> float:
+        """Height of the numbers and the curve beside them."""
+        if not self._facts:
+            return 0.0
+        curve = CURVE_HIGH if self.shown()[1] > 0 else 0.0
+        return max(curve, len(self._facts) * ROW + 8) * self.view.scale
+
+    def _images_high(self) -> float:
+        return (IMAGE + 46) * self.view.scale if self._image_shape() else 0.0
+
+    def _image_shape(self) -> tuple[int, int] | None:
+        shown = self.shown()
+        near = shown[0] == "neuron" and shown[1] == 1
+        return self.view.session.dataset.image_shape if near else None
+
+    def content_height(self) -> int:
+        rows = len(self._how) * ROW + (30 if self._heading else 0) + 16
+        return round(self._top_high() + self._images_high() + rows * self.view.scale)
+
+    # ---- painting
+
+    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
+        y = 4 * self.view.scale
+        if self._image_shape():
+            self._paint_images(painter, y)
+            y += self._images_high()
+        if self._facts:
+            self._paint_facts(painter, self._facts, y, self._fact_right())
+            self._paint_curve(painter, y)
+            y += self._top_high()
+        theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
+        if self._heading:
+            painter.setPen(pen(theme.line))
+            painter.drawLine(round(pad), round(y), round(self.viewport().width() - pad), round(y))
+            y += 16 * scale
+            write(painter, pad, y, self._heading, font(SMALL, True, scale=scale), theme.dim, LEFT)
+            y += 14 * scale
+        self._paint_facts(painter, self._how, y, self.viewport().width() - pad)
+
+    def _fact_right(self) -> float:
+        return min(self.viewport().width() * 0.47, 176 * self.view.scale)
+
+    def _ink(self, fact: Fact) -> str:
+        theme = self.view.theme
+        if fact.ink == "sign":
+            return theme.negative if fact.value < 0 else theme.positive_text
+        return {"forward": theme.forward, "delta": theme.delta, "nabla": theme.nabla}.get(
+            fact.ink, theme.ink
+        )
+
+    def _paint_facts(self, painter: QPainter, facts: list[Fact], y: float, right: float) -> None:
+        theme, scale = self.view.theme, self.view.scale
+        pad, high = PADDING * scale, ROW * scale
+        for fact in facts:
+            middle = y + high / 2
+            ink, words_ink = self._ink(fact), theme.text
+            strong = fact.new or fact.total
+            if fact.new:
+                fill_ = phase_colour(theme, self.view.session.moment.phase)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour(fill_))
+                box = QRectF(pad - 6, y + 1, right - pad + 12, high - 2)
+                painter.drawRoundedRect(box, CORNER, CORNER)
+                ink = words_ink = theme.stage
+            elif fact.total:
+                painter.setPen(pen(theme.text))
+                painter.drawLine(round(right - 150 * scale), round(y), round(right), round(y))
+                words_ink = ink
+            face = font(SMALL, strong, True, scale)
+            write(painter, pad, middle, fact.words, face, words_ink, LEFT)
+            number = format_number(fact.value, signed=True)
+            write(painter, right, middle, number, face, ink, RIGHT)
+            y += high
+
+    def _paint_curve(self, painter: QPainter, y: float) -> None:
+        shown, view = self.shown(), self.view
+        layer, j = shown[1], shown[2]
+        column = Column(view.session.moment, view.layer_numbers)
+        z, a = (column.entry(f"{n}{layer}", j) if layer else None for n in ("z", "a"))
+        activation = view.session.moment.architecture.activation(layer) if layer else None
+        if z is None or a is None or activation is None or activation.derivative is None:
+            return
+        left = self._fact_right() + 24 * view.scale
+        wide = self.viewport().width() - left - PADDING * view.scale
+        if wide < 80 * view.scale:
+            return
+        box = QRectF(left, y, min(wide, CURVE_WIDE * view.scale), CURVE_HIGH * view.scale)
+        ink = phase_colour(view.theme, view.session.moment.phase)
+        paint_activation(
+            painter, box, activation, z, a, column.slope(layer, j), view.theme, ink, view.scale
+        )
+
+    def _paint_images(self, painter: QPainter, y: float) -> None:
+        """A neuron of the first layer on an image: its weights, the image, their product."""
+        shape, theme, scale = self._image_shape(), self.view.theme, self.view.scale
+        assert shape is not None
+        moment, j = self.view.session.moment, self.shown()[2]
+        x = moment.x[:, moment.sample if moment.matrix else 0]
+        w = moment.weights[0][j]
+        pad, gap = PADDING * scale, 22 * scale
+        side = min(IMAGE * scale, (self.viewport().width() - 2 * pad - 2 * gap) / 3)
+        face, bold = font(SMALL, scale=scale), font(SMALL, True, scale=scale)
+        product = np.asarray(w * x)
+        for place, (title, image, words) in enumerate((
+            (f"w[{j}, :]", signed_image(w.reshape(shape), theme),
+             tr("{n} weights").format(n=len(w))),
+            ("x", grey_image(x, shape, theme), tr("this image")),
+            ("w ⊙ x", signed_image(product.reshape(shape), theme), tr("what it sees")),
+        )):  # fmt: skip
+            left = pad + place * (side + gap)
+            write(painter, left + side / 2, y + 8 * scale, title, bold, theme.ink)
+            box = QRectF(left, y + 20 * scale, side, side)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawImage(box, image)
+            painter.setPen(pen(theme.line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+            write(painter, left + side / 2, box.bottom() + 12 * scale, words, face, theme.dim)
+            if place:
+                sign = "⊙" if place == 1 else "="
+                write(painter, left - gap / 2, box.center().y(), sign, face, theme.text)
+
+    def visible_text(self) -> str:
+        """Return what a person reads, a line each."""
+        lines = [f"{f.words} {format_number(f.value, signed=True)}" for f in self._facts]
+        lines += [self._heading] if self._heading else []
+        return "\n".join(
+            lines + [f"{f.words} {format_number(f.value, signed=True)}" for f in self._how]
+        )
