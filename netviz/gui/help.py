@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from netviz import __version__
 from netviz.core.translation import tr
-from netviz.gui.lessons.words import MARKDOWN
+from netviz.gui.lessons.words import MARKDOWN, let_breathe
 from netviz.gui.manual import CHAPTERS, chapter_text
-from netviz.gui.theme import BODY, font
+from netviz.gui.theme import BODY, PADDING, font
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -38,12 +38,14 @@ class Manual(QDialog):
         super().__init__(window, objectName="manualWindow")
         self.setWindowTitle(tr("netviz manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._view = window.view
         scale = window.view.scale
         self.resize(round(880 * scale), round(640 * scale))
         self.chapters = QListWidget(self, objectName="chapters", accessibleName=tr("Chapters"))
         self.chapters.addItems([tr(title) for _, title in CHAPTERS])
         self.chapters.setFixedWidth(round(220 * scale))
         self.pages = Pages(self, objectName="pages", openLinks=False, accessibleName=tr("Manual"))
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.setFont(font(BODY + 1, scale=scale))
         row = QHBoxLayout(self)
         row.addWidget(self.chapters)
@@ -53,7 +55,10 @@ class Manual(QDialog):
         self.finished.connect(window.focus_network)
 
     def _show_chapter(self, row: int) -> None:
-        self.pages.document().setMarkdown(chapter_text(CHAPTERS[row][0]), MARKDOWN)
+        document, view = self.pages.document(), self._view
+        document.setMarkdown(chapter_text(CHAPTERS[row][0]), MARKDOWN)
+        document.setDocumentMargin(round(PADDING * view.scale))
+        let_breathe(document, 8.0 * view.scale)
 
     @staticmethod
     def show_for(window: "MainWindow") -> "Manual":

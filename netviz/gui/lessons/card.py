@@ -8,7 +8,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.lessons.guide import Guide
 from netviz.gui.lessons.lecture_view import coming
-from netviz.gui.lessons.words import Words, lecture_html, result_html
+from netviz.gui.lessons.words import Words, lecture_html
 from netviz.gui.theme import colour, font, phase_colour
 from netviz.gui.view import View
 from netviz.session.lessons.lesson import Question, Stop
@@ -16,7 +16,7 @@ from netviz.session.lessons.stage import Place
 
 # pixels at 1080 lines
 PAD, CORNER, HEAD, TITLE_PX, TEXT_PX, LEAST_PX = 32.0, 12.0, 24.0, 32.0, 26.0, 20.0
-CHOICE, GAP = 64.0, 10.0
+CHOICE, LEAST_CHOICE, GAP = 64.0, 40.0, 10.0
 SMALL_PX = 20.0  # tables only
 
 
@@ -90,12 +90,12 @@ class Card(QWidget):
     def _ask(self, painter: QPainter, box: QRectF, stop: Stop, question: Question) -> None:
         f, guide = self.factor, self._guide
         box = self._words(painter, box, question.text, TITLE_PX, most=150 * f)
-        top = box.top() + 6 * f
+        top, high = box.top() + 6 * f, self._choice_height(box, question)
         for number, choice in enumerate(question.choices):
-            row = QRectF(box.left() - 8 * f, top, box.width() + 16 * f, CHOICE * f)
+            row = QRectF(box.left() - 8 * f, top, box.width() + 16 * f, high)
             self._choices.append(row)
             self._choice(painter, row, choice, number, question)
-            top += (CHOICE + GAP) * f
+            top += high + GAP * f
         painter.setPen(colour(self._view.theme.line))
         painter.drawLine(QPointF(box.left(), top + 6 * f), QPointF(box.right(), top + 6 * f))
         rest = QRectF(box.left(), top + 22 * f, box.width(), box.bottom() - top - 22 * f)
@@ -109,6 +109,13 @@ class Card(QWidget):
         else:
             rest = self._words(painter, rest, question.because, HEAD, most=rest.height())
             self._numbers(painter, rest)
+
+    def _choice_height(self, box: QRectF, question: Question) -> float:
+        """Leave room for the reason below, asked or answered: nothing jumps."""
+        f = self.factor
+        reason = self._document(question.because, box.width(), HEAD * f, False).size().height()
+        room = box.height() - reason - 44 * f
+        return max(LEAST_CHOICE * f, min(CHOICE * f, room / len(question.choices) - GAP * f))
 
     def _choice(
         self, painter: QPainter, row: QRectF, text: str, number: int, question: Question
@@ -156,9 +163,9 @@ class Card(QWidget):
     def _numbers(self, painter: QPainter, box: QRectF) -> None:
         """Write what came out in the largest size that fits; cut off rows say how many."""
         place, f = self._guide.place, self.factor
-        if place is None:
-            return
-        count = len(self._rows(place))
+        if place is None or (place.result is not None and not _printed(place)):
+            return  # what an experiment found stands in the picture's place
+        count = len(place.rows)
         px = TEXT_PX
         words = self._table(place, count, box.width(), px * f)
         while not _fits(words, box) and count > 0:
@@ -170,23 +177,12 @@ class Card(QWidget):
         if count:
             self._draw(painter, words, box)
 
-    def _rows(self, place: Place) -> tuple[object, ...]:
-        published = any(row.published for row in place.rows)
-        if place.result is None or not place.result.rows or published:
-            return place.rows
-        return place.result.rows
-
     def _table(self, place: Place, count: int, width: float, px: float) -> Words:
-        theme, words = self._view.theme, Words(font(px))
+        words = Words(font(px))
         words.setTextWidth(width)
-        rows = self._rows(place)
-        if rows is place.rows:
-            html = lecture_html(place.rows[:count], theme)
-        else:
-            assert place.result is not None
-            html = result_html(place.result._replace(rows=place.result.rows[:count]), theme)
-        if count < len(rows):
-            html += tr("and {count} more").format(count=len(rows) - count)
+        html = lecture_html(place.rows[:count], self._view.theme)
+        if count < len(place.rows):
+            html += tr("and {count} more").format(count=len(place.rows) - count)
         words.setHtml(html)
         return words
 
@@ -199,6 +195,10 @@ class Card(QWidget):
         painter.setClipRect(context.clip)
         words.documentLayout().draw(painter, context)
         painter.restore()
+
+
+def _printed(place: Place) -> bool:
+    return any(row.published for row in place.rows)
 
 
 def _fits(words: Words, box: QRectF) -> bool:

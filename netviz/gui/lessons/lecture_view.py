@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
+from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.drawing.pens import pen, write
 from netviz.gui.lessons.guide import Guide
+from netviz.gui.lessons.result_table import paint_result
 from netviz.gui.panels.network_view import NetworkView
-from netviz.gui.theme import BODY, colour, font
+from netviz.gui.theme import BODY, STAGE_PADDING, colour, font
 from netviz.gui.view import View
 from netviz.session import Session
+from netviz.session.lessons.experiments import EXPERIMENTS, Result
 
 PICTURE_SCALE = 1.85  # at 1080 lines
 RING = 8.0
@@ -51,6 +54,10 @@ class LecturePicture(NetworkView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the network, and over it what is to be predicted."""
+        found = result_shown(self._guide)
+        if found is not None:
+            self._paint_result(found)
+            return
         super().paintEvent(event)
         moment = coming(self._guide)
         if moment is None:
@@ -66,9 +73,28 @@ class LecturePicture(NetworkView):
             _paint_unknown(painter, frame, layer)
         painter.end()
 
+    def _paint_result(self, found: Result) -> None:
+        stop, scale = self._guide.stop, self.view.scale
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), colour(self.view.theme.stage))
+        edge = STAGE_PADDING * scale
+        box = QRectF(self.rect()).adjusted(edge, 8 * scale, -edge, -8 * scale)
+        title = tr(EXPERIMENTS[stop.experiment].title) if stop else ""
+        paint_result(painter, box, title, found, self.view.theme, scale / PICTURE_SCALE)
+        painter.end()
+
     def _hidden(self) -> str:
         stop = self._guide.stop
         return "" if stop is None or stop.question is None else stop.question.hidden
+
+
+def result_shown(guide: Guide) -> Result | None:
+    """Return what an experiment has found, once its stop asks nothing any more."""
+    place = guide.place
+    if place is None or guide.asking or place.result is None or not place.result.rows:
+        return None
+    return place.result
 
 
 def coming(guide: Guide) -> Moment | None:

@@ -21,7 +21,7 @@ from netviz.gui.lessons.card import Card
 from netviz.gui.lessons.formula import formula_parts, paint_formula
 from netviz.gui.lessons.guide import Guide
 from netviz.gui.lessons.keep_awake import KeepAwake
-from netviz.gui.lessons.lecture_view import LecturePicture, LectureView, coming
+from netviz.gui.lessons.lecture_view import LecturePicture, LectureView, coming, result_shown
 from netviz.gui.lessons.overlay import Overlay
 from netviz.gui.lessons.step_bar import StepBar
 from netviz.gui.theme import colour, font
@@ -163,7 +163,8 @@ class LectureWindow(QWidget):
         card_left = right - (WIDE - MARGIN - CARD_LEFT) * f
         top = round(24 * f)
         wide, deep = round(card_left - 24 * f), round(low + (BAR_TOP - 24) * f) - top
-        self.picture.setGeometry(0, top, wide, deep)
+        edge = round(24 * f)
+        self.picture.setGeometry(edge, top, wide - edge, deep)
         self.card.setGeometry(
             round(card_left), round(CARD_TOP * f), round(right - card_left),
             round((CARD_BOTTOM - CARD_TOP) * f + low),
@@ -189,6 +190,9 @@ class LectureWindow(QWidget):
                 words, Qt.TextElideMode.ElideLeft, self.card.width()
             )
             write(painter, self.width() - MARGIN * f, 64 * f, words, face, theme.dim, RIGHT)
+        if result_shown(self.guide) is not None:
+            painter.end()
+            return
         moment = coming(self.guide) or self.view.session.moment
         box = QRectF(self.card.x(), FORMULA_TOP * f, self.card.width(), 120 * f)
         parts = formula_parts(moment, self.view.layer_numbers)

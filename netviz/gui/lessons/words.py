@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from netviz.core.numbers import MINUS
@@ -38,6 +38,29 @@ class Words(QTextDocument):
         return self
 
 
+def let_breathe(document: QTextDocument, gap: float) -> None:
+    """Put ``gap`` pixels below each paragraph and take the lines off tables.
+
+    Qt's Markdown knows no style sheet, so this is done block by block.
+    """
+    cursor, block = QTextCursor(document), document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        if cursor.currentTable() is None:
+            style = block.blockFormat()
+            heading = style.headingLevel() > 0
+            style.setTopMargin(gap if heading and block.blockNumber() else 0.0)
+            style.setBottomMargin(gap if not block.textList() else gap / 3)
+            cursor.setBlockFormat(style)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            look = frame.format()
+            look.setBorder(0)
+            look.setBottomMargin(gap)
+            frame.setFormat(look)
+
+
 class Browser(QTextBrowser):
     """Shows a lesson's words, opens no link and reads nothing that the text names."""
 
@@ -60,6 +83,7 @@ class Browser(QTextBrowser):
         """Show a text in the small Markdown of lessons."""
         self.document().setDefaultFont(face)
         self.document().setMarkdown(text, MARKDOWN)
+        let_breathe(self.document(), 0.4 * face.pixelSize())
         self._fit()
 
     def write_tables(self, html: str, face: QFont) -> None:

@@ -32,7 +32,8 @@ class Heading:
 def headings() -> tuple[Heading, ...]:
     """Return the headings of all lessons in the order of their files."""
     folder = resource("lessons")
-    return tuple(_heading(path) for path in sorted(folder.glob("*.toml")))
+    paths = sorted(folder.glob("*.toml"), key=lambda path: path.stem)
+    return tuple(_heading(path) for path in paths)
 
 
 def _heading(path: Path) -> Heading:

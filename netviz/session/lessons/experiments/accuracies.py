@@ -30,13 +30,15 @@ def overfitting(timeline: Timeline) -> Running:
     costs = [f.cost for f in tests]
     values: dict[str, Value] = {
         "epochs": float(len(figures)),
+        "first_perfect": float(next((n for n in range(len(figures)) if n not in wrong), -1)),
         "perfect_from": float(wrong[-1] + 1 if wrong else 0),
         "best_test_accuracy": max(accuracy), "lowest_test_cost": min(costs),
         "lowest_at": float(int(np.argmin(costs))),
         "last_test_cost": costs[-1], "last_test_accuracy": accuracy[-1],
         "last_training_accuracy": _share(training_[-1]),
     }  # fmt: skip
-    return Result(values, ("quantity", "value"), tuple(values.items()))
+    rows = tuple((name.replace("_", " "), value) for name, value in values.items())
+    return Result(values, ("quantity", "value"), rows)
 
 
 def _share(figures: Figures) -> float:
@@ -92,8 +94,8 @@ def first_weights(timeline: Timeline, *, epochs: int) -> Running:
 
 
 _OVERFITTING = (
-    "epochs", "perfect_from", "best_test_accuracy", "lowest_test_cost", "lowest_at",
-    "last_test_cost", "last_test_accuracy", "last_training_accuracy",
+    "epochs", "first_perfect", "perfect_from", "best_test_accuracy", "lowest_test_cost",
+    "lowest_at", "last_test_cost", "last_test_accuracy", "last_training_accuracy",
 )  # fmt: skip
 
 EXPERIMENTS = (

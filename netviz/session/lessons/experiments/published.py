@@ -43,7 +43,8 @@ def frozen_biases(timeline: Timeline, *, updates: int) -> Running:
         "cost_after_1": costs[0], "cost_after_all": costs[-1], "output_0": float(a[0, 0]),
         "output_1": float(a[-1, 0]), "cost_with_mistake": _with_mistake(engine, record),
     }  # fmt: skip
-    return Result(values, ("quantity", "value"), tuple(values.items()))
+    rows = tuple((name.replace("_", " "), value) for name, value in values.items())
+    return Result(values, ("quantity", "value"), rows)
 
 
 def _cost(engine: Engine, record: Any) -> float:

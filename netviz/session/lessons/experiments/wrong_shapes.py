@@ -27,7 +27,8 @@ def wrong_shapes(timeline: Timeline, *, x: str, y: str) -> Running:
         _run(lines, record, shaped(record.X[:, 0], x), shaped(record.Y[:, 0], y))
     except ValueError as error:
         lines.raised = str(error).split("(Forward")[0].strip()
-        lines.rows.append((lines.last, tr("raises: {error}").format(error=lines.raised)))
+        words = tr("raises: {error}").format(error=lines.raised.split(":")[0])
+        lines.rows.append((lines.last, words))
     values: dict[str, Value] = {name: lines.shapes.get(name, "never made") for name in _NAMES}
     values |= {"raises": lines.raised or "nothing", "raised_at": lines.last if lines.raised else ""}
     return Result(values, ("line", "shape"), tuple(lines.rows))
