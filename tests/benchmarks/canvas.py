@@ -75,13 +75,13 @@ def _rebuild(sizes: tuple[int, ...], session: Session) -> list[Row]:
         return []
     stills, times = Stills(), []
     epoch, mini_batch, _ = session.position
-    for number in range(8):
+    for number in range(18):
         session.train(mini_batches=1)
         at = session.timeline.end
         session.seek((at.epoch, at.mini_batch, 1))
         frame = frame_of(session, WIDTH, HEIGHT)
         made = 1000 * cpu_seconds(lambda f=frame: stills.still(f, 1.0, QTransform()))
-        if number > 2:
+        if number > 6:
             times.append(made)
     session.seek((epoch, mini_batch, 1))
     name = f"{list(sizes)}: still after a parameter changed, CPU ms"

@@ -12,18 +12,20 @@ from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.theme import BODY, SMALL, font
 
 Part = tuple[str, QFont, str]  # text, font, colour
-SPACE = 8.0
+SPACE, APART = 8.0, 12.0
 
 
 def paint_footer(painter: QPainter, frame: Frame) -> None:
     """Write each layer's name, symbol and shape below it, in the fullest way that fits all."""
     xs, layers = frame.layout.xs, frame.layout.layers
-    room = min(b - a for a, b in pairwise(xs)) - 12.0
+    room = min(b - a for a, b in pairwise(xs)) - APART
     size = frame.moment.record.size if frame.moment.matrix else 1
     shapes = [format_shape((layer.count, size)) for layer in layers]
     rows = [_parts(frame, number, shape) for number, shape in enumerate(shapes)]
     for parts in (rows, [row[1:] for row in rows]):
-        if max(_width(row, frame) for row in parts) <= room:
+        placed = zip(xs, parts, strict=True)
+        spans = [(_left(frame, x, row), _width(row, frame)) for x, row in placed]
+        if all(a + wide + APART <= b for (a, wide), (b, _) in pairwise(spans)):
             for x, row in zip(xs, parts, strict=True):
                 _one_line(painter, frame, x, row)
             return
@@ -47,9 +49,14 @@ def _width(parts: list[Part], frame: Frame) -> float:
     return sum(text_width(text, face) + space for text, face, _ in parts) - space
 
 
+def _left(frame: Frame, x: float, parts: list[Part]) -> float:
+    """Return where words with their middle at x begin, so that none leaves the picture."""
+    total = _width(parts, frame)
+    return max(EDGE, min(x - total / 2, frame.width - total - EDGE))
+
+
 def _one_line(painter: QPainter, frame: Frame, x: float, parts: list[Part]) -> None:
-    s, total = frame.layout.scale, _width(parts, frame)
-    left = max(EDGE, min(x - total / 2, frame.width - total - EDGE))
+    s, left = frame.layout.scale, _left(frame, x, parts)
     for text, face, ink in parts:
         left += write(painter, left, frame.height - 20.0 * s, text, face, ink, LEFT) + SPACE * s
 

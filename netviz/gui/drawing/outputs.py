@@ -13,6 +13,7 @@ from netviz.gui.drawing.pens import LEFT, chip, fitted, pen, text_width, write
 from netviz.gui.theme import BODY, NAMES, SMALL, colour, font, luminance, mix
 
 Array = NDArray[np.float64]
+LABELLED = 98.0  # units from output to output with room for the words y and a−y
 AWAY, SIDE = 84.0, 36.0  # units from the output to the box of its y; the side of that box
 
 
@@ -115,7 +116,8 @@ def paint_target(painter: QPainter, frame: Frame, place: int, value: float) -> N
     painter.drawRoundedRect(QRectF(x - side / 2, y - side / 2, side, side), 5 * u, 5 * u)
     text, face = fitted(value, side - 4, BODY * u, bold=True)
     write(painter, x, y, text, face, DARK_INK if luminance(fill) > 0.18 else LIGHT_INK)
-    write(painter, x, y - side / 2 - 10 * u, "y", font(BODY, False, True, u), theme.text)
+    if layer.pitch >= LABELLED * u:
+        write(painter, x, y - side / 2 - 10 * u, "y", font(BODY, False, True, u), theme.text)
     a = frame.activations[-1]
     if a is not None and layer.lines:
         error = float(a[int(layer.shown[place])]) - value
@@ -126,6 +128,9 @@ def _paint_error(painter: QPainter, frame: Frame, x: float, top: float, error: f
     u, theme, now = frame.unit, frame.theme, frame.moment.kind == "cost"
     ink = theme.cost if now else theme.text
     text, face = fitted(error, 2 * (frame.width - x - 6), BODY * u, signed=True, bold=now)
+    if frame.layout.layers[-1].pitch < LABELLED * u:
+        write(painter, x, top + 10 * u, text, face, ink)
+        return
     write(painter, x, top + 11 * u, "a−y", font(BODY, False, True, u), theme.dim)
     write(painter, x, top + 27 * u, text, face, ink)
 
@@ -138,5 +143,7 @@ def paint_cost(painter: QPainter, frame: Frame) -> None:
     value = float(cost) if np.ndim(cost) == 0 else float(np.asarray(cost)[-1])
     x, y = target_place(frame, 0)
     u = frame.unit
-    chip(painter, x, y - (SIDE / 2 + 34) * u, f"C {format_number(value)}",
+    labelled = frame.layout.layers[-1].pitch >= LABELLED * u
+    up = SIDE / 2 + (34.0 if labelled else 13.0)
+    chip(painter, x, y - up * u, f"C {format_number(value)}",
          font(BODY, True, True, u), frame.theme.cost, frame.theme.stage)  # fmt: skip

@@ -50,7 +50,7 @@ def paint_disc(
     if shade is None:
         gap = (3.0, 2.5) if layer.radius > 8 else (2.0, 1.5)
         painter.setPen(pen(mix(theme.dim, theme.stage, 0.8), thick, gap))
-        painter.setBrush(colour(theme.stage))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
         painter.setPen(pen(frame.now if fresh else theme.dim, thick * (1.8 if fresh else 1.0)))
         painter.setBrush(colour(mix(theme.full, theme.empty, round(shade, 3))))

@@ -11,7 +11,7 @@ from netviz.gui.theme import colour, mix
 
 LEAST_ANGLE, MOST_ANGLE = 32.0, 318.0
 SMALL_RADIUS = 11.0  # pixels; below it the ring is an arc with an arrow and nothing else
-LEAST_SMALL_ANGLE = 100.0
+LEAST_SMALL_ANGLE, MOST_SMALL_ANGLE = 100.0, 235.0  # the half it begins in tells the sign
 
 
 def paint_ring(
@@ -46,8 +46,8 @@ def angle_of(delta: float, greatest: float, small: bool) -> float:
     if not delta:
         return 0.0
     share = min(1.0, abs(delta) / greatest) ** 0.5
-    least = LEAST_SMALL_ANGLE if small else LEAST_ANGLE
-    return least + (MOST_ANGLE - least) * share
+    least, most = (LEAST_SMALL_ANGLE, MOST_SMALL_ANGLE) if small else (LEAST_ANGLE, MOST_ANGLE)
+    return least + (most - least) * share
 
 
 def _head(

@@ -14,11 +14,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from netviz.gui.drawing.edges import Edges
+from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
-from netviz.gui.drawing.paint import paint_above, paint_words
+from netviz.gui.drawing.paint import paint_above
 from netviz.gui.drawing.paint_edges import paint_pair
 from netviz.gui.drawing.paint_strands import paint_pair_strands
+from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.theme import colour
 
 KEPT_STILLS = 3  # the step before, this one, and an update before its weights glide
@@ -101,7 +103,28 @@ class Stills:
                 paint_pair(painter, frame, edges)
             paint_above(painter, frame)
         painter.setTransform(QTransform())
-        _paint_words(painter, frame, zoom)
+        self._paint_words(painter, frame, ratio, zoom)
+
+    # ---- words
+
+    def _paint_words(
+        self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform
+    ) -> None:
+        """Paint title and footer, readable above a zoomed network."""
+        layout = frame.layout
+        if not zoom.isIdentity():
+            stage = colour(frame.theme.stage)
+            painter.fillRect(QRectF(0, 0, frame.width, layout.top - 4), stage)
+            painter.fillRect(_footer_box(frame), stage)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_title(painter, frame)
+        # the same at every step: painted once
+        size = frame.moment.record.size if frame.moment.matrix else 1
+        key = ("footer", layout, frame.theme.name, ratio, frame.numbers, size)
+        if key not in self._strips:
+            self._strips[key] = _footer_strip(frame, ratio)
+        self._strips.move_to_end(key)
+        painter.drawPixmap(_footer_box(frame).topLeft(), self._strips[key].pixmap)
 
     # ---- strips of dense layer pairs
 
@@ -220,11 +243,19 @@ def _size(pixmap: QPixmap) -> int:
     return 4 * pixmap.width() * pixmap.height()
 
 
-def _paint_words(painter: QPainter, frame: Frame, zoom: QTransform) -> None:
-    """Paint title and footer, readable above a zoomed network."""
-    if not zoom.isIdentity():
-        stage, layout = colour(frame.theme.stage), frame.layout
-        bottom = layout.bottom
-        painter.fillRect(QRectF(0, 0, frame.width, layout.top - 4), stage)
-        painter.fillRect(QRectF(0, frame.height - bottom, frame.width, bottom), stage)
-    paint_words(painter, frame)
+def _footer_box(frame: Frame) -> QRectF:
+    top = round(frame.height - frame.layout.bottom)
+    return QRectF(0, top, frame.width, frame.height - top)
+
+
+def _footer_strip(frame: Frame, ratio: float) -> Strip:
+    box = _footer_box(frame)
+    pixmap = QPixmap(_pixels(box.width(), ratio), _pixels(box.height(), ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, -box.top())
+    paint_footer(painter, frame)
+    painter.end()
+    return Strip(pixmap, 0, round(box.top() * ratio))

@@ -86,7 +86,7 @@ class NetworkView(Panel):
         if before is not None and before is not moment and _neighbours(before, moment):
             self._animate(before, moment)
         else:
-            self._stop()
+            self.stop()
         self.update()
 
     def replay(self) -> None:
@@ -98,7 +98,7 @@ class NetworkView(Panel):
 
     def _animate(self, before: Moment, after: Moment) -> None:
         if self.view.reduced_motion:
-            self._stop()
+            self.stop()
             return
         backwards = before.position > after.position
         earlier, later = (after, before) if backwards else (before, after)
@@ -114,7 +114,7 @@ class NetworkView(Panel):
         for frame in (motion.base, motion.later):
             self._stills.still(frame, self.devicePixelRatioF(), self._zoom)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
         self._timer.stop()
         self._motion = None
 
@@ -129,12 +129,12 @@ class NetworkView(Panel):
 
     def _tick(self) -> None:
         if self._motion is None or self._clock.elapsed() >= 1000 * self._motion.seconds:
-            self._stop()
+            self.stop()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A motion was made for the room there was."""
-        self._stop()
+        self.stop()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,82 @@
+"""Reads pictures: the words of a frame with their boxes, and its pixels."""
+
+import xml.etree.ElementTree as ElementTree
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint import paint
+from netviz.gui.export import frame_of, picture
+from netviz.session import Session
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Word(NamedTuple):
+    """A text of the picture and the box of its ink."""
+
+    text: str
+    box: QRectF
+
+
+def frame_at(session: Session, step: int, width: int = 1280, height: int = 720) -> Frame:
+    """Return the frame at a step of the mini-batch in view, which is trained if need be."""
+    position = session.position
+    if not session.timeline.trained:
+        session.train(mini_batches=1)
+    session.seek((position.epoch, position.mini_batch, step))
+    return frame_of(session, width, height)
+
+
+def words(frame: Frame) -> list[Word]:
+    """Return every text of a frame, as its SVG holds it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(round(frame.width), round(frame.height)))
+    generator.setViewBox(QRect(0, 0, round(frame.width), round(frame.height)))
+    painter = QPainter(generator)
+    paint(painter, frame)
+    painter.end()
+    root = ElementTree.fromstring(bytes(buffer.data().data()))
+    found: list[Word] = []
+    end = (0.0, 0.0)
+    for element in root.iter(f"{SVG}text"):
+        word, place, advance = _word(element)
+        # Qt writes a text in pieces where its script changes
+        if abs(place[0] - end[0]) < 1.5 and place[1] == end[1] and found:
+            found[-1] = Word(found[-1].text + word.text, found[-1].box.united(word.box))
+        else:
+            found.append(word)
+        end = (place[0] + advance, place[1])
+    return [word for word in found if word.text.strip()]
+
+
+def _word(element: ElementTree.Element) -> tuple[Word, tuple[float, float], float]:
+    """Return a word, where it begins, and how far it goes."""
+    face = QFont(element.get("font-family", ""))
+    face.setPixelSize(round(float(element.get("font-size", "0"))))
+    face.setBold(int(element.get("font-weight", "400")) > 500)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    text = (element.text or "").strip("\n")
+    ink = QFontMetricsF(face).tightBoundingRect(text)
+    x, y = float(element.get("x", "0")), float(element.get("y", "0"))
+    return Word(text, ink.translated(x, y)), (x, y), QFontMetricsF(face).horizontalAdvance(text)
+
+
+def pixels(frame: Frame) -> NDArray[np.int_]:
+    """Return the frame as the screen shows it, (height, width, 3)."""
+    return array_of(picture(frame))
+
+
+def array_of(image: QImage) -> NDArray[np.int_]:
+    """Return an image's red, green and blue, (height, width, 3)."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).astype(int)

@@ -1,0 +1,104 @@
+"""The words of the picture: all there, none over another, none cut off."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from netviz.core.numbers import format_number
+from netviz.core.steps import step_count
+from netviz.gui.export import frame_of
+from netviz.session import Session
+from tests.gui.drawing.reading import Word, frame_at, words
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_every_weight_bias_and_value_of_2_3_1_stands_in_the_picture(xor_session):
+    frame = frame_at(xor_session, 5)  # the cost: all activations are known
+    texts = [word.text for word in words(frame)]
+    moment = frame.moment
+    weights = [format_number(w, signed=True) for m in moment.weights for w in m.ravel()]
+    biases = [f"b {format_number(b, signed=True)}" for m in moment.biases for b in m.ravel()]
+    values = [format_number(v) for a in moment.activations for v in a.ravel()]
+    assert (len(weights), len(biases), len(values)) == (9, 4, 6)
+    for text in (*weights, *biases, *values):
+        assert text in texts
+
+
+@pytest.mark.parametrize("step", range(53))
+def test_no_two_words_of_2_3_1_touch_at_any_step(xor_session, step):
+    xor_session.train(mini_batches=1)
+    xor_session.seek((0, 0, 0))
+    found = words(frame_at(xor_session, step, 656, 571))
+    assert overlapping(found) == []
+    assert clipped(found, 656, 571) == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_two_words_touch_and_none_is_cut_off_in_twenty_random_networks(seed):
+    rng = np.random.default_rng(seed)
+    for _ in range(20):
+        sizes = tuple(int(n) for n in rng.integers(1, 7, rng.integers(2, 6)))
+        session = session_on(sizes, int(rng.integers(1000)))
+        width, height = int(rng.integers(640, 1921)), int(rng.integers(400, 1081))
+        session.set("text_scale", float(rng.choice([1.0, 1.0, 1.5, 2.0, 3.0])))
+        session.set("theme", str(rng.choice(["dark", "light"])))
+        step = int(rng.integers(step_count(session.moment.record.size, len(sizes) - 1)))
+        found = words(frame_at(session, step, width, height))
+        what = (sizes, width, height, session.settings["text_scale"], step)
+        assert overlapping(found) == [], what
+        assert clipped(found, width, height) == [], what
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (1280, 720), (3840, 2160)])
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+def test_words_keep_apart_where_the_outputs_have_names(width, height, scale):
+    for data in ("iris", "digits"):
+        session = Session(dataset=data)
+        session.set("text_scale", scale)
+        session.train(mini_batches=1)
+        session.seek((0, 0, 9))
+        found = words(frame_of(session, width, height))
+        assert overlapping(found) == []
+        assert clipped(found, width, height) == []
+
+
+def test_no_word_is_smaller_than_12_pixels(xor_session):
+    for scale, width, height in ((1.0, 640, 400), (1.0, 1280, 720), (3.0, 1920, 1080)):
+        xor_session.set("text_scale", scale)
+        for word in words(frame_of(xor_session, width, height)):
+            if word.text.translate(_SIGNS).isdigit():
+                # digits are 0.73 of the font's size high
+                assert word.box.height() >= 0.72 * 12 - 0.5, word
+
+
+_SIGNS = str.maketrans("", "", "−+.")
+
+
+def session_on(sizes: tuple[int, ...], seed: int) -> Session:
+    """Return a session on random data that fit, one mini-batch trained."""
+    from netviz.core.dataset import Dataset
+
+    rng = np.random.default_rng(seed)
+    data = Dataset("random", rng.normal(size=(4, sizes[0])), targets=rng.random((4, sizes[-1])))
+    session = Session(sizes=sizes, dataset=data, seed=seed)
+    session.train(mini_batches=1)
+    session.seek((0, 0, 0))
+    return session
+
+
+def overlapping(found: list[Word]) -> list[tuple[str, str]]:
+    """Return the pairs of words whose ink meets."""
+    return [
+        (a.text, b.text) for a, b in itertools.combinations(found, 2) if a.box.intersects(b.box)
+    ]
+
+
+def clipped(found: list[Word], width: int, height: int) -> list[str]:
+    """Return the words that leave the picture."""
+    return [
+        word.text for word in found
+        if word.box.left() < 0 or word.box.top() < 0
+        or word.box.right() > width or word.box.bottom() > height
+    ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""Large layers: what is not drawn is counted, and the counts are right."""
+
+import re
+
+import numpy as np
+import pytest
+
+from netviz.core.dataset import Dataset
+from netviz.gui.drawing.layout import make_layout
+from netviz.session import Session
+from tests.gui.drawing.reading import frame_at, words
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture(scope="module")
+def wide() -> Session:
+    """A network whose layers are all larger than what is drawn."""
+    rng = np.random.default_rng(0)
+    data = Dataset("wide", rng.random((8, 90)), classes=rng.integers(0, 40, 8), class_count=40)
+    return Session(sizes=(90, 70, 40), dataset=data)
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (1280, 720), (3840, 2160)])
+def test_the_ellipsis_counts_the_neurons_that_are_not_drawn(wide, width, height):
+    frame = frame_at(wide, 4, width, height)
+    said = [int(word.text.split()[0]) for word in words(frame) if word.text.endswith(" more")]
+    drawn = [len(layer.shown) for layer in frame.layout.layers]
+    assert [a + b for a, b in zip(said, drawn, strict=True)] == [90, 70, 40]
+
+
+def test_the_caption_says_how_many_of_how_many_edges_are_drawn(digits_session):
+    frame = frame_at(digits_session, 4)
+    text = " ".join(word.text for word in words(frame))
+    k, count = map(int, re.search(r"edges into a¹: (\d+) strongest of (\d+)", text).groups())
+    edges = frame.edges[0]
+    assert count == 64
+    assert np.bincount(edges.to).tolist() == [k] * 30
+    for j in range(30):
+        strongest = np.argsort(-np.abs(frame.weights[0][j]))[:k]
+        assert set(edges.source[edges.to == j]) == set(strongest)
+
+
+def test_edges_from_hidden_neurons_are_not_claimed_to_be_drawn(wide):
+    frame = frame_at(wide, 4)
+    text = " ".join(word.text for word in words(frame))
+    shown = len(frame.layout.layers[0].shown)
+    assert f"strongest of {shown} drawn" in text
+    assert "strongest of 90" not in text
+
+
+def test_the_image_of_the_input_is_the_sample(digits_session):
+    from tests.gui.drawing.reading import pixels
+
+    digits_session.set("theme", "light")
+    frame = frame_at(digits_session, 0)
+    image, x = pixels(frame), frame.moment.x[:, 0]
+    centres = frame.layout.layers[0].centres.astype(int)
+    grey = image[centres[:, 1], centres[:, 0]].sum(axis=1)
+    # light theme: more ink for more; equal values give equal greys
+    assert (np.diff(grey[np.argsort(x, kind="stable")]) <= 0).all()
+    assert grey.max() - grey.min() > 300
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (2, 3, 1), (4, 16, 16, 3), (784, 100, 100, 10), (1000, 700, 400, 50)])
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+def test_no_neuron_touches_another_or_the_border(sizes, width, height, scale):
+    image = (28, 28) if sizes[0] == 784 else None
+    layout = make_layout(sizes, width, height, scale, image, 2 if sizes[-1] > 4 else 0)
+    for layer in layout.layers:
+        if layer.image is not None:
+            left, top, wide, high = layer.image
+            assert left >= 0 and top >= layout.top and top + high <= height - layout.bottom
+            assert left + wide < layout.layers[1].centres[0, 0] - layout.layers[1].radius
+            continue
+        ring = layer.radius * 1.3
+        assert layer.centres[:, 0].min() - ring >= 0
+        assert layer.centres[:, 0].max() + ring <= width
+        assert layer.centres[:, 1].min() - ring >= layout.top - 6
+        assert layer.centres[:, 1].max() + ring <= height - layout.bottom + 6
+        if len(layer.shown) > 1:
+            assert np.diff(layer.centres[:, 1]).min() >= 2 * layer.radius
