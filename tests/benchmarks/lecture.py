@@ -38,7 +38,7 @@ def _presses(name: str) -> list[float]:
         following = min(guide.number + 1, len(guide.lesson.stops) - 1)
         while guide.place is None or not guide.is_ready(following):
             QTest.qWait(10)
-        QTest.qWait(50)
+        QTest.qWait(1000)  # a lecturer speaks meanwhile
         if guide.number == following and not guide.asking:
             break
         began = time.thread_time()

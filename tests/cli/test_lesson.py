@@ -70,3 +70,10 @@ def test_without_mnist_the_twin_runs_and_says_so(monkeypatch, capsys):
     found = capsys.readouterr()
     assert "needs MNIST" in found.err and "8x8 digits instead" in found.err
     assert "Reading digits" in found.out
+
+
+def test_a_window_does_not_open_on_a_lesson_that_is_not_there(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--lesson", "nonsense", "--lecture"])
+    assert ended.value.code == 2
+    assert "There is no lesson called 'nonsense'" in capsys.readouterr().err

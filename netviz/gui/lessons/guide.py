@@ -18,11 +18,13 @@ class Guide(QObject):
     """The lesson of a window.
 
     changed: another lesson, stop or answer is shown, or a wanted stop got nearer.
-    arrived: a stop is shown.  note: why another lesson than the chosen one runs, or "".
+    arrived: a stop is shown.  made_ready: the next one could be.
+    note: why another lesson than the chosen one runs, or "".
     """
 
     changed = Signal()
     arrived = Signal()
+    made_ready = Signal(int)  # a stop that is not shown yet
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window)
@@ -187,6 +189,12 @@ class Guide(QObject):
         if number == self.number:
             self.progress = ""
             self._show()
+        else:
+            self.made_ready.emit(number)
+
+    def ready_place(self, number: int) -> Place | None:
+        """Return a stop that is ready, None if it is not."""
+        return self._places.get(number)
 
     @Slot(int, object)
     def _failed(self, number: int, error: Exception) -> None:

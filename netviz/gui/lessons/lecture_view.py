@@ -19,6 +19,7 @@ from netviz.gui.theme import BODY, STAGE_PADDING, colour, font
 from netviz.gui.view import View
 from netviz.session import Session
 from netviz.session.lessons.experiments import EXPERIMENTS, Result
+from netviz.session.lessons.stage import Place
 
 PICTURE_SCALE = 1.85  # at 1080 lines
 RING = 8.0
@@ -50,7 +51,17 @@ class LecturePicture(NetworkView):
 
     def frame(self, moment: Moment | None = None) -> Frame:
         """Return the frame of now without the hint for newcomers."""
-        return replace(super().frame(moment), hint=False)
+        frame = super().frame(moment)
+        return replace(frame, hint=False) if frame.hint else frame
+
+    def paint_ahead(self, place: Place) -> None:
+        """Paint the picture of a stop that comes next, so that its key press need not."""
+        position = place.asked
+        record = place.timeline.record(position.epoch, position.mini_batch)
+        moment = Moment(record, position.step, matrix=place.stop.matrix)
+        frame = replace(super().frame(moment), hint=False, dataset=place.timeline.dataset)
+        self._frame = None  # the frame of now is made anew, with the data of now
+        self._stills.still(frame, self.devicePixelRatioF(), self._zoom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the network, and over it what is to be predicted."""

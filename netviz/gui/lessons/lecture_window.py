@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetricsF,
@@ -34,6 +34,8 @@ WIDE, HIGH, MARGIN = 1920.0, 1080.0, 64.0
 CARD_LEFT, CARD_TOP, CARD_BOTTOM, FORMULA_TOP = 1304.0, 320.0, 912.0, 168.0
 BAR_TOP, FORMULA_PX, TOP_PX = 990.0, 40.0, 24.0
 
+IDLE_MS = 700  # after a stop is shown: its motion is over, nobody presses yet
+
 _Key = Qt.Key
 
 
@@ -57,6 +59,10 @@ class LectureWindow(QWidget):
         self._is_over = False
         self._keys = self._key_table()
         guide.changed.connect(self._changed)
+        self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
+        self._idle.timeout.connect(self._paint_ahead)
+        guide.made_ready.connect(self._soon)
+        guide.arrived.connect(self._soon)
         self.view.moment_changed.connect(self.update)
         self.view.appearance_changed.connect(self._changed)
         window.view.highlighted.connect(self.view.highlight)
@@ -106,7 +112,10 @@ class LectureWindow(QWidget):
 
     def release(self) -> None:
         """Stop listening."""
+        self._idle.stop()
         self.guide.changed.disconnect(self._changed)
+        self.guide.made_ready.disconnect(self._soon)
+        self.guide.arrived.disconnect(self._soon)
         self._window.view.highlighted.disconnect(self.view.highlight)
         self._window.view.selected.disconnect(self.view.select)
         self.view.detach()
@@ -153,6 +162,14 @@ class LectureWindow(QWidget):
         self.picture.update()
         self.bar.update()
         self.update()
+
+    def _soon(self) -> None:
+        self._idle.start()
+
+    def _paint_ahead(self) -> None:
+        place = self.guide.ready_place(self.guide.number + 1)
+        if place is not None and self.isVisible() and not self.picture.animating:
+            self.picture.paint_ahead(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything as on a screen of 1920 x 1080, scaled."""
