@@ -102,10 +102,10 @@ def make_layout(
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
     name = LETTER * min(letters, LONGEST_NAME)
     beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
-    unit = unit_of(every[as_image:], room, width - beside, as_image, bars, s, scale)
+    unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, scale)
     xs = _columns(len(sizes), width, unit, beside, as_image)
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width
-    rows = alike([row_of(count, room, gap, unit, scale) for count in every])
+    rows = alike([row_of(count, room, gap, unit, least) for count in every])
     layers = [
         _layer(n, shown, hidden, x, row, top, room, unit)
         for n, (shown, hidden), x, row in zip(sizes, counts, xs, rows, strict=True)
@@ -118,7 +118,7 @@ def make_layout(
 def fitting_scale(width: float, height: float, scale: float) -> float:
     """Return the scale at which title and footer leave the network most of the room."""
     # a large stage deserves larger words; a small one keeps them readable
-    wanted = scale * min(max(1.0, min(width / 1040.0, height / 630.0)), 1.6)
+    wanted = max(scale, min(width / 1040.0, height / 630.0, 1.6))
     return max(min(scale, 1.0), min(wanted, width / 640.0, height / 430.0))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
 LARGEST_UNIT = 1.9  # times the text scale
+MOST_LARGER = 1.8  # a projector's words in the network
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Kind:
 
 
 # the richest first: z, b and nabla_b below and delta above; the two of most interest; one
-KINDS = (Kind(3, 30.0, 154.0, 14.0), Kind(2, 23.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5))
+KINDS = (Kind(3, 30.0, 151.0, 15.0), Kind(2, 23.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5))
 PLAIN = Kind(0, 24.0, 62.0, 0.0)
 # units between layers: with room for the numbers on edges, and without
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
@@ -39,40 +40,51 @@ class Row:
     sag: float
 
 
-def least_unit(scale: float) -> float:
-    """Return the smallest unit whose words are readable; a projector wants larger ones."""
-    return LEAST_PX / BODY_PX * min(max(scale, 1.0), 1.8)
+def least_unit(slots: list[int], room: float, bare: float, scale: float) -> float:
+    """Return the smallest unit whose words are readable.
+
+    slots: rows of each layer.  room: pixels from top to bottom.  bare: the unit that the
+    width allows.  A projector wants larger words, if that costs no layer its words.
+    """
+    readable = LEAST_PX / BODY_PX
+    wanted = readable * min(max(scale, 1.0), MOST_LARGER)
+    possible = [room / count / KINDS[-1].pitch for count in slots]
+    limits = [unit for unit in (bare, *possible) if unit >= readable]
+    return min(wanted, *limits) if limits else wanted
 
 
 def unit_of(
     slots: list[int], room: float, width: float, as_image: bool, bars: bool, words: float,
     scale: float,
-) -> float:  # fmt: skip
-    """Return the unit of a picture: as large as its layers allow.
+) -> tuple[float, float]:  # fmt: skip
+    """Return the unit of a picture, as large as its layers allow, and the least for words.
 
     slots: rows of each layer that is not an image.  room: pixels from top to bottom.
     width: without the bars of the classes.  words: scale of the title.
     """
-    least = least_unit(scale)
     gaps = len(slots) - (0 if as_image else 1)
     across = width * (0.5 if as_image else 1.0)
     outside = OUTSIDE / 2 if bars or as_image else OUTSIDE
     labelled = across / (LABELLED_GAP * max(gaps, 1) + outside)
     bare = across / (BARE_GAP * max(gaps, 1) + outside)
+    least = least_unit(slots, room, bare, scale)
     unit = min(max(labelled, min(least, bare)), LARGEST_UNIT * words)
     for count in slots:
         pitch = room / count
         fitting = [kind.pitch for kind in KINDS if pitch / kind.pitch >= least]
         if fitting:
             unit = min(unit, pitch / fitting[0])
-    return max(unit, 0.5)
+    return max(unit, 0.5), least
 
 
-def row_of(slots: int, room: float, gap: float, unit: float, scale: float) -> Row:
-    """Return what a layer of so many rows has room for.  gap: pixels between layers."""
+def row_of(slots: int, room: float, gap: float, unit: float, least: float) -> Row:
+    """Return what a layer of so many rows has room for.
+
+    gap: pixels between layers.  least: the smallest unit for words.
+    """
     pitch = room / slots
     # a hair of tolerance: units were made to fit exactly
-    if unit >= least_unit(scale) * 0.999 and gap >= (BARE_GAP - 6) * unit * 0.999:
+    if unit >= least * 0.999 and gap >= (BARE_GAP - 6) * unit * 0.999:
         for kind in KINDS:
             if pitch >= kind.pitch * unit * 0.999:
                 wide = min(pitch, kind.pitch * 1.22 * unit)
