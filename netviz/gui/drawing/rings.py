@@ -38,7 +38,8 @@ def paint_ring(
     painter.drawArc(box, 90 * 16, round(-way * angle * 16))
     painter.drawLine(QPointF(x, y - r - width), QPointF(x, y - r + width))
     if delta and grown > 0.05:
-        _head(painter, frame, (x, y), r, way * angle, max(4.6, r * 0.5) if small else max(7.5, radius * 0.3))
+        size = max(4.6, r * 0.5) if small else max(7.5, radius * 0.3)
+        _head(painter, frame, (x, y), r, way * angle, size)
 
 
 def angle_of(delta: float, greatest: float, small: bool) -> float:
