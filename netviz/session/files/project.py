@@ -25,7 +25,7 @@ from netviz.session.files.project_run import (
     network_document,
     schedule_document,
 )
-from netviz.session.files.strict_json import write
+from netviz.core.readers.strict_json import write
 
 Array = NDArray[np.float64]
 FORMAT, VERSION = "netviz project", 1

@@ -19,7 +19,7 @@ from netviz.session.files.project_run import (
     read_schedule,
     training_again,
 )
-from netviz.session.files.strict_json import parse
+from netviz.core.readers.strict_json import parse
 from netviz.session.settings import SETTINGS, check_setting
 
 REQUIRED = ("format", "version", "settings", "data", "network", "schedule", "timelines", "position")
