@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import netviz
-from netviz.cli import demo, export, lesson, trace, train
+from netviz.cli import demo, export, inspect, lesson, trace, train
 from netviz.cli.options import Parser, add_setup_options, fail, session_of
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
 from netviz.session.lessons.run import choose
 
 COMMANDS = {
-    "trace": trace, "train": train, "export": export, "lesson": lesson, "demo": demo,
+    "trace": trace, "train": train, "export": export, "inspect": inspect,
+    "lesson": lesson, "demo": demo,
 }  # fmt: skip
 
 

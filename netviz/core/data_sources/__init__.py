@@ -40,25 +40,23 @@ DATASETS: dict[str, Source] = {
 
 
 def load_dataset(name: str | Path, seed: int = 0) -> Dataset:
-    """Return the dataset called ``name``, or read the folder of that name.
+    """Return the dataset called ``name``, or read the file or folder of that name.
 
     Raises DataError: a sentence that names what is possible.
     """
     if str(name) in DATASETS:
         return DATASETS[str(name)].load(seed)
-    folder = Path(name)
-    if folder.is_dir():
-        return mnist.read_folder(folder)
-    if folder.exists():
-        raise DataError(
-            tr("{name} is a file; give the folder that holds MNIST's four IDX files.").format(
-                name=name
-            )
-        )
+    path = Path(name)
+    if path.is_dir():
+        return mnist.read_folder(path)
+    if path.exists():
+        from netviz.core.readers.data_file import read_data
+
+        return read_data(path, seed)
     raise DataError(
         tr(
-            "There is no dataset or folder called {name}. Choose {names}, or a folder with"
-            " MNIST's four IDX files."
+            "There is no dataset, file or folder called {name}. Choose {names}, a table (CSV),"
+            " NPZ, NPY or pickle, or a folder with MNIST's four IDX files."
         ).format(name=repr(str(name)), names=", ".join(DATASETS))
     )
 

@@ -16,7 +16,7 @@ from netviz.core.errors import DataError
 from netviz.core.translation import tr
 
 TYPES = {8: ">u1", 9: ">i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
-MOST_BYTES = 512 * 2**20  # of values; MNIST has 47 MB
+MOST_BYTES = 256 * 2**20  # of values; MNIST has 47 MB
 MOST_DIMENSIONS = 4
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -25,15 +25,18 @@ def read_idx(path: Path) -> NDArray[Any]:
     """Return the array of an IDX file.  Raises DataError, naming the byte that is wrong."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise DataError(tr("{path} is larger than 512 MB.").format(path=path))
+            raise DataError(tr("{path} is larger than 256 MB.").format(path=path))
         data = path.read_bytes()
     except OSError as error:
         raise DataError(
             tr("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
         ) from None
-    if data[:2] == GZIP_MAGIC:
-        data = _unzip(data, path)
-    return _parse(data, path)
+    return idx_array(data, path)
+
+
+def idx_array(data: bytes, path: Path) -> NDArray[Any]:
+    """Return the array of IDX data, plain or gzipped.  path: for the message."""
+    return _parse(_unzip(data, path) if data[:2] == GZIP_MAGIC else data, path)
 
 
 def _parse(data: bytes, path: Path) -> NDArray[Any]:
@@ -94,7 +97,7 @@ def _announced_size(data: bytes, path: Path) -> int:
     shape = tuple(int.from_bytes(head[i : i + 4], "big") for i in range(4, start, 4))
     size = math.prod(shape) * np.dtype(TYPES[head[2]]).itemsize
     if size > MOST_BYTES:
-        raise _refused(path, 4, tr("dimensions {shape} need more than 512 MB").format(shape=shape))
+        raise _refused(path, 4, tr("dimensions {shape} need more than 256 MB").format(shape=shape))
     return start + size
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
 from netviz.core.dataset import Dataset
+from netviz.core.readers.strict_json import write
 from netviz.core.schedule import Schedule
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
@@ -25,7 +26,6 @@ from netviz.session.files.project_run import (
     network_document,
     schedule_document,
 )
-from netviz.core.readers.strict_json import write
 
 Array = NDArray[np.float64]
 FORMAT, VERSION = "netviz project", 1

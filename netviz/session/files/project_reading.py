@@ -6,6 +6,7 @@ from typing import Any
 
 from netviz.core.dataset import Dataset
 from netviz.core.errors import DataError
+from netviz.core.readers.strict_json import parse
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
@@ -19,7 +20,6 @@ from netviz.session.files.project_run import (
     read_schedule,
     training_again,
 )
-from netviz.core.readers.strict_json import parse
 from netviz.session.settings import SETTINGS, check_setting
 
 REQUIRED = ("format", "version", "settings", "data", "network", "schedule", "timelines", "position")
