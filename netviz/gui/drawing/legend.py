@@ -17,9 +17,23 @@ SWATCH, ARROW, RING = 44.0, 20.0, 17.0
 BETWEEN = 22.0
 
 
+def legend_key(frame: Frame) -> tuple[str, float, bool, str]:
+    """Return all that the legend depends on."""
+    rings = any(delta is not None for delta in frame.deltas)
+    strands = any(strand is not None for strand in frame.strands)
+    symbol = strand_symbol(frame) if strands else ""
+    return frame.theme.name, frame.layout.scale, rings, symbol
+
+
+_WIDTHS: dict[tuple[str, float, bool, str], float] = {}
+
+
 def legend_width(frame: Frame) -> float:
     """Return the room the legend needs."""
-    return sum(width for width, _ in _pieces(None, frame, 0.0))
+    key = legend_key(frame)
+    if key not in _WIDTHS:
+        _WIDTHS[key] = sum(width for width, _ in _pieces(None, frame, 0.0))
+    return _WIDTHS[key]
 
 
 def paint_legend(painter: QPainter, frame: Frame, right: float, y: float) -> None:
@@ -44,12 +58,13 @@ def _pieces(painter: QPainter | None, frame: Frame, y: float) -> list[Piece]:
         ((SWATCH + 5) * s, lambda x: _swatch(painter, frame, x, y)),
         word("+", theme.positive_text, True),
     ]  # fmt: skip
-    if any(delta is not None for delta in frame.deltas):
+    _, _, rings, symbol = legend_key(frame)
+    if rings:
         pieces += [space, word("δ", theme.delta, True)]
         for sign, way in (("+", 1.0), ("−", -1.0)):
             pieces += [((RING + 5) * s, _ring(painter, frame, y, way)), word(sign, theme.dim)]
-    if any(strand is not None for strand in frame.strands):
-        pieces += [space, word(strand_symbol(frame), theme.nabla, True)]
+    if symbol:
+        pieces += [space, word(symbol, theme.nabla, True)]
         for sign, way in (("+", 1.0), ("−", -1.0)):
             pieces += [((ARROW + 5) * s, _arrow(painter, frame, y, way)), word(sign, theme.dim)]
     return pieces

@@ -1,5 +1,7 @@
 """Paint the words above the network: what happens, which sample, what is not drawn."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.equations import equation
@@ -11,6 +13,7 @@ from netviz.gui.drawing.paint_strands import MOST_STRANDS
 from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
+Legend = Callable[[QPainter, Frame, float, float], None]
 TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 82.0
 LEAST_TITLE = 13.0
 BETWEEN = 18.0
@@ -38,7 +41,7 @@ def step_title(frame: Frame) -> str:
     return equation(moment.architecture, moment.kind, moment.layer).title
 
 
-def paint_title(painter: QPainter, frame: Frame) -> None:
+def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) -> None:
     """Write the symbol of the step, what happens, what is looked at, and the legend."""
     s = frame.layout.scale
     left = STAGE_PADDING * s * (0.5 if frame.width < 700 * s else 1.0)
@@ -51,7 +54,7 @@ def paint_title(painter: QPainter, frame: Frame) -> None:
     need = legend_width(frame)
     rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
     y = next((y for y, used in rows if used + need <= room), THIRD_Y)
-    paint_legend(painter, frame, frame.width - left, y * s)
+    legend(painter, frame, frame.width - left, y * s)
     if frame.hint:
         words = tr("Right: next step - Space: play - Ctrl+T: train")
         face = font(BODY, False, False, s)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -20,11 +20,11 @@ from netviz.core.steps import START
 from netviz.core.translation import tr
 from netviz.gui.drawing.describe import describe, keys_of
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.lit import paint_lit
 from netviz.gui.drawing.motion import Motion, seconds_of
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
+from netviz.gui.drawing.showing import prepare, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.panel import Panel
 from netviz.gui.plain import plain
@@ -111,10 +111,10 @@ class NetworkView(Panel):
 
     def prepare(self, motion: Motion) -> None:
         """Paint the stills before the motion begins, so that none of its frames waits for them."""
-        for frame in (motion.base, motion.later):
-            self._stills.still(frame, self.devicePixelRatioF(), self._zoom)
+        prepare(self._stills, motion, self.devicePixelRatioF(), self._zoom)
 
     def stop(self) -> None:
+        """Show the step's still at once."""
         self._timer.stop()
         self._motion = None
 
@@ -150,34 +150,12 @@ class NetworkView(Panel):
 
     def paint_still(self, painter: QPainter) -> None:
         """Paint the moment as it stands, and what is pointed at or selected."""
-        frame = self.frame()
-        painter.drawPixmap(0, 0, self._stills.still(frame, self.devicePixelRatioF(), self._zoom))
-        painter.setTransform(self._zoom)
-        paint_lit(painter, frame)
-        painter.setTransform(QTransform())
+        show_still(painter, self._stills, self.frame(), self.devicePixelRatioF(), self._zoom)
 
     def paint_motion(self, painter: QPainter, motion: Motion, elapsed_s: float) -> None:
         """Paint a motion some time after it began."""
-        ratio, progress = self.devicePixelRatioF(), motion.progress(elapsed_s)
-        fade = motion.fade(progress)
-        if fade < 1.0:
-            painter.drawPixmap(0, 0, self._stills.still(motion.base, ratio, self._zoom))
-        if fade > 0.0:
-            painter.setOpacity(fade)
-            painter.drawPixmap(0, 0, self._stills.still(motion.later, ratio, self._zoom))
-            painter.setOpacity(1.0)
-        if 0.0 < progress < 1.0:
-            painter.setTransform(self._zoom)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            motion.paint(painter, progress)
-            painter.setTransform(QTransform())
-            # the title says from the beginning what happens
-            there = motion.earlier if motion.backwards else motion.later
-            wide, high = float(self.width()), there.layout.top - 12.0
-            still = self._stills.still(there, ratio, self._zoom)
-            painter.drawPixmap(
-                QRectF(0, 0, wide, high), still, QRectF(0, 0, wide * ratio, high * ratio)
-            )
+        ratio = self.devicePixelRatioF()
+        show_motion(painter, self._stills, motion, elapsed_s, ratio, self._zoom)
 
     # ---- looking closer
 

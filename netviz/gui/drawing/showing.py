@@ -1,0 +1,56 @@
+"""Show a frame or a motion on the screen: kept stills below, what moves or is lit above."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.lit import paint_lit
+from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.stills import Stills
+
+
+def show_still(
+    painter: QPainter, stills: Stills, frame: Frame, ratio: float, zoom: QTransform
+) -> None:
+    """Paint a moment as it stands, and what is pointed at or selected."""
+    painter.drawPixmap(0, 0, stills.still(frame, ratio, zoom))
+    painter.setTransform(zoom)
+    paint_lit(painter, frame)
+    painter.setTransform(QTransform())
+
+
+def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
+    """Paint the stills before the motion begins, so that none of its frames waits for them."""
+    for frame in (motion.base, motion.later):
+        stills.still(frame, ratio, zoom)
+
+
+def show_motion(
+    painter: QPainter, stills: Stills, motion: Motion, elapsed_s: float, ratio: float,
+    zoom: QTransform,
+) -> None:  # fmt: skip
+    """Paint a motion some time after it began."""
+    progress = motion.progress(elapsed_s)
+    fade = motion.fade(progress)
+    if fade < 1.0:
+        painter.drawPixmap(0, 0, stills.still(motion.base, ratio, zoom))
+    if fade > 0.0:
+        painter.setOpacity(fade)
+        painter.drawPixmap(0, 0, stills.still(motion.later, ratio, zoom))
+        painter.setOpacity(1.0)
+    if 0.0 < progress < 1.0:
+        painter.setTransform(zoom)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        motion.paint(painter, progress)
+        painter.setTransform(QTransform())
+        _show_title(painter, stills, motion, ratio, zoom)
+
+
+def _show_title(
+    painter: QPainter, stills: Stills, motion: Motion, ratio: float, zoom: QTransform
+) -> None:
+    """Show the title of where the motion goes: it says from the beginning what happens."""
+    there = motion.earlier if motion.backwards else motion.later
+    wide, high = there.width, there.layout.top - 12.0
+    still = stills.still(there, ratio, zoom)
+    painter.drawPixmap(QRectF(0, 0, wide, high), still, QRectF(0, 0, wide * ratio, high * ratio))

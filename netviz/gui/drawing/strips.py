@@ -1,0 +1,126 @@
+"""Strips: pieces of a picture kept as pixmaps, cropped to what they show."""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
+
+from netviz.gui.drawing.edges import Edges
+from netviz.gui.drawing.footer import paint_footer
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.legend import legend_width, paint_legend
+
+SUPERSAMPLED = 2
+MOST_SUPERSAMPLED = 3_000_000  # pixels of a strip; beyond, antialiased lines are cheaper
+LEGEND_HALF = 14.0  # half its height, in pixels at text scale 1
+MARGIN = 16.0  # pixels round the lines of a strip: their width and their arrowheads
+
+
+class Strip(NamedTuple):
+    """A piece of picture and where it belongs, in device pixels."""
+
+    pixmap: QPixmap
+    left: int
+    top: int
+
+
+def pixels(length: float, ratio: float) -> int:
+    """Return a length in whole device pixels, at least one."""
+    return max(1, round(length * ratio))
+
+
+def pair_strip(
+    frame: Frame, edges: Edges, ratio: float, zoom: QTransform, paint: Callable[[QPainter], None]
+) -> Strip:
+    """Return what ``paint`` draws of a layer pair, supersampled as far as memory allows."""
+    box = _strip_box(frame, edges, ratio, zoom)
+    finer = SUPERSAMPLED if box.width() * box.height() <= MOST_SUPERSAMPLED else 1
+    image = _scratch(box.size() * finer)
+    painter = QPainter(image)
+    whole = QRect(QPoint(), box.size() * finer)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.fillRect(whole, Qt.GlobalColor.transparent)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setClipRect(whole)
+    painter.scale(finer, finer)
+    painter.translate(-box.left(), -box.top())
+    painter.scale(ratio, ratio)
+    painter.setTransform(zoom, True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, finer == 1)
+    paint(painter)
+    painter.end()
+    return Strip(_reduced(image, whole, box.size()), box.left(), box.top())
+
+
+def _reduced(image: QImage, source: QRect, size: QSize) -> QPixmap:
+    """Return a part of an image at a size, smoothly: every pixel the mean of those under it."""
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRect(QPoint(), size), image, source)
+    painter.end()
+    return pixmap
+
+
+_SCRATCH: list[QImage] = []  # one, as large as was ever needed: new memory is slow to touch
+
+
+def _scratch(size: QSize) -> QImage:
+    """Return an image of at least ``size`` with anything in it."""
+    if not _SCRATCH or _SCRATCH[0].width() < size.width() or _SCRATCH[0].height() < size.height():
+        larger = size.expandedTo(_SCRATCH[0].size()) if _SCRATCH else size
+        _SCRATCH[:] = [QImage(larger, QImage.Format.Format_ARGB32_Premultiplied)]
+    return _SCRATCH[0]
+
+
+def _strip_box(frame: Frame, edges: Edges, ratio: float, zoom: QTransform) -> QRect:
+    """Return the part of the picture that a layer pair's lines cover, in device pixels."""
+    whole = QRect(0, 0, pixels(frame.width, ratio), pixels(frame.height, ratio))
+    xs, ys = edges.line[:, [0, 2]], edges.line[:, [1, 3]]
+    lines = QRectF(float(xs.min()), float(ys.min()), float(xs.max() - xs.min()),
+                   float(ys.max() - ys.min()))  # fmt: skip
+    seen = zoom.mapRect(lines.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+    left, top = math.floor(seen.left() * ratio), math.floor(seen.top() * ratio)
+    right, bottom = math.ceil(seen.right() * ratio), math.ceil(seen.bottom() * ratio)
+    box = QRect(left, top, right - left, bottom - top).intersected(whole)
+    return box if not box.isEmpty() else QRect(whole.topLeft(), QSize(1, 1))
+
+
+def legend_strip(frame: Frame, ratio: float) -> Strip:
+    """Return the legend of a frame."""
+    wide, half = math.ceil(legend_width(frame)) + 1, LEGEND_HALF * frame.layout.scale
+    pixmap = _clear_pixmap(wide, 2 * half, ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_legend(painter, frame, legend_width(frame), half)
+    painter.end()
+    return Strip(pixmap, 0, 0)
+
+
+def _clear_pixmap(width: float, height: float, ratio: float) -> QPixmap:
+    pixmap = QPixmap(pixels(width, ratio), pixels(height, ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def footer_box(frame: Frame) -> QRectF:
+    """Return where the words under the layers stand."""
+    top = round(frame.height - frame.layout.bottom)
+    return QRectF(0, top, frame.width, frame.height - top)
+
+
+def footer_strip(frame: Frame, ratio: float) -> Strip:
+    """Return the words under the layers."""
+    box = footer_box(frame)
+    pixmap = _clear_pixmap(box.width(), box.height(), ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, -box.top())
+    paint_footer(painter, frame)
+    painter.end()
+    return Strip(pixmap, 0, round(box.top() * ratio))
