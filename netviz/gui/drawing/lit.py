@@ -1,10 +1,11 @@
 """Paint what is pointed at and what is selected, above a finished picture."""
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from netviz.core.names import split_name
 from netviz.core.translation import tr
@@ -12,10 +13,12 @@ from netviz.gui.drawing.edges import lines, strength, strongest_into
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
+from netviz.gui.drawing.paint_neurons import paint_ellipsis
 from netviz.gui.drawing.pens import brackets, chip, pen
 from netviz.gui.theme import SMALL, colour, font
 
 EDGE_NAMES = ("w", "nabla_w", "sum_nabla_w", "new_w")
+VEIL = 0.7  # of the stage over edges that do not belong to the selected neuron
 MOST_LIT = 300  # edges; a whole matrix of them is no longer a hint
 
 
@@ -103,6 +106,8 @@ def _paint_selection(painter: QPainter, frame: Frame) -> None:
     _, layer, j = selection[:3]
     where = frame.layout.layers[layer]
     place = where.place_of(j)
+    if frame.dense and place is not None:
+        _veil(painter, frame)
     if frame.dense and layer and place is not None:
         _paint_incoming(painter, frame, layer, j, place)
     if frame.dense and layer < len(frame.layout.layers) - 1 and place is not None:
@@ -111,9 +116,27 @@ def _paint_selection(painter: QPainter, frame: Frame) -> None:
         _brackets(painter, frame, where, place)
 
 
+def _veil(painter: QPainter, frame: Frame) -> None:
+    """Let all edges fade, so that the selected neuron's stand out."""
+    stage, layout = QColor(colour(frame.theme.stage)), frame.layout
+    stage.setAlphaF(VEIL)
+    for before, after in itertools.pairwise(layout.layers):
+        ring = 0.5 if before.image is not None else 3.0
+        left = float(before.centres[:, 0].max()) + before.radius + ring
+        right = float(after.centres[0, 0]) - after.radius - 3.0
+        top, bottom = layout.top, layout.height - layout.bottom
+        painter.fillRect(QRectF(left, top, right - left, bottom - top), stage)
+    for layer in layout.layers:
+        if layer.hidden:
+            paint_ellipsis(painter, frame, layer)
+
+
 def _brackets(painter: QPainter, frame: Frame, layer: Layer, place: int) -> None:
     x, y = layer.centres[place].tolist()
-    around = layer.radius * 1.42 + 2.0 if layer.image is None else layer.radius + 3.0
+    around = layer.radius + 3.0
+    if layer.image is None:
+        # inside the words round it, outside the ring of delta
+        around = layer.radius * 1.3 + (0.5 if layer.lines else 4.0)
     box = QRectF(x - around, y - around, 2 * around, 2 * around)
     brackets(painter, box, frame.theme.ink, max(4.0, around * 0.28))
 

@@ -32,7 +32,7 @@ def _paint_layer(painter: QPainter, frame: Frame, number: int, layer: Layer) -> 
         if layer.lines and number:
             paint_neuron_words(painter, frame, number, j, (x, y))
     if layer.hidden:
-        _ellipsis(painter, frame, layer)
+        paint_ellipsis(painter, frame, layer)
 
 
 def paint_disc(
@@ -74,7 +74,7 @@ def write_inside(
         write(painter, x, y, text, face, ink)
 
 
-def _ellipsis(painter: QPainter, frame: Frame, layer: Layer) -> None:
+def paint_ellipsis(painter: QPainter, frame: Frame, layer: Layer) -> None:
     """Three dots between the neurons, and how many are not drawn."""
     s = frame.layout.scale
     x, y = float(layer.centres[0, 0]), layer.gap_y
