@@ -1,10 +1,14 @@
 """Changing a run: settings, data, a weight by hand; what was before is never lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
+from netviz.core.parameters import flat_parameters
+from netviz.core.shapes import check_parameters
 from netviz.core.timeline import Timeline
 from netviz.session.edits import edited_branch
 from netviz.session.settings import SETTINGS, check_setting
@@ -41,6 +45,19 @@ class Changing(Undoing):
     def load(self, dataset: Dataset | str) -> None:
         """Begin a new run on a dataset, its name or its folder, with sizes that suit it."""
         self.configure(dataset=dataset)
+
+    def adopt(self, weights: Sequence[Any], biases: Sequence[Any], **settings: Any) -> None:
+        """Begin a new run from given parameters: weights (n_to, n_from), biases (n_to, 1).
+
+        Raises ShapeError or SetupError where they do not chain or do not fit the data.
+        """
+        sizes = (np.shape(weights[0])[-1], *(len(w) for w in weights))
+        check_parameters(sizes, weights, biases)
+        if len(sizes) != len(self._settings["sizes"]):
+            settings.setdefault("activation", "sigmoid")  # one name stands for any depth
+        completed = self._completed({"sizes": sizes, **settings})
+        parameters = flat_parameters(architecture_of(completed), weights, biases)
+        self._remember(lambda: self._begin(completed, parameters))
 
     def edit(self, name: str, row: int, column: int, value: float) -> None:
         """Change one weight ("w1"), bias ("b1") or entry of x or y, from this mini-batch on."""
@@ -89,10 +106,11 @@ class Changing(Undoing):
             return dataset
         return load_dataset(dataset, settings["seed"])
 
-    def _begin(self, settings: dict[str, Any]) -> None:
+    def _begin(self, settings: dict[str, Any], parameters: Any = None) -> None:
         dataset, architecture = self._loaded(settings), architecture_of(settings)
         check_fit(architecture, dataset)
-        parameters = first_parameters(settings, architecture)
+        if parameters is None:
+            parameters = first_parameters(settings, architecture)
         timeline = self._new_timeline(settings, dataset, parameters)
         changed = [name for name in settings if settings[name] != self._settings[name]]
         self._settings = settings
