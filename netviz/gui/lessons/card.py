@@ -163,7 +163,7 @@ class Card(QWidget):
     def _numbers(self, painter: QPainter, box: QRectF) -> None:
         """Write what came out in the largest size that fits; cut off rows say how many."""
         place, f = self._guide.place, self.factor
-        if place is None or (place.result is not None and not _printed(place)):
+        if place is None or place.result is not None:
             return  # what an experiment found stands in the picture's place
         count = len(place.rows)
         px = TEXT_PX
@@ -195,10 +195,6 @@ class Card(QWidget):
         painter.setClipRect(context.clip)
         words.documentLayout().draw(painter, context)
         painter.restore()
-
-
-def _printed(place: Place) -> bool:
-    return any(row.published for row in place.rows)
 
 
 def _fits(words: Words, box: QRectF) -> bool:

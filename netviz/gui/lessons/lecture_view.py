@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
+from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.drawing.pens import pen, write
 from netviz.gui.lessons.guide import Guide
 from netviz.gui.lessons.result_table import paint_result
+from netviz.gui.lessons.words import shown
 from netviz.gui.panels.network_view import NetworkView
 from netviz.gui.theme import BODY, STAGE_PADDING, colour, font
 from netviz.gui.view import View
@@ -101,11 +103,22 @@ class LecturePicture(NetworkView):
 
 
 def result_shown(guide: Guide) -> Result | None:
-    """Return what an experiment has found, once its stop asks nothing any more."""
+    """Return what an experiment has found, once its stop asks nothing any more.
+
+    Where its numbers are published somewhere, they stand beside it.
+    """
     place = guide.place
     if place is None or guide.asking or place.result is None or not place.result.rows:
         return None
-    return place.result
+    if not any(row.published for row in place.rows):
+        return place.result
+    columns = ("quantity", "published", "computed", "difference")
+    rows = tuple(
+        (row.quantity.replace("_", " "), row.published, shown(row.computed),
+         "" if row.difference is None else f"{row.difference:+.1e}".replace("-", MINUS))
+        for row in place.rows
+    )  # fmt: skip
+    return Result({}, columns, rows)
 
 
 def coming(guide: Guide) -> Moment | None:

@@ -199,14 +199,15 @@ class LectureWindow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lesson = self.guide.lesson
         if lesson is not None:
-            words = tr("{title}  -  {number} of {count}").format(
-                title=lesson.title, number=self.guide.number + 1, count=len(lesson.stops)
+            face, right = font(TOP_PX * f), self.width() - MARGIN * f
+            count = tr("{number} of {count}").format(
+                number=self.guide.number + 1, count=len(lesson.stops)
             )
-            face = font(TOP_PX * f)
-            words = QFontMetricsF(face).elidedText(
-                words, Qt.TextElideMode.ElideLeft, self.card.width()
+            used = write(painter, right, 64 * f, count, face, theme.dim, RIGHT) + 24 * f
+            title = QFontMetricsF(face).elidedText(
+                lesson.title, Qt.TextElideMode.ElideRight, self.card.width() - used
             )
-            write(painter, self.width() - MARGIN * f, 64 * f, words, face, theme.dim, RIGHT)
+            write(painter, right - used, 64 * f, title, face, theme.dim, RIGHT)
         if result_shown(self.guide) is not None:
             painter.end()
             return

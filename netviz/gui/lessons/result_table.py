@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, pen, text_width, write
-from netviz.gui.lessons.words import shown
+from netviz.gui.lessons.words import brief
 from netviz.gui.theme import Theme, font
 from netviz.session.lessons.experiments import Result
 
@@ -21,7 +21,7 @@ def paint_result(
     write(painter, box.left(), box.top() + TITLE_PX * f * 0.6, title, font(TITLE_PX * f),
           theme.ink, LEFT)  # fmt: skip
     rows = [[tr(column) for column in result.columns]]
-    rows += [[shown(cell) for cell in row] for row in result.rows]
+    rows += [[brief(cell) for cell in row] for row in result.rows]
     px = MOST_PX
     while px > LEAST_PX and not _fits(rows, box, px * f, f):
         px -= 1

@@ -116,6 +116,15 @@ def shown(value: Any) -> str:
     return value if isinstance(value, str) else f"{value:.8g}".replace("-", MINUS)
 
 
+def brief(value: Any) -> str:
+    """Return a number with four digits, as a table of a sweep needs it: 1e−8, −1.768e−6."""
+    if isinstance(value, str):
+        return value
+    text = f"{value:.4g}"
+    mantissa, _, exponent = text.partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else text).replace("-", MINUS)
+
+
 def rows_html(rows: tuple[Row, ...], theme: Theme) -> str:
     """Return expected against computed as an HTML table, every text escaped."""
     if not rows:
@@ -151,7 +160,7 @@ def lecture_html(rows: tuple[Row, ...], theme: Theme) -> str:
 def result_html(result: Result, theme: Theme) -> str:
     """Return what an experiment found as an HTML table."""
     lines = [_line([tr(column) for column in result.columns], theme.dim)]
-    lines += [_line([shown(cell) for cell in row], theme.ink) for row in result.rows]
+    lines += [_line([brief(cell) for cell in row], theme.ink) for row in result.rows]
     return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
 
 
