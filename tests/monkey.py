@@ -104,6 +104,7 @@ class Monkey:
     def _close(self) -> None:
         assert self.window is not None
         self._closer.stop()
+        self.window.close_questions.clear()  # nobody is there to answer
         self.window.close()
         self._app.processEvents()
 
@@ -124,7 +125,8 @@ class Monkey:
 
     def _alive(self) -> tuple[Counter[str], int]:
         self._rest()
-        names = Counter(_name(widget) for widget in QApplication.allWidgets())
+        # parts without a name are Qt's own, made when first needed and kept
+        names = Counter(w.objectName() for w in QApplication.allWidgets() if w.objectName())
         for name in [name for name in names if name.startswith("qt_")]:
             del names[name]  # Qt keeps parts of its own for later
         return names, threading.active_count()

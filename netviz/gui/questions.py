@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class Question:
     """kind, layer: the step of the first sample to go to; layer -1 is the last one.
 
-    panels: docks to open.  keys(view): quantities to light there.  answer(view): plain text.
+    panel: the one that shows it.  keys(view): quantities to light there.  answer(view): plain text.
     """
 
     kind: str
     layer: int | None
-    panels: tuple[str, ...]
+    panel: str
     keys: Callable[[View], set[Key]]
     answer: Callable[[View], str]
 
@@ -40,10 +40,7 @@ def ask(name: str, window: "MainWindow") -> None:
         step = matrix_step(step, size, layers)
     window.player.stop()
     window.walker.reach(Position(epoch, mini_batch, step))
-    for dock in question.panels:
-        if dock in window.docks:
-            window.docks[dock].show()
-            window.docks[dock].raise_()
+    window.aside.open(question.panel)
     window.view.highlight(question.keys(window.view))
     window.focus_network()
     window.banner.explain(question.answer(window.view))
@@ -125,12 +122,12 @@ def _output(view: View) -> set[Key]:
 
 QUESTIONS = {
     "question_shape": Question(
-        "z", 1, ("equationPanel", "valuesPanel"), _first_layer, _shape_answer
+        "z", 1, "shapesPanel", _first_layer, _shape_answer
     ),
     "question_mini_batch": Question(
-        "input", None, ("timeline", "valuesPanel"), _pair, _mini_batch_answer
+        "input", None, "miniBatchPanel", _pair, _mini_batch_answer
     ),
     "question_derivative": Question(
-        "delta", -1, ("equationPanel", "codePanel"), _output, _derivative_answer
+        "delta", -1, "derivativePanel", _output, _derivative_answer
     ),
 }

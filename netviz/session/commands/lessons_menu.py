@@ -15,6 +15,12 @@ def _tip(heading: Heading) -> str:
 
 
 COMMANDS: list[Command] = [
+    Command("show_shapes", "Shapes", "Lessons", ("Ctrl+4",),
+            "Try another x and see what numpy makes of it, line by line"),
+    Command("show_mini_batch", "Mini-batch", "Lessons", ("Ctrl+5",),
+            "The list of tuples (x, y), its columns, and how their nablas add up"),
+    Command("show_derivative", "Derivative", "Lessons", ("Ctrl+6",),
+            "The cost as a curve, its tangent, and difference quotients of any epsilon"),
     Command("lesson_next", "Next stop", "Lessons", ("PgDown",),
             "Reveal the answer, or go to the lesson's next stop"),
     Command("lesson_previous", "Stop before", "Lessons", ("PgUp",),

@@ -1,0 +1,326 @@
+"""What shape is x?  Try another one and see what numpy makes of it, line by line."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netviz.core.errors import NetvizError
+from netviz.core.numbers import format_shape
+from netviz.core.shape_trace import NUMBERS, RAISES, RIGHT, Line, Trace, trace_shapes
+from netviz.core.translation import tr
+from netviz.gui.drawing.pens import LEFT, pen, text_width, write
+from netviz.gui.panel import Panel
+from netviz.gui.parts.area import PaintedArea
+from netviz.gui.shapes.blocks import paint_line
+from netviz.gui.theme import BODY, PADDING, SMALL, SYMBOL, colour, font, mix
+from netviz.gui.typed_arrays import parse_array
+from netviz.gui.view import View
+
+ROW = 24.0
+
+
+def forms_of(column: Any) -> list[tuple[str, str]]:
+    """Return (shape, literal) of the ways to write the numbers of a column."""
+    flat = [float(f"{v:.4g}") for v in np.ravel(column)]
+    whole = [int(v) if v == int(v) else v for v in flat]
+    n = len(whole)
+    return [
+        (f"({n}, 1)", f"np.array({[[v] for v in whole]})"), (f"({n},)", f"np.array({whole})"),
+        (f"(1, {n})", f"np.array({[whole]})"), ("()", f"{whole[0]}"), (tr("list"), f"{whole}"),
+    ]  # fmt: skip
+
+
+class ShapesPanel(Panel):
+    """At the left the ways to write x and y, at the right what each line makes of them."""
+
+    NAME = "shapesPanel"
+    TITLE = "Shapes"
+    AREA = "right"
+    ORDER = 5
+    WIDTH = 1010
+    COVERS = ("left", "right")
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(tr("Shapes"))
+        self._index: int | None = None
+        self.x_field = self._field("x", tr("x, as you would write it"))
+        self.y_field = self._field("y", tr("y, as you would write it"))
+        self._group = QButtonGroup(self)
+        self._choices = [self._choice(n) for n in range(5)]
+        self._verdicts = [_label(self, f"shapeVerdict{n}") for n in range(5)]
+        self._problem = _label(self, "shapesProblem")
+        self._fix = _label(self, "shapesFix")
+        self._why = _label(self, "shapesWhy")
+        self._heads = [_label(self, f"shapesHead{n}") for n in range(3)]
+        self._area = _Lines(view, self)
+        self._lay_out()
+        view.appearance_changed.connect(self._dress)
+        self._dress()
+
+    def _field(self, name: str, tip: str) -> QLineEdit:
+        field = QLineEdit(self, objectName=f"shapes_{name}", accessibleName=tip, toolTip=tip)
+        field.textEdited.connect(self._typed)
+        return field
+
+    def _choice(self, number: int) -> QRadioButton:
+        button = QRadioButton(
+            self, objectName=f"shapeChoice{number}", focusPolicy=Qt.FocusPolicy.NoFocus
+        )
+        button.clicked.connect(lambda checked=False: self._choose(number))
+        self._group.addButton(button, number)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(PADDING, 8, PADDING, 8)
+        column.setSpacing(6)
+        column.addWidget(self._heads[0])
+        for button, verdict in zip(self._choices, self._verdicts, strict=True):
+            column.addWidget(button)
+            column.addWidget(verdict)
+        for words, field in (("x =", self.x_field), ("y =", self.y_field)):
+            line = QHBoxLayout()
+            line.addWidget(QLabel(words, self))
+            line.addWidget(field, 1)
+            column.addLayout(line)
+        for label in (self._problem, self._heads[1], self._fix, self._heads[2], self._why):
+            column.addWidget(label)
+        column.addStretch(1)
+        side = QWidget(self)
+        side.setLayout(column)
+        side.setFixedWidth(round(250 * min(1.4, self.view.scale)))
+        row.addWidget(side)
+        row.addWidget(self._area, 1)
+
+    def _dress(self) -> None:
+        theme, scale = self.view.theme, self.view.scale
+        for label, text in zip(
+            self._heads, (tr("Try another x"), tr("The fix"), tr("Why")), strict=True
+        ):
+            label.setText(text)
+            label.setFont(font(BODY, True, scale=scale))
+        for label in (*self._verdicts, self._why):
+            label.setFont(font(SMALL, scale=scale))
+        for field in (self.x_field, self.y_field, self._fix, *self._choices):
+            field.setFont(font(SMALL, mono=True, scale=scale))
+        self._problem.setStyleSheet(f"color: {theme.error}")
+        self._fix.setStyleSheet(f"color: {theme.nabla}")
+
+    # ---- what is tried
+
+    def focus_first(self) -> None:
+        """Give the keys to the x field."""
+        self.x_field.setFocus()
+
+    def refresh(self) -> None:
+        """Take over the sample in view; what was typed stays until another sample comes."""
+        moment = self.view.session.moment
+        if self._index != moment.index:
+            self._index = moment.index
+            self._fill()
+        self._show()
+
+    def _fill(self) -> None:
+        moment = self.view.session.moment
+        sample = moment.sample if moment.matrix else 0
+        x, y = moment.x[:, sample : sample + 1], moment.y[:, sample : sample + 1]
+        for n, (shape, literal) in enumerate(forms_of(x)):
+            self._choices[n].setText(f"{shape}   {literal}"[:60])
+            self._choices[n].setProperty("literal", literal)
+            trace = self._trace(parse_array(literal, "x"), y)
+            self._verdicts[n].setText("    " + verdict_words(trace))
+        self.y_field.setText(forms_of(y)[0][1])
+        self._choices[0].setChecked(True)
+        self.x_field.setText(forms_of(x)[0][1])
+
+    def _trace(self, x: Any, y: Any) -> Trace:
+        moment = self.view.session.moment
+        return trace_shapes(moment.weights, moment.biases, x, y)
+
+    def _choose(self, number: int) -> None:
+        self.x_field.setText(self._choices[number].property("literal"))
+        self._show()
+
+    def _typed(self) -> None:
+        self._group.setExclusive(False)
+        for n, button in enumerate(self._choices):
+            button.setChecked(button.property("literal") == self.x_field.text() and n < 5)
+        self._group.setExclusive(True)
+        self._show()
+
+    def _show(self) -> None:
+        try:
+            x = parse_array(self.x_field.text(), "x")
+            y = parse_array(self.y_field.text(), "y")
+            trace = self._trace(x, y)
+        except (NetvizError, ValueError, TypeError) as error:
+            known = isinstance(error, NetvizError)
+            self._problem.setText(
+                str(error) if known else tr("These are not numbers that make an array.")
+            )
+            return
+        self._problem.setText("")
+        self._fix.setText(trace.fix or tr("nothing to mend"))
+        self._why.setText(trace.why + " " + (
+            "" if trace.is_right else tr("netviz refuses such an x, before numpy can broadcast it.")
+        ))  # fmt: skip
+        self._area.load(trace)
+        self.refreshed.emit()
+
+    def context(self) -> str:
+        """The shape in words."""
+        trace = self._area.trace
+        return "" if trace is None else tr("x has shape {shape}").format(
+            shape=format_shape(np.shape(trace.x))
+        )
+
+    def visible_text(self) -> str:
+        """Return what a person reads."""
+        labels = [*self._heads, *self._verdicts, self._fix, self._why, self._problem]
+        words = [button.text() for button in self._choices] + [label.text() for label in labels]
+        return "\n".join([self._area.visible_text(), *words])
+
+
+def verdict_words(trace: Trace) -> str:
+    """Return one short line about a trace."""
+    raising, wrong = trace.raising, trace.first_wrong
+    if wrong is None:
+        return tr("right")
+    if raising is wrong:
+        return tr("raises at once, line {n}").format(n=wrong.number)
+    if raising is not None:
+        return tr("broadcasts, raises at line {n}").format(n=raising.number)
+    return tr("wrong, and never raises")
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent, objectName=name, wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+class _Lines(PaintedArea):
+    """A line as blocks, and below all lines as a table; a click chooses the line."""
+
+    def __init__(self, view: View, parent: QWidget):
+        super().__init__(view, parent, "shapesLines")
+        self.trace: Trace | None = None
+        self._chosen: int | None = None
+        self._table_top = 0.0
+
+    def load(self, trace: Trace) -> None:
+        self.trace, self._chosen = trace, None
+        self.renew()
+
+    def shown(self) -> Line:
+        """The line whose blocks are shown: chosen, first wrong, or the step's own."""
+        assert self.trace is not None
+        if self._chosen is not None and self._chosen < len(self.trace.lines):
+            return self.trace.lines[self._chosen]
+        if self.trace.first_wrong is not None:
+            return self.trace.first_wrong
+        moment = self.view.session.moment
+        mine = [n for n in self.trace.lines if (n.kind, n.layer) == (moment.kind, moment.layer)]
+        return mine[0] if mine else self.trace.lines[0]
+
+    def content_height(self) -> int:
+        count = 0 if self.trace is None else len(self.trace.lines)
+        return round((330 + (count + 3) * ROW) * self.view.scale)
+
+    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
+        if self.trace is None:
+            return
+        theme, scale, pad = self.view.theme, self.view.scale, 1.5 * PADDING * self.view.scale
+        width = self.viewport().width()
+        painter.fillRect(QRectF(0, top, width, bottom - top), colour(theme.stage))
+        title, code = font(SYMBOL - 2, scale=scale), font(SMALL, mono=True, scale=scale)
+        write(painter, pad, 26 * scale, self.trace.title, title, theme.ink, LEFT)
+        line = self.shown()
+        write(painter, pad, 52 * scale, line.code, code, theme.text, LEFT)
+        numbers = self.view.layer_numbers
+        high = paint_line(painter, line, pad, 64 * scale, theme, scale, numbers, width - 2 * pad)
+        self._table_top = max(64 * scale + high, 220 * scale)
+        self._table(painter, pad, width)
+
+    def _columns(self, pad: float, width: float) -> tuple[float, float, float, float]:
+        s = self.view.scale
+        code = max(text_width(n.code, font(SMALL, mono=True, scale=s)) for n in self.trace.lines)  # type: ignore[union-attr]
+        made = pad + 34 * s + min(code, width * 0.45) + 12 * s
+        return pad + 34 * s, made, made + 74 * s, made + 148 * s
+
+    def _table(self, painter: QPainter, pad: float, width: float) -> None:
+        assert self.trace is not None
+        theme, scale, y = self.view.theme, self.view.scale, self._table_top
+        code, made, wanted, mark = self._columns(pad, width)
+        small = font(SMALL, scale=scale)
+        painter.setPen(pen(theme.line))
+        painter.drawLine(0, round(y), round(width), round(y))
+        y += ROW * scale
+        head = tr("What each line of backprop makes of it")
+        write(painter, pad, y - 8 * scale, head, font(SMALL, True, scale=scale), theme.dim, LEFT)
+        write(painter, made, y - 8 * scale, tr("makes"), small, theme.dim, LEFT)
+        write(painter, wanted, y - 8 * scale, tr("wanted"), small, theme.dim, LEFT)
+        self._rows_top = y + 4 * scale
+        y = self._rows_top
+        for line in self.trace.lines:
+            self._row(painter, line, y, (pad, code, made, wanted, mark), width)
+            y += ROW * scale
+        if self.trace.raising is not None:
+            said = f"ValueError: {self.trace.raising.error}"
+            face = font(SMALL, mono=True, scale=scale)
+            write(painter, code, y + ROW * scale / 2, said, face, theme.error, LEFT)
+
+    def _row(
+        self, painter: QPainter, line: Line, y: float, at: tuple[float, ...], width: float
+    ) -> None:
+        theme, scale = self.view.theme, self.view.scale
+        middle, good = y + ROW * scale / 2, line.verdict in (RIGHT, NUMBERS)
+        if line is self.shown():
+            band = mix(theme.error if line.verdict == RAISES else theme.ink, theme.stage, 0.14)
+            painter.fillRect(QRectF(0, y, width, ROW * scale), colour(band))
+        mono = font(SMALL, line is self.shown(), True, scale)
+        ink = theme.text if good else theme.error
+        write(painter, at[0], middle, str(line.number), mono, theme.dim, LEFT)
+        write(painter, at[1], middle, line.code, mono, theme.ink, LEFT)
+        makes = "-" if line.makes is None else format_shape(line.makes)
+        write(painter, at[2], middle, makes, mono, ink, LEFT)
+        write(painter, at[3], middle, format_shape(line.wanted), mono, theme.dim, LEFT)
+        if line.verdict == RAISES:
+            write(painter, at[4], middle, "×", font(BODY, True, scale=scale), theme.error, LEFT)
+        else:
+            painter.setPen(pen(theme.nabla if line.verdict == RIGHT else theme.error, 1.5))
+            hollow = line.verdict == NUMBERS
+            tint = theme.nabla if line.verdict == RIGHT else theme.error
+            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour(tint))
+            painter.drawEllipse(QPointF(at[4] + 4 * scale, middle), 4 * scale, 4 * scale)
+        write(painter, at[4] + 18 * scale, middle, line.words, font(SMALL, scale=scale), ink, LEFT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the line under the mouse."""
+        y = event.position().y() + self.verticalScrollBar().value() - self._rows_top
+        row = int(y // (ROW * self.view.scale))
+        if self.trace is not None and 0 <= row < len(self.trace.lines):
+            self._chosen = row
+            self.viewport().update()
+
+    def visible_text(self) -> str:
+        """Return what a person reads in the table."""
+        if self.trace is None:
+            return ""
+        rows = [f"{n.number} {n.code} {n.makes} {n.wanted} {n.words}" for n in self.trace.lines]
+        return "\n".join([self.trace.title, *rows])

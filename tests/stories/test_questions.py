@@ -1,0 +1,85 @@
+"""The reader's three questions, answered from the start by keys and clicks, in visible text."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QRadioButton
+
+from tests.gui.hands import press, spin_until, write
+
+
+def open_menu_entry(window, title, entry):
+    """Two clicks: the menu, and the entry in it (no popup: offscreen has no grab)."""
+    action = next(a for a in window.menus[title].actions() if a.objectName() == entry)
+    action.trigger()
+
+
+def choose(window, name):
+    """Click the round button itself."""
+    button = window.findChild(QRadioButton, name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+
+
+def test_what_shape_is_x(window):
+    open_menu_entry(window, "Help", "question_shape")  # actions 1, 2
+    panel = window.docks["shapesPanel"].panel
+    spin_until(panel.isVisible)
+    assert "(2, 1)   np.array([[0], [1]])" in panel.visible_text()
+    assert "every line makes the shape it should" in panel.visible_text()
+    choose(window, "shapeChoice1")  # 3
+    text = panel.visible_text()
+    assert "z1 is (3, 3), and nothing complained until line" in text
+    assert "raises ValueError" in text and "x = np.array([0, 1]).reshape(2, 1)" in text
+    choose(window, "shapeChoice3")  # 4
+    assert "nothing ever complains" in panel.visible_text()
+
+
+def test_what_is_a_mini_batch(window):
+    press(window, "Ctrl+5")  # 1
+    panel = window.docks["miniBatchPanel"].panel
+    spin_until(panel.isVisible)
+    assert "([[0], [1]], [[1]])" in panel.visible_text()
+    window.focus_network()
+    press(window, "Shift+Right")  # 2: the next tuple
+    assert "tuple 2 of 4 is in the network" in panel.visible_text()
+    assert "∇w² of tuple [0]" in panel.visible_text() and "= the sum so far" in panel.visible_text()
+    press(window, "Shift+Right", "Shift+Right", "Shift+Right")  # 3, 4, 5: the update
+    text = panel.visible_text()
+    assert "÷ len(mini_batch) = 4" in text and "× −η = −3" in text
+    panel.field.setFocus()
+    write(window, "[(1, a), (2, b), (3, c)]")  # 6
+    QTest.mouseClick(window.findChild(QPushButton, "miniBatchUse"), Qt.MouseButton.LeftButton)  # 7
+    assert "contains the name 'a'" in panel.visible_text()
+
+
+def test_a_list_of_ones_own_is_trained_on(window):
+    press(window, "Ctrl+5")
+    panel = window.docks["miniBatchPanel"].panel
+    panel.field.setFocus()
+    write(window, "[([0, 1], [1, 2]), ([2, 1], [3, 2])]")
+    press(window, "Return")
+    assert window.session.settings["sizes"] == (2, 3, 2)
+    assert window.session.moment.record.size == 2
+    assert "after" not in panel.visible_text() and "[[2], [1]]" in panel.visible_text()
+
+
+def test_why_output_minus_y(window):
+    open_menu_entry(window, "Help", "question_derivative")  # 1, 2
+    panel = window.docks["derivativePanel"].panel
+    spin_until(panel.isVisible)
+    text = panel.visible_text()
+    assert "∂C/∂a = a - y" in text and "=  a − y  =  0.2567 − 1" in text
+    far = abs(panel._charts._curve.quotient(panel.epsilon) - panel._charts._curve.slope)
+    panel.slider.setValue(70)  # 3: epsilon 1e-7
+    near = abs(panel._charts._curve.quotient(panel.epsilon) - panel._charts._curve.slope)
+    assert near < 1e-5 * far
+    panel.slider.setValue(120)  # 4: epsilon 1e-12
+    assert abs(panel._charts._curve.quotient(panel.epsilon) - panel._charts._curve.slope) > 10 * near
+    QTest.mouseClick(window.findChild(QPushButton, "checkAll"), Qt.MouseButton.LeftButton)  # 5
+    assert "13 gradients checked, all agree" in panel.visible_text()
+
+
+def test_the_panel_that_is_opened_gives_back_the_place_it_took(window):
+    before = {name for name, dock in window.docks.items() if dock.isVisible()}
+    for keys in ("Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+6"):
+        press(window, keys)
+    assert {name for name, dock in window.docks.items() if dock.isVisible()} == before
