@@ -47,7 +47,6 @@ class Commander(QObject):
             "command_palette": self.command_palette,
             "manual": self.manual,
             "about": self.about,
-            "open_data": self.files.open_data,
             "export_picture": self.files.export_picture,
             "quit": window.close,
         }
@@ -131,7 +130,6 @@ class Commander(QObject):
 
     def before_closing(self) -> None:
         """Wait for what runs beside the window; put the panels back that the set-up hides."""
-        self.files.wait()
         self._window.aside.uncover()
 
     def full_screen(self) -> None:

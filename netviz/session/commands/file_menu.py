@@ -3,8 +3,8 @@
 from netviz.session.commands.command import Command
 
 COMMANDS = [
-    Command("open_data", "Open data...", "File", ("Ctrl+O",),
-            "Open a folder with MNIST's four IDX files"),
+    Command("open_data", "Open...", "File", ("Ctrl+O",),
+            "Open data (CSV, NPZ, MNIST's files, ...), a network, a project or a lesson"),
     Command("open_project", "Open project...", "File", ("Ctrl+Shift+O",),
             "Open a project that was saved here, with its training and branches"),
     Command("open_recent", "Open recent...", "File", (), "Choose among the last projects"),

@@ -1,0 +1,1 @@
+"""Files from outside come in here: chosen, dropped on the window, pasted or downloaded."""

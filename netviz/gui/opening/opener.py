@@ -1,0 +1,158 @@
+"""Reads a file beside the window and does with it what it is for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+
+from netviz.core.data_sources.mnist import PARTS, read_folder
+from netviz.core.dataset import Dataset
+from netviz.core.errors import NetvizError
+from netviz.core.readers.data_file import no_network
+from netviz.core.readers.making import data_parts, dataset_of
+from netviz.core.readers.network_arrays import Array, network_of
+from netviz.core.readers.reading import kind_of, read_bytes
+from netviz.core.readers.source import file_bytes, unpacked
+from netviz.core.translation import tr
+from netviz.gui.opening.table_dialog import TableDialog
+from netviz.gui.worker import Errand
+from netviz.session.files.project import SUFFIX
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose form the person is to confirm.  data: the bytes; path: its name."""
+
+    data: bytes
+    path: Path
+
+
+@dataclass(frozen=True)
+class FoundNetwork:
+    """Parameters from a file; settings: what else it tells, such as the cost."""
+
+    weights: list[Array]
+    biases: list[Array]
+    settings: dict[str, Any]
+    path: Path
+
+
+COSTS = {"cost: QuadraticCost": "quadratic", "cost: CrossEntropyCost": "cross-entropy"}
+
+
+def read_anything(path: Path) -> Dataset | Table | FoundNetwork:
+    """Return what a file or a folder holds.  Raises DataError, a sentence."""
+    if path.is_dir():
+        return read_folder(path)
+    if path.name.removesuffix(".gz").replace(".idx", "-idx") in PARTS:
+        return read_folder(path.parent)
+    data = file_bytes(path)
+    if kind_of(data, path) == "table":
+        return Table(bytes(unpacked(data, path)), path)
+    contents = read_bytes(data, path)
+    network = network_of(contents, path)
+    if network is not None:
+        known = next((COSTS[note] for note in contents.notes if note in COSTS), None)
+        settings = {"activation": "sigmoid", "output": None, "cost": known} if known else {}
+        return FoundNetwork(*network, settings, path)
+    if data_parts(contents, path) is not None:
+        return dataset_of(contents, path)
+    raise no_network(contents, path)
+
+
+class Opener(QObject):
+    """Owns the errand that reads; what it finds is taken over in the GUI thread."""
+
+    def __init__(self, window: "MainWindow"):
+        super().__init__(window)
+        self._window = window
+        self._errand: Errand | None = None
+        window.closed.connect(self.wait)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._errand is not None and self._errand.isRunning()
+
+    def ask(self) -> None:
+        """Ask for a file and open it."""
+        from netviz.gui.opening.choosing import choose_file
+
+        path = choose_file(self._window)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, a lesson, data or a network; the banner says what came of it."""
+        if path.suffix == SUFFIX:
+            self._window.projects.open_path(path)
+            return
+        if path.suffix == ".toml":
+            self._window.lessons.open(str(path))
+            return
+        words = tr("Reading {path} ...").format(path=path.name)
+        self.run(lambda: read_anything(path), words)
+
+    def open_text(self, text: str) -> None:
+        """Show the preview of a table that was pasted."""
+        self.take(Table(text.encode("utf-8"), Path(tr("pasted table"))))
+
+    def run(self, work: Callable[[], Any], words: str) -> None:
+        """Do something beside the window and take over what it returns."""
+        self.wait()
+        self._window.stop_everything()
+        self._window.banner.explain(words)
+        self._errand = Errand(work, self)
+        self._errand.done.connect(self.take)
+        self._errand.failed.connect(self._failed)
+        self._errand.start()
+
+    @Slot(object)
+    def take(self, found: object) -> None:
+        """Bring what was read into the session, or ask how a table is meant."""
+        self._window.banner.hide()
+        try:
+            if isinstance(found, Table):
+                self._ask_about(found)
+            elif isinstance(found, Dataset):
+                self._window.stop_everything()
+                self._window.session.load(found)
+                self._say(found.title, found.split_note)
+            elif isinstance(found, FoundNetwork):
+                self._window.stop_everything()
+                self._window.session.adopt(found.weights, found.biases, **found.settings)
+                sizes = list(self._window.session.settings["sizes"])
+                self._say(found.path.name, tr("a network {sizes}").format(sizes=sizes))
+        except NetvizError as error:
+            self._window.banner.complain(str(error))
+
+    def _ask_about(self, table: Table) -> None:
+        dialog = TableDialog(self._window, table.data, table.path)
+        dialog.chosen.connect(self._read_table)
+        dialog.open()
+
+    @Slot(object)
+    def _read_table(self, work: Callable[[], Dataset]) -> None:
+        self._window.focus_network()
+        self.run(work, tr("Reading the table ..."))
+
+    def _say(self, name: str, words: str) -> None:
+        self._window.banner.say(tr("{name}: {words}.").format(name=name, words=words))
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._window.banner.complain(str(error))
+
+    @Slot()
+    def wait(self) -> None:
+        """Give up what is read and wait until it has ended."""
+        errand, self._errand = self._errand, None
+        if errand is not None:
+            errand.give_up()  # what it found in vain is not taken over
+            errand.wait()
+            errand.deleteLater()

@@ -1,0 +1,189 @@
+"""The preview of a table: how it is read and what becomes of it, before it is loaded."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QVBoxLayout
+
+from netviz.core.dataset import Dataset
+from netviz.core.errors import NetvizError
+from netviz.core.readers.making import SCALINGS, Making, dataset_of
+from netviz.core.readers.table import Preview, TableForm, preview
+from netviz.core.readers.table_values import read_table
+from netviz.core.readers.text import known_codecs
+from netviz.core.translation import tr
+from netviz.gui.opening.head import head_of
+from netviz.gui.opening.preview_table import PreviewTable
+from netviz.gui.opening.widgets import check_box, combo_box, plain_label, share_box, whole_box
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
+
+DELIMITERS = {"": "Detect", ",": "Comma", "\t": "Tab", ";": "Semicolon", "|": "Bar", " ": "Space"}
+LABELS = {"auto": "Where y looks like classes", "yes": "One output for each class",
+          "no": "The numbers themselves"}  # fmt: skip
+ONE_HOT = {"auto": None, "yes": True, "no": False}
+
+
+class TableDialog(QDialog):
+    """chosen(work): emitted on Load; ``work()`` reads the whole table and returns the dataset."""
+
+    chosen = Signal(object)
+
+    def __init__(self, window: "MainWindow", data: bytes, path: Path):
+        super().__init__(window, objectName="tableDialog", windowTitle=tr("Open table"))
+        self._path = path
+        self._data = data
+        self._targets: tuple[int, ...] | None = None  # None: as detected
+        self._header: bool | None = None
+        self._found: Preview | None = None
+        scale = window.view.scale
+        self.setMinimumSize(round(760 * scale), round(560 * scale))
+        self.table = PreviewTable(window.view)
+        self.table.target_toggled.connect(self._toggle_target)
+        self.about, self.problem = plain_label("tableAbout"), plain_label("tableProblem")
+        self.problem.setStyleSheet(f"color: {window.view.theme.error}")
+        self._make_fields()
+        self._arrange()
+        self._refresh()
+
+    def _make_fields(self) -> None:
+        codecs = {"": tr("Detect")} | {codec: codec for codec in known_codecs()}
+        self.codec = combo_box("tableCodec", tr("Written as"), codecs)
+        self.delimiter = combo_box("tableDelimiter", tr("Delimiter"), DELIMITERS)
+        self.header = check_box("tableHeader", tr("First line holds the names"))
+        self.comma = check_box("tableComma", tr("Decimal comma, as in 1,5"))
+        self.scaling = combo_box("tableScaling", tr("Scaling of x"), SCALINGS)
+        self.labels = combo_box("tableLabels", tr("Outcome y"), LABELS)
+        self.validation = share_box("tableValidation", tr("For validation"), 0)
+        self.test = share_box("tableTest", tr("For testing"), 20)
+        self.seed = whole_box("tableSeed", tr("Seed of the split"))
+        for box in (self.codec, self.delimiter):
+            box.currentIndexChanged.connect(self._form_changed)
+        for box in (self.scaling, self.labels):
+            box.currentIndexChanged.connect(self._refresh)
+        self.header.clicked.connect(self._header_clicked)
+        self.comma.clicked.connect(self._refresh)
+        for spin in (self.validation, self.test, self.seed):
+            spin.valueChanged.connect(self._refresh)
+
+    def _arrange(self) -> None:
+        left, right = QFormLayout(), QFormLayout()
+        for form, fields in (
+            (left, (self.codec, self.delimiter, self.header, self.comma)),
+            (right, (self.scaling, self.labels, self.validation, self.test, self.seed)),
+        ):
+            for field in fields:
+                named = field in (self.header, self.comma)
+                form.addRow("" if named else field.accessibleName(), field)
+        columns = QHBoxLayout()
+        columns.addLayout(left)
+        columns.addLayout(right)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.load = buttons.addButton(tr("Load"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.load.setDefault(True)
+        for button in buttons.buttons():
+            button.setObjectName(f"table{button.text().strip('&')}")
+            button.setAccessibleName(button.text().strip("&"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(columns)
+        layout.addWidget(plain_label("tableHint", tr(
+            "Click a column's name to make it an input x or an outcome y."
+        )))  # fmt: skip
+        for widget in (self.table, self.about, self.problem, buttons):
+            layout.addWidget(widget, 1 if widget is self.table else 0)
+
+    # ---- what the person chose
+
+    @property
+    def form(self) -> TableForm:
+        """How the table is to be read."""
+        comma = True if self.comma.isChecked() else None
+        return TableForm(
+            self.codec.currentData(), self.delimiter.currentData(), self._header, self._targets,
+            comma,
+        )  # fmt: skip
+
+    @property
+    def making(self) -> Making:
+        """What is to become of it."""
+        return Making(
+            self.scaling.currentData(), ONE_HOT[self.labels.currentData()],
+            self.validation.value() / 100, self.test.value() / 100, self.seed.value(),
+        )  # fmt: skip
+
+    @Slot()
+    def _form_changed(self) -> None:
+        self._targets = self._header = None  # other columns now
+        self._refresh()
+
+    @Slot(bool)
+    def _header_clicked(self, checked: bool) -> None:
+        self._header = checked
+        self._refresh()
+
+    @Slot(int)
+    def _toggle_target(self, column: int) -> None:
+        if self._found is not None:
+            targets = set(self._found.form.targets or ()) ^ {column}
+            self._targets = tuple(sorted(targets))
+            self._refresh()
+
+    # ---- what is shown
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.about.clear()
+        self.problem.clear()
+        try:
+            head, is_whole = head_of(self._data)
+            self._found = preview(head, self._path.name, self.form)
+            self.header.setChecked(bool(self._found.form.has_header))
+            self._say_detected(self._found.form)
+            self.table.show_preview(self._found)
+            if self._found.asks_decimal_comma:
+                self.problem.setText(tr(
+                    "The numbers seem to have decimal commas. Tick the box if 1,5 means 1.5."
+                ))  # fmt: skip
+            else:
+                self._show_outcome(head, is_whole)
+        except NetvizError as error:
+            self.problem.setText(str(error))
+        self.load.setEnabled(not self.problem.text())
+
+    def _say_detected(self, form: TableForm) -> None:
+        if not self.codec.currentData():
+            self.codec.setItemText(0, tr("Detected: {what}").format(what=form.codec))
+        if not self.delimiter.currentData():
+            what = tr(DELIMITERS.get(form.delimiter, form.delimiter))
+            self.delimiter.setItemText(0, tr("Detected: {what}").format(what=what))
+
+    def _show_outcome(self, head: bytes, is_whole: bool) -> None:
+        """Say what the dataset will be; of a long table what its beginning tells."""
+        data = _dataset(head, self._path, self.form, self.making)
+        outcome = tr("{count} classes") if data.classes is not None else tr("{count} outcomes")
+        words = tr("{inputs} inputs, {outcome}").format(
+            inputs=data.input_size, outcome=outcome.format(count=data.output_size)
+        )
+        least, most = float(data.inputs.min()) * data.scale, float(data.inputs.max()) * data.scale
+        words += tr("; x from {least:.4g} to {most:.4g}").format(least=least, most=most)
+        note = data.split_note if is_whole else tr("the beginning of the file is shown")
+        self.about.setText(f"{words}; {note}")
+
+    def accept(self) -> None:
+        """Close and hand over the work of reading the whole table."""
+        super().accept()
+        self.chosen.emit(partial(_dataset, self._data, self._path, self.form, self.making))
+
+    def done(self, result: int) -> None:
+        """Close; the dialog is not needed again."""
+        super().done(result)
+        self.deleteLater()
+
+
+def _dataset(data: bytes, path: Path, form: TableForm, making: Making) -> Dataset:
+    return dataset_of(read_table(data, path.name, form), path, making)

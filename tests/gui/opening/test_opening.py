@@ -1,0 +1,99 @@
+"""Files opened, dropped and pasted: a preview first, then the run is on the new data."""
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+
+from netviz.gui.opening.opener import Opener
+from netviz.gui.opening.table_dialog import TableDialog
+from tests.gui.hands import click, press, spin_until
+
+TABLE = "long\twide\tkind\n" + "\n".join(f"{n}\t{n * n}\t{'ab'[n % 2]}" for n in range(30))
+
+
+def dialog_of(window):
+    spin_until(lambda: window.findChild(TableDialog) is not None)
+    return window.findChild(TableDialog)
+
+
+def load(dialog):
+    button = dialog.findChild(QPushButton, "tableLoad")
+    assert button.isEnabled(), dialog.findChild(QLabel, "tableProblem").text()
+    click(button)
+
+
+def drop(window, mime):
+    at, left, none = QPoint(50, 50), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, left, none)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(
+        window, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, left, none)
+    )
+
+
+def urls(path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def test_pasted_cells_are_previewed_and_then_learnt_from(window):
+    QGuiApplication.clipboard().setText(TABLE)
+    window.focus_network()
+    press(window, "Ctrl+V")
+    dialog = dialog_of(window)
+    assert "2 inputs, 2 classes" in dialog.about.text()
+    assert "24 for training" in dialog.about.text()
+    assert dialog.table.horizontalHeaderItem(2).text() == "y: kind"
+    load(dialog)
+    spin_until(lambda: window.session.settings["sizes"][0] == 2
+               and window.session.dataset.size == 30)  # fmt: skip
+    assert window.session.dataset.labels == ("a", "b")
+
+
+def test_a_dropped_table_with_decimal_commas_asks_first(window, tmp_path):
+    path = tmp_path / "numbers.csv"
+    path.write_text("1,5;2,5;0,1\n2,5;3,5;0,9\n")
+    drop(window, urls(path))
+    dialog = dialog_of(window)
+    assert "decimal commas" in dialog.problem.text()
+    assert not dialog.load.isEnabled()
+    dialog.findChild(QCheckBox, "tableComma").click()
+    load(dialog)
+    spin_until(lambda: window.session.dataset.size == 2)
+    assert window.session.dataset.x(0)[:, 0].tolist() == [1.5, 2.5]
+
+
+def test_a_click_on_a_columns_name_makes_it_an_outcome(window):
+    window.findChild(Opener).open_text("a,b,c\n1,2,3\n4,5,6\n")
+    dialog = dialog_of(window)
+    dialog.table.horizontalHeader().sectionClicked.emit(1)
+    assert "1 inputs, 2 outcomes" in dialog.about.text()
+
+
+def test_a_dropped_network_becomes_the_one_in_view(window, tmp_path):
+    path = tmp_path / "net.npz"
+    np.savez(path, w1=np.full((4, 2), 0.5), b1=np.zeros(4), w2=np.ones((1, 4)), b2=np.zeros(1))
+    drop(window, urls(path))
+    spin_until(lambda: window.session.settings["sizes"] == (2, 4, 1))
+    assert window.session.moment.weights[0][0, 0] == 0.5
+
+
+def test_a_hostile_file_is_refused_in_the_banner_and_nothing_changes(window, tmp_path):
+    path = tmp_path / "<img src=x>.pkl"
+    path.write_bytes(b"cos\nsystem\n(S'true'\ntR.")
+    before = window.session.timeline
+    drop(window, urls(path))
+    spin_until(lambda: "os.system" in window.banner.text)
+    assert "<img src=x>" in window.banner.text
+    assert window.session.timeline is before
+
+
+def test_a_wrong_cell_is_named_in_the_preview(window):
+    window.findChild(Opener).open_text("1,2\n3,oops\n")
+    dialog = dialog_of(window)
+    assert "line 2, column 2: should be a number, found 'oops'" in dialog.problem.text()
+    assert not dialog.load.isEnabled()
+    dialog.reject()
