@@ -156,3 +156,18 @@ def test_without_mnist_the_panel_says_why_another_lesson_runs(window, monkeypatc
     wait_for_stop(window, 0)
     assert "needs MNIST" in shown(window, "lessonNote")
     assert shown(window, "lessonName") == "Reading digits"
+
+
+def test_a_panel_that_covers_others_opens_beside_the_lesson_and_leaves_the_keys(window, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'title = "Mine"\ntext = "x"\n[[stops]]\ntitle = "a"\ntext = "b"\npanels = ["setupPanel"]\n'
+        '[[stops]]\ntitle = "c"\ntext = "d"\n'
+    )
+    window.lessons.open_file(str(path))
+    wait_for_stop(window, 0)
+    assert window.docks["setupPanel"].isVisible() and window.docks["lessonPanel"].isVisible()
+    assert window.network.hasFocus()
+    QTest.keyClick(window.network, Qt.Key.Key_PageDown)
+    wait_for_stop(window, 1)
+    assert not window.docks["setupPanel"].isVisible() and window.docks["lessonPanel"].isVisible()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from netviz.gui.docks import Dock
 from netviz.session.lessons.lesson import Stop
@@ -10,6 +10,8 @@ from netviz.session.lessons.lesson import Stop
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
+ROOM, SHARE = 400, 0.74  # pixels at least beside the lesson; of them for a panel that covers
+NARROW = 340  # the lesson's width beside such a panel
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 
 
@@ -22,6 +24,7 @@ class Arrangement:
     def __init__(self, window: "MainWindow", name: str):
         self._window, self._name = window, name
         self._is_open = False
+        self._opened: list[Dock] = []  # in the place of others, for the stop of now
 
     def open(self) -> None:
         """Show the lesson's panel in the place of the others at the left."""
@@ -40,6 +43,7 @@ class Arrangement:
             return
         if stop.layout and stop.layout != window.layout_name:
             window.set_layout(stop.layout)
+        self._close_all_but(stop.panels)
         for name in stop.panels:
             dock = window.docks.get(name)
             if dock is not None and not dock.isVisible():
@@ -48,12 +52,17 @@ class Arrangement:
             if dock.objectName() not in (self._name, *stop.panels):
                 dock.hide()
         self._reveal(own)
-        window.network.setFocus(Qt.FocusReason.OtherFocusReason)
+        # a panel in the place of others takes the keys for its first field; Page Down must work
+        QTimer.singleShot(0, window.network, self._give_keys_back)
+
+    def _give_keys_back(self) -> None:
+        self._window.network.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         """Bring the panels of the layout back."""
         if self._is_open:
             self._is_open = False
+            self._close_all_but(())
             self._window.docks[self._name].hide()
             self._window.set_layout(self._window.layout_name)
 
@@ -62,11 +71,23 @@ class Arrangement:
             dock.show()
         else:
             self._window.aside.open(dock.objectName())
+            self._opened.append(dock)
+
+    def _close_all_but(self, names: tuple[str, ...]) -> None:
+        for dock in self._opened:
+            if dock.objectName() not in names:
+                dock.close()
+        self._opened = [dock for dock in self._opened if dock.objectName() in names]
 
     def _reveal(self, dock: Dock) -> None:
         dock.show()
-        width = round(dock.panel.WIDTH * self._window.view.scale)
-        self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        window = self._window
+        width = round((NARROW if self._opened else dock.panel.WIDTH) * window.view.scale)
+        window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        room = max(ROOM, window.width() - width)
+        for other in self._opened:  # beside the lesson and some of the network
+            wide = min(round(other.panel.WIDTH * window.view.scale), round(room * SHARE))
+            window.resizeDocks([other], [wide], Qt.Orientation.Horizontal)
 
     def _left(self) -> list[Dock]:
         window = self._window
