@@ -1,6 +1,7 @@
 """Places for the numbers on edges: in a gap on the line, clear of everything else.  No Qt."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +13,32 @@ from netviz.gui.drawing.rows import BODY_PX
 Array = NDArray[np.float64]
 Edge = tuple[int, int, int]  # layer, j, k
 Place = tuple[float, float]
+Candidates = tuple[Array, Array]  # boxes and their badness
 
 LETTERS = 9.0  # of a weight with its sign, such as +0.007500
 LINE = 17.0  # units from line to line
 MOST_LABELLED = 24  # edges of one layer pair; more stay without numbers
-TRIES = 12
+HOPELESS = 0.25  # of the labels without a place at the end of the first turn
+TURNS, REPAIRS = 72, 4  # orders in which labels choose, over their count; tries to mend each
+CROWDED = 1.0  # badness of a label that touches another's room
 AIR = 7.0  # units that labels like to keep from each other
-# along the edge, the liked places first
-_OFFSETS = (0.0, *(way * 0.02 * n for n in range(1, 25) for way in (1, -1)))
-SHARES = np.array([0.36 + off for off in _OFFSETS if 0.08 < 0.36 + off < 0.9])
+SHARES = np.linspace(0.1, 0.9, 41)  # of the way along an edge: the places for its number
 WORDS_HALF, DELTA_HALF = 60.0, 56.0  # half widths of the words below and above a neuron
+
+
+class Taste(NamedTuple):
+    """What makes a place bad: a line through it, and its distance from the liked one.
+
+    liked, and the distances, are shares of the way along an edge.
+    """
+
+    crossed: float
+    liked: float
+    away: float
+
+
+# clear of other edges if that can be; where room is scarce, packed near the first neuron
+TASTES = (Taste(6.0, 0.5, 12.0), Taste(3.0, 0.36, 5.0))
 
 
 def label_box(unit: float) -> Array:
@@ -75,19 +92,50 @@ def place_labels(layout: Layout) -> dict[Edge, Place]:
 
 
 def _pair(layout: Layout, pair_lines: Array, obstacles: Array) -> dict[int, Place]:
-    """Give every label of a layer pair a place, or none; failures go first in the next try."""
-    order = sorted(range(len(pair_lines)), key=lambda i: _length(pair_lines[i]))
-    candidates = [_candidates(layout, i, pair_lines, obstacles) for i in range(len(pair_lines))]
-    for _ in range(TRIES):
-        places, failed = _try(order, candidates, AIR * layout.unit)
-        if not failed:
-            return places
-        order = failed + [i for i in order if i not in failed]
+    """Give every label of a layer pair a place, or none.
+
+    Labels take the best free place in turn; of several turns the best outcome is kept.
+    """
+    for taste in TASTES:
+        candidates = [
+            _candidates(layout, i, pair_lines, obstacles, taste) for i in range(len(pair_lines))
+        ]
+        if not all(len(boxes) for boxes, _ in candidates):
+            return {}
+        found = _best(pair_lines, candidates, AIR * layout.unit)
+        if found:
+            return found
     return {}
 
 
-def _candidates(layout: Layout, own: int, pair_lines: Array, obstacles: Array) -> Array:
-    """Return (count, 4) boxes of the places on one edge, the best first."""
+def _best(pair_lines: Array, candidates: list[Candidates], space: float) -> dict[int, Place]:
+    """Return the best outcome of several turns, {} if none has a place for every label."""
+    best: tuple[float, dict[int, Place]] = (np.inf, {})
+    for number, turn in enumerate(_turns(pair_lines)):
+        for _ in range(REPAIRS):
+            badness, places, failed = _try(turn, candidates, space)
+            if not failed:
+                best = min(best, (badness, places), key=lambda outcome: outcome[0])
+                break
+            turn = failed + [i for i in turn if i not in failed]
+        if not number and len(failed) > HOPELESS * len(candidates):
+            return {}
+    return best[1]
+
+
+def _turns(pair_lines: Array) -> list[list[int]]:
+    """Return orders to try: short edges first, long ones first, and some others."""
+    along = pair_lines[:, 2:] - pair_lines[:, :2]
+    short_first = np.argsort(np.hypot(along[:, 0], along[:, 1]), kind="stable").tolist()
+    rng, count = np.random.default_rng(0), len(pair_lines)
+    others = [rng.permutation(count).tolist() for _ in range(max(1, TURNS // count - 2))]
+    return [short_first, short_first[::-1], *others]
+
+
+def _candidates(
+    layout: Layout, own: int, pair_lines: Array, obstacles: Array, taste: Taste
+) -> Candidates:
+    """Return boxes (count, 4) of the places on one edge and their badness, the best first."""
     line = pair_lines[own]
     middles = line[:2] + SHARES[:, None] * (line[2:] - line[:2])
     boxes = np.concatenate([middles, middles], axis=1) + label_box(layout.unit)
@@ -98,32 +146,35 @@ def _candidates(layout: Layout, own: int, pair_lines: Array, obstacles: Array) -
     kept = inside & ~_overlap(boxes, obstacles).any(axis=1)
     # a line through the weight itself is worse than one through the room for its nabla
     upper = boxes[kept] * [1, 1, 1, 0] + (boxes[kept, 1:2] + LINE * layout.unit) * [0, 0, 0, 1]
-    crossed = [
-        np.count_nonzero(crossing(pair_lines, box)) + np.count_nonzero(crossing(pair_lines, first))
-        for box, first in zip(boxes[kept], upper, strict=True)
-    ]
-    badness = 3.0 * np.array(crossed) + 0.1 * np.flatnonzero(kept)
-    return boxes[kept][np.argsort(badness, kind="stable")]
+    crossed = sum(crossing(pair_lines, some).sum(axis=0) for some in (boxes[kept], upper))
+    badness = taste.crossed * crossed + taste.away * np.abs(SHARES[kept] - taste.liked)
+    order = np.argsort(badness, kind="stable")
+    return boxes[kept][order], badness[order]
 
 
 def _try(
-    order: list[int], candidates: list[Array], space: float
-) -> tuple[dict[int, Place], list[int]]:
-    """Place labels in an order, with ``space`` between them if that can be."""
+    turn: list[int], candidates: list[Candidates], space: float
+) -> tuple[float, dict[int, Place], list[int]]:
+    """Place labels in turn, with ``space`` between them if that can be.
+
+    Returns (badness in all, places, which labels found none).
+    """
     taken, air = np.empty((0, 4)), np.array([-space, -space, space, space])
     places: dict[int, Place] = {}
-    failed = []
-    for i in order:
-        free = ~_overlap(candidates[i], taken).any(axis=1)
-        airy = ~_overlap(candidates[i], taken + air).any(axis=1)
-        free = airy if airy.any() else free
+    failed, total = [], 0.0
+    for i in turn:
+        boxes, badness = candidates[i]
+        free = ~_overlap(boxes, taken).any(axis=1)
         if not free.any():
             failed.append(i)
             continue
-        box = candidates[i][int(np.argmax(free))]
+        airy = ~_overlap(boxes, taken + air).any(axis=1)
+        chosen = int(np.argmax(airy if airy.any() else free))
+        total += float(badness[chosen]) + (0.0 if airy.any() else CROWDED)
+        box = boxes[chosen]
         places[i] = (float(box[0] + box[2]) / 2, float(box[1] * 3 + box[3]) / 4)
         taken = np.vstack([taken, box])
-    return places, failed
+    return total, places, failed
 
 
 def _overlap(boxes: Array, others: Array) -> NDArray[np.bool_]:
@@ -135,17 +186,11 @@ def _overlap(boxes: Array, others: Array) -> NDArray[np.bool_]:
     )  # fmt: skip
 
 
-def _length(line: Array) -> float:
-    return float(np.hypot(line[2] - line[0], line[3] - line[1]))
-
-
-def crossing(all_lines: Array, box: Array) -> NDArray[np.bool_]:
-    """Return which lines (count, 4) cross a box (x1, y1, x2, y2); Liang and Barsky's clip."""
-    x1, y1, x2, y2 = box
-    start, along = all_lines[:, :2], all_lines[:, 2:] - all_lines[:, :2]
-    enter, leave = np.zeros(len(all_lines)), np.ones(len(all_lines))
-    for axis, low, high in ((0, x1, x2), (1, y1, y2)):
-        step = np.where(np.abs(along[:, axis]) < 1e-12, 1e-12, along[:, axis])
-        t = np.stack([(low - start[:, axis]) / step, (high - start[:, axis]) / step])
-        enter, leave = np.maximum(enter, t.min(axis=0)), np.minimum(leave, t.max(axis=0))
-    return enter <= leave
+def crossing(all_lines: Array, boxes: Array) -> NDArray[np.bool_]:
+    """Return which lines (n, 4) cross which boxes (m, 4), (n, m); Liang and Barsky's clip."""
+    start, along = all_lines[:, None, :2], (all_lines[:, 2:] - all_lines[:, :2])[:, None]
+    along = np.where(np.abs(along) < 1e-12, 1e-12, along)
+    low, high = (boxes[None, :, :2] - start) / along, (boxes[None, :, 2:] - start) / along
+    enter = np.maximum(np.minimum(low, high).max(axis=2), 0.0)
+    leave = np.minimum(np.maximum(low, high).min(axis=2), 1.0)
+    return np.asarray(enter <= leave)

@@ -118,7 +118,7 @@ def make_layout(
 def fitting_scale(width: float, height: float, scale: float) -> float:
     """Return the scale at which title and footer leave the network most of the room."""
     # a large stage deserves larger words; a small one keeps them readable
-    wanted = max(scale, min(width / 1040.0, height / 630.0, 1.6))
+    wanted = max(scale, min(width / 1150.0, height / 710.0, 1.6))
     return max(min(scale, 1.0), min(wanted, width / 640.0, height / 430.0))
 
 

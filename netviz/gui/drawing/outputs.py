@@ -34,8 +34,8 @@ def _paint_bars(painter: QPainter, frame: Frame) -> None:
     a = frame.activations[-1]
     target = frame.dataset.class_of(frame.moment.index)
     best = None if a is None or np.isnan(a).all() else int(np.nanargmax(a))
-    px = min(NAMES * s, layer.pitch * 0.8)
-    if px < SMALL * 0.9:
+    px = min(NAMES * s, max(layer.pitch * 0.8, min(layer.pitch, SMALL)))
+    if px < SMALL * 0.95:
         return
     names = {j: frame.dataset.label(j)[:LONGEST_NAME] for j in layer.shown.tolist()}
     room = max(text_width(name, font(max(SMALL, px), True)) for name in names.values())
@@ -65,8 +65,9 @@ def _bar(painter: QPainter, frame: Frame, x: float, y: float, j: int, best: bool
     if above:
         text, face = fitted(value, free, SMALL * s, bold=best)
         write(painter, x, y - 5.0 * s, text, face, ink, LEFT)
-    elif layer.pitch >= SMALL + 2 and room >= 16:
-        text, face = fitted(value, free - room - 8 * s, SMALL * min(s, layer.pitch / 15), bold=best)
+    elif layer.pitch >= SMALL and room >= 16:
+        px = max(SMALL, SMALL * min(s, layer.pitch / 15))
+        text, face = fitted(value, free - room - 8 * s, px, bold=best)
         write(painter, x + room + 8 * s, y, text, face, ink, LEFT)
     if room < 16:
         return
