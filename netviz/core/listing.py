@@ -32,6 +32,11 @@ def _numbers() -> dict[str, tuple[int, ...]]:
     return {step: tuple(range(_find(a), _find(b) + 1)) for step, (a, b) in _ANCHORS.items()}
 
 
+def step_lines(step: str) -> tuple[int, ...]:
+    """Return the lines of a kind of step, or of its twin for the output layer ("delta_output")."""
+    return _numbers()[step]
+
+
 def _find(text: str) -> int:
     found = [number for number, line in enumerate(source(), start=1) if text in line]
     if len(found) != 1:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 
+SIDE, LEAST_STAGE = 392, 480  # pixels at text scale 1
+
+
 class Aside(QObject):
     """Opens one such panel at a time; when it closes, what it covered comes back.
 
@@ -52,6 +55,9 @@ class Aside(QObject):
         self._covered = []
         if not dock.isFloating():
             areas = {AREAS[area] for area in dock.panel.COVERS}
+            scale, wide = window.view.scale, dock.panel.WIDTH + SIDE + LEAST_STAGE
+            if window.width() < wide * scale:  # the picture shall not be squeezed to nothing
+                areas.add(AREAS["left"])
             self._covered = [
                 other for other in window.docks.values()
                 if other is not dock and other.isVisible() and not other.isFloating()

@@ -74,6 +74,8 @@ class KeyGuard(QObject):
     def _leave(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() != _Key.Key_Escape or not isinstance(watched, _FIELDS):
             return False
+        if watched.property("own_escape"):  # it means more there than leaving
+            return False
         if watched.window() is not self._window or _in_popup(watched):
             return False
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)

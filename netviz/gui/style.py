@@ -38,10 +38,11 @@ QToolButton#trainButton, QToolButton#setupChip {{ border: 1px solid {line}; padd
     background: {raised}; }}
 QToolButton#setupChip {{ background: {panel}; }}
 QToolButton#trainButton:hover, QToolButton#setupChip:hover {{ background: {hover}; }}
-QFrame#units {{ background: {groove}; border-radius: {field}px; }}
-QFrame#units QToolButton {{ color: {text}; padding: 4px 9px; border-radius: {corner}px; margin: 2px;
-    border: 1px solid transparent; }}
-QFrame#units QToolButton:checked {{ background: {chosen}; color: {ink}; border: 1px solid {line}; }}
+QFrame#units, QFrame#matrixKinds {{ background: {groove}; border-radius: {field}px; }}
+QFrame#units QToolButton, QFrame#matrixKinds QToolButton {{ color: {text}; padding: 4px 9px;
+    border-radius: {corner}px; margin: 2px; border: 1px solid transparent; }}
+QFrame#units QToolButton:checked, QFrame#matrixKinds QToolButton:checked {{
+    background: {chosen}; color: {ink}; border: 1px solid {line}; }}
 QWidget#layouts QToolButton {{ color: {dim}; padding: 6px 12px 4px 12px; border-radius: 0; }}
 QWidget#layouts QToolButton:checked {{ color: {ink}; font-weight: bold;
     border-bottom: 2px solid {ink}; }}

@@ -5,9 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from netviz.core.names import label
 from netviz.core.translation import tr
+from netviz.gui.theme import SMALL, font
 from netviz.gui.view import View
 
 
@@ -19,34 +21,76 @@ class NumberEditor(QLineEdit):
     def __init__(self, view: View, parent: QWidget):
         super().__init__(parent, objectName="numberEditor", accessibleName=tr("Number"))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("own_escape", True)  # restores before it leaves
         self._view = view
         self._at: tuple[str, int, int] | None = None
         self._changed = False
+        self._note = QLabel(
+            parent, objectName="numberEditorNote", textFormat=Qt.TextFormat.PlainText,
+            wordWrap=True, margin=6,
+        )  # fmt: skip
         self.textEdited.connect(self._try)
         self.hide()
+        self._note.hide()
 
     def open(self, name: str, row: int, column: int, value: float, x: float, y: float) -> None:
         """Show the number of name[row, column] with its middle at (x, y)."""
         self._at, self._changed = (name, row, column), False
         self.setText(repr(value))
-        self.setToolTip(tr("Type a number; Up, Down or the wheel nudge it; Escape restores"))
+        self.setToolTip(self._help())
         width, height = round(150 * self._view.scale), round(28 * self._view.scale)
         parent = self.parentWidget()
         room = parent.width() if parent is not None else width
         left = min(max(0, round(x - width / 2)), max(0, room - width))
-        self.setGeometry(left, round(y - height / 2), width, height)
+        deepest = max(0, (parent.height() if parent is not None else height) - height)
+        self.setGeometry(left, min(max(0, round(y - height / 2)), deepest), width, height)
         self.show()
+        self._say("")
         self.setFocus()
         self.selectAll()
 
+    def _help(self) -> str:
+        return tr("Type a number; Up, Down or the wheel nudge it; Escape restores")
+
+    def _say(self, complaint: str) -> None:
+        """Write beside the number what is edited, or what is wrong with it."""
+        if self._at is None:
+            return
+        name, row, column = self._at
+        theme, scale, note = self._view.theme, self._view.scale, self._note
+        place = f"{row}, {column}" if name.startswith("w") else str(row)
+        title = f"{label(name, self._view.layer_numbers)}[{place}]"
+        note.setText(complaint or f"{title}   {self._help()}")
+        ink = theme.error if complaint else theme.text
+        note.setStyleSheet(
+            f"color: {ink}; background: {theme.raised}; border: 1px solid {theme.line};"
+        )
+        note.setFont(font(SMALL, scale=scale))
+        note.setFixedWidth(round(250 * scale))
+        note.adjustSize()
+        parent = self.parentWidget()
+        # below the number, above it where there is no room
+        top = self.geometry().bottom() + 4
+        if parent is not None and top + note.height() > parent.height():
+            top = self.geometry().top() - 4 - note.height()
+        room = parent.width() - note.width() if parent is not None else 0
+        note.move(max(0, min(self.geometry().center().x() - note.width() // 2, room)), top)
+        note.show()
+        note.raise_()
+
     def _try(self, text: str) -> None:
-        """Put a valid number into effect, in place of the one tried before."""
+        """Put a valid number into effect, in place of the one tried before; say what is wrong."""
+        if self._at is None:
+            return
         try:
             value = float(text.replace("−", "-"))
         except ValueError:
+            self._say(tr("“{text}” is no number. Type one such as −0.5 or 1e-3.").format(text=text))
             return
-        if self._at is None or not math.isfinite(value):
+        if not math.isfinite(value):
+            self._say(tr("The number has to be finite. Type one such as −0.5 or 1e-3."))
             return
+        self._say("")
         session = self._view.session
         if self._changed:
             session.undo()
@@ -70,6 +114,7 @@ class NumberEditor(QLineEdit):
         if self._changed and not keep:
             self._view.session.undo()
         self.hide()
+        self._note.hide()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

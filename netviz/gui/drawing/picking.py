@@ -16,6 +16,28 @@ def pick(layout: Layout, edges: "tuple[Edges, ...]", x: float, y: float) -> tupl
     return found if found is not None else pick_edge(edges, x, y)
 
 
+def place_of(
+    layout: Layout, edges: "tuple[Edges, ...]", found: tuple[Any, ...]
+) -> tuple[float, float] | None:
+    """Return where a neuron or the middle of an edge is drawn; None where it is not."""
+    if found[0] == "edge":
+        for group in edges:
+            at = (group.to == found[2]) & (group.source == found[3])
+            if group.layer == found[1] and at.any():
+                x0, y0, x1, y1 = group.line[int(np.argmax(at))]
+                return float(x0 + x1) / 2, float(y0 + y1) / 2
+        return None
+    layer = layout.layers[found[1]]
+    if layer.image is not None:
+        left, top, width, height = layer.image
+        return left + width / 2, top + height / 2
+    at = layer.shown == found[2]
+    if not at.any():
+        return None
+    x, y = layer.centres[int(np.argmax(at))]
+    return float(x), float(y)
+
+
 def pick_neuron(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
     """Return the neuron (or pixel of an input image) at a point."""
     for number, layer in enumerate(layout.layers):

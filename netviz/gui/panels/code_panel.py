@@ -3,15 +3,16 @@
 import keyword
 import re
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.listing import lines, source
-from netviz.gui.drawing.pens import LEFT, RIGHT, text_width, write
+from netviz.core.listing_terms import Word, words_of
+from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
-from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
+from netviz.gui.theme import CORNER, PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.view import View
 
 _WORDS = re.compile(r"(\s+|\w+|[^\w\s]+)")
@@ -30,6 +31,7 @@ class CodePanel(Panel):
         self.setAccessibleName(self.TITLE)
         self._area = _Listing(view, self)
         fill(self, self._area)
+        view.highlighted.connect(self._area.viewport().update)
 
     def context(self) -> str:
         """The name of the file."""
@@ -82,7 +84,55 @@ class _Listing(PaintedArea):
         left = round((PADDING + 16) * scale)
         write(painter, left, middle, str(number), font(SMALL, now, True, scale),
               theme.ink if now else theme.dim, RIGHT)  # fmt: skip
+        self._paint_lit(painter, number, y)
         self._paint_text(painter, left + 12 * scale, middle, source()[number - 1], now, face)
+
+    # ---- words that are quantities
+
+    def text_left(self) -> float:
+        """Where the code begins, right of its line numbers."""
+        return round((PADDING + 16) * self.view.scale) + 12 * self.view.scale
+
+    def _letter(self) -> float:
+        return text_width("x", font(SMALL, False, True, self.view.scale))
+
+    def names_at(self, number: int, column: int) -> frozenset[str]:
+        """Return the quantities of the word at a column of a line, both as one reads them."""
+        for word in words_of(number):
+            if word.start <= column < word.end:
+                return self._names(word, number)
+        return frozenset()
+
+    def _names(self, word: Word, number: int) -> frozenset[str]:
+        moment = self.view.session.moment
+        layer = moment.layer if number in self.current() else None
+        return word.names(layer, moment.architecture.layers)
+
+    def _paint_lit(self, painter: QPainter, number: int, y: int) -> None:
+        names = {key[0] for key in self.view.highlight_keys}
+        if not names:
+            return
+        theme, step, left = self.view.theme, self._letter(), self.text_left()
+        for word in words_of(number):
+            if names & self._names(word, number):
+                box = QRectF(left + word.start * step - 2, y + 1,
+                             (word.end - word.start) * step + 4, self.row_height() - 2)  # fmt: skip
+                painter.setPen(pen(theme.ink))
+                painter.setBrush(colour(mix(theme.ink, theme.panel, 0.18)))
+                painter.drawRoundedRect(box, CORNER, CORNER)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the quantity whose word is under the pointer."""
+        y = event.position().y() + self.verticalScrollBar().value()
+        number = int(y // self.row_height()) + 1
+        column = int((event.position().x() - self.text_left()) // self._letter())
+        self.view.highlight({(name, None, None) for name in self.names_at(number, column)})
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self.view.highlight(())
+        super().leaveEvent(event)
 
     def _paint_band(self, painter: QPainter, y: int, row: int) -> None:
         theme, phase = self.view.theme, self.view.session.moment.phase

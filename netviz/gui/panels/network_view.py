@@ -23,7 +23,7 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion, seconds_of
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.paint import paint
-from netviz.gui.drawing.picking import pick
+from netviz.gui.drawing.picking import pick, place_of
 from netviz.gui.drawing.showing import prepare, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.panel import Panel
@@ -238,7 +238,10 @@ class NetworkView(Panel):
         if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._walk(*moves[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and selection is not None:
-            self.edit(selection, QPointF(self.width() / 2, self.height() / 2))
+            frame = self.frame()
+            at = place_of(frame.layout, frame.edges, selection)
+            middle = QPointF(self.width() / 2, self.height() / 2)
+            self.edit(selection, middle if at is None else self._zoom.map(QPointF(*at)))
         elif key == Qt.Key.Key_Escape:
             self.view.select(None)
         else:

@@ -187,8 +187,7 @@ class _Table(PaintedArea):
         write(painter, pad, middle, row.words, face, ink, LEFT)
         write(painter, shape_at, middle, format_shape(row.shape), font(SMALL, False, True, scale),
               theme.dim, LEFT)  # fmt: skip
-        longest = max((format_shape(other.shape) for other in self.rows), key=len)
-        left = shape_at + text_width(longest, face) + 4 * scale
+        left = self._numbers_left(face)
         if known:
             self._paint_numbers(painter, row, left, width - pad, middle)
         else:
@@ -200,6 +199,11 @@ class _Table(PaintedArea):
         pad = PADDING * self.view.scale
         letter = text_width("x", font(SMALL, False, True, self.view.scale))
         return pad + (max(9, min(longest, 13)) + 1) * letter
+
+    def _numbers_left(self, face: Any = None) -> float:
+        face = face or font(SMALL, False, True, self.view.scale)
+        longest = max((format_shape(other.shape) for other in self.rows), key=len)
+        return self._shape_left(face) + text_width(longest, face) + 4 * self.view.scale
 
     def _paint_band(self, painter: QPainter, y: int, height: int, width: int, new: bool) -> None:
         theme, phase = self.view.theme, self.view.session.moment.phase
@@ -215,20 +219,47 @@ class _Table(PaintedArea):
     def _paint_numbers(
         self, painter: QPainter, row: Row, left: float, right: float, middle: float
     ) -> None:
-        scale = self.view.scale
-        face = font(SMALL, row.new, True, scale)
+        face = font(SMALL, row.new, True, self.view.scale)
         values = np.ravel(np.asarray(row.value))
-        column = 9.6 * text_width("x", font(SMALL, False, True, scale))
-        dots = text_width("… ", face)
-        fit = max(1, int((right - left) // column))
-        if len(values) > fit:
-            fit = max(1, int((right - left - dots) // column))
+        column, fit = self._columns(len(values), right - left)
         ink = self.view.theme.ink
         for place, value in enumerate(values[:fit].tolist()):
             x = left + (place + 1) * column - 6
+            if self._entry_lit(row, place):
+                painter.setPen(pen(ink))
+                high = self.row_height()
+                box = QRectF(x - column + 8, middle - high / 2 + 1, column - 4, high - 2)
+                painter.drawRoundedRect(box, 4, 4)
             write(painter, x, middle, format_number(value), face, ink, RIGHT)
         if len(values) > fit:
             write(painter, right, middle, "…", face, self.view.theme.dim, RIGHT)
+
+    def _columns(self, count: int, room: float) -> tuple[float, int]:
+        """Return how wide the column of a number is, and how many of ``count`` are shown."""
+        letter = text_width("x", font(SMALL, False, True, self.view.scale))
+        column = 9.6 * letter
+        fit = max(1, int(room // column))
+        if count > fit:  # the dots need room as well
+            fit = max(1, int((room - 2 * letter) // column))
+        return column, min(count, fit)
+
+    def _entry_at(self, row: Row, x: float) -> tuple[int | None, int | None]:
+        """Return (row, column) of the number at x; (None, None) beside the numbers."""
+        left, count = self._numbers_left(), int(np.size(row.value)) if row.value is not None else 0
+        room = self.viewport().width() - round(PADDING * self.view.scale) - left
+        column, fit = self._columns(count, room)
+        place = int((x - left) // column)
+        if len(row.shape) != 2 or not 0 <= place < fit:
+            return None, None
+        return divmod(place, row.shape[1])
+
+    def _entry_lit(self, row: Row, place: int) -> bool:
+        j, k = divmod(place, max(1, row.shape[1] if len(row.shape) > 1 else 1))
+        names = {row.key.removeprefix("new_")} | ({"a0"} if row.key == "x" else set())
+        return any(
+            name in names and line == j and column in (k, None)
+            for name, line, column in self.view.highlight_keys
+        )
 
     # ---- pointing and copying
 
@@ -240,7 +271,9 @@ class _Table(PaintedArea):
             QToolTip.hideText()
             return
         row = self.rows[number]
-        self.view.highlight({(row.key.removeprefix("new_"), None, None)})
+        entry = self._entry_at(row, event.position().x())
+        names = {"x", "a0"} if row.key == "x" else {row.key.removeprefix("new_")}
+        self.view.highlight({(name, *entry) for name in names})
         QToolTip.showText(event.globalPosition().toPoint(), plain(self.tip(row)), self)
 
     def tip(self, row: Row) -> str:

@@ -1,0 +1,1 @@
+"""Any matrix of the moment as a heatmap."""

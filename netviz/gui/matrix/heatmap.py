@@ -1,0 +1,147 @@
+"""Paint a matrix as cells of colour, with its axes and its colour bar."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from netviz.core.numbers import format_number
+from netviz.gui.drawing.images import signed_image
+from netviz.gui.drawing.pens import LEFT, RIGHT, brackets, pen, text_width, write
+from netviz.gui.theme import BODY, SMALL, Theme, font
+
+Array = NDArray[np.float64]
+LARGEST_CELL = 72.0  # pixels at text scale 1
+TICK_ROOM = 34.0  # least pixels from one tick to the next
+
+
+@dataclass(frozen=True)
+class Heatmap:
+    """A matrix laid out in a box (left, top, width, height) of pixels at a text scale."""
+
+    matrix: Array
+    box: tuple[float, float, float, float]
+    scale: float
+
+    @property
+    def full(self) -> float:
+        """The magnitude at the ends of the colour bar."""
+        return float(np.nanmax(np.abs(self.matrix), initial=0.0)) or 1.0
+
+    @property
+    def cells(self) -> QRectF:
+        """Where the cells are; square while they fit, at the top left of what axes leave."""
+        left, top, width, height = self.box
+        s = self.scale
+        left, top, width, height = left + 34 * s, top + 52 * s, width - 134 * s, height - 60 * s
+        rows, columns = self.matrix.shape
+        wide = min(LARGEST_CELL * s, max(1.0, width) / columns)
+        high = min(LARGEST_CELL * s, max(1.0, height) / rows)
+        if max(wide, high) <= 6 * min(wide, high):  # long thin matrices may be stretched
+            wide = high = min(wide, high)
+        return QRectF(left, top, wide * columns, high * rows)
+
+    def entry(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return (row, column) at a point."""
+        cells, (rows, columns) = self.cells, self.matrix.shape
+        if not cells.contains(x, y):
+            return None
+        j = int((y - cells.top()) / cells.height() * rows)
+        k = int((x - cells.left()) / cells.width() * columns)
+        return min(j, rows - 1), min(k, columns - 1)
+
+    def cell(self, j: int, k: int) -> QRectF:
+        """Return where one entry is."""
+        cells, (rows, columns) = self.cells, self.matrix.shape
+        wide, high = cells.width() / columns, cells.height() / rows
+        return QRectF(cells.left() + k * wide, cells.top() + j * high, wide, high)
+
+    # ---- painting
+
+    def paint(
+        self, painter: QPainter, theme: Theme, image: QImage, axes: str,
+        lit: tuple[int, int] | None,
+    ) -> None:  # fmt: skip
+        """Paint cells, numbers where they fit, axes and what they are, and the colour bar.
+
+        image: the cells, a pixel each.  lit: the entry that is framed.
+        """
+        cells = self.cells
+        one = cells.width() / self.matrix.shape[1]
+        # many entries to a pixel are averaged, few pixels to an entry stay sharp
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, one < 1.0)
+        painter.drawImage(cells, image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(theme.line))
+        painter.drawRect(cells)
+        self._paint_numbers(painter, theme)
+        self._paint_axes(painter, theme, axes, lit)
+        self._paint_bar(painter, theme)
+        if lit is not None:
+            self._paint_lit(painter, theme, *lit)
+
+    def _paint_numbers(self, painter: QPainter, theme: Theme) -> None:
+        rows, columns = self.matrix.shape
+        face = font(SMALL, mono=True, scale=self.scale)
+        one = self.cell(0, 0)
+        if one.width() < text_width("+0.0000", face) or one.height() < 16 * self.scale:
+            return
+        for j in range(rows):
+            for k in range(columns):
+                value = float(self.matrix[j, k])
+                place = self.cell(j, k).center()
+                text = format_number(value, signed=True, digits=3)
+                # the middle of the bar is the background, its ends are strong colours
+                ink = theme.ink if abs(value) < 0.55 * self.full else theme.stage
+                write(painter, place.x(), place.y(), text, face, ink)
+
+    def _paint_axes(
+        self, painter: QPainter, theme: Theme, axes: str, lit: tuple[int, int] | None
+    ) -> None:
+        cells, s = self.cells, self.scale
+        face, mono = font(BODY, scale=s), font(SMALL, mono=True, scale=s)
+        write(painter, self.box[0], cells.top() - 38 * s, axes, face, theme.text, LEFT)
+        rows, columns = self.matrix.shape
+        near = None if lit is None else self.cell(*lit).center()
+        for k in ticks(columns, cells.width(), TICK_ROOM * s):
+            x = self.cell(0, k).center().x()
+            if near is None or abs(near.x() - x) >= TICK_ROOM * s * 0.8:
+                write(painter, x, cells.top() - 12 * s, str(k), mono, theme.dim)
+        for j in ticks(rows, cells.height(), 20 * s):
+            y = self.cell(j, 0).center().y()
+            if near is None or abs(near.y() - y) >= 16 * s:
+                write(painter, cells.left() - 8 * s, y, str(j), mono, theme.dim, RIGHT)
+
+    def _paint_bar(self, painter: QPainter, theme: Theme) -> None:
+        cells, s = self.cells, self.scale
+        high = min(max(80 * s, min(cells.height(), 220 * s)), self.box[3] - 60 * s)
+        bar = QRectF(cells.right() + 20 * s, cells.top(), 14 * s, high)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        painter.drawImage(bar, signed_image(np.linspace(1, -1, 101)[:, None], theme, 1.0))
+        painter.setPen(pen(theme.line))
+        painter.drawRect(bar)
+        mono = font(SMALL, mono=True, scale=s)
+        for share in (0.0, 0.5, 1.0):
+            value = self.full * (1 - 2 * share)
+            y = bar.top() + share * bar.height() + (6 - 12 * share) * s
+            text = format_number(value, signed=True, digits=3)
+            write(painter, bar.right() + 6 * s, y, text, mono, theme.text, LEFT)
+
+    def _paint_lit(self, painter: QPainter, theme: Theme, j: int, k: int) -> None:
+        """Frame one entry; its row and column are named at the axes in ink."""
+        cell, cells, s = self.cell(j, k), self.cells, self.scale
+        room = max(0.0, 5 * s - cell.width() / 2)
+        brackets(painter, cell.adjusted(-room, -room, room, room), theme.ink, 5 * s)
+        mono = font(SMALL, True, True, s)
+        write(painter, cell.center().x(), cells.top() - 12 * s, str(k), mono, theme.ink)
+        write(painter, cells.left() - 8 * s, cell.center().y(), str(j), mono, theme.ink, RIGHT)
+
+
+def ticks(count: int, pixels: float, room: float) -> range:
+    """Return which of ``count`` places get a number so that none touches the next."""
+    for step in (1, 2, 5, 10, 20, 50, 100, 200, 500):
+        if pixels / count * step >= room:
+            return range(0, count, step)
+    return range(0, count, max(1, count))

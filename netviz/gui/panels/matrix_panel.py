@@ -1,0 +1,244 @@
+"""Any layer's w, nabla_w, their sum and the change of w as a heatmap."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netviz.core.names import label, layer_number
+from netviz.core.translation import tr
+from netviz.gui.drawing.images import signed_image
+from netviz.gui.drawing.pens import LEFT, write
+from netviz.gui.matrix.choice import KINDS, Array, entry_words, matrix_of, missing
+from netviz.gui.matrix.heatmap import Heatmap
+from netviz.gui.panel import Panel
+from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
+from netviz.gui.view import View
+
+
+class MatrixPanel(Panel):
+    """Follows the moment; pointing at an entry names and lights it everywhere."""
+
+    NAME = "matrixPanel"
+    TITLE = "Matrix"
+    AREA = "right"
+    ORDER = 5
+    WIDTH = 480
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(tr(self.TITLE))
+        self.kind = "w"
+        self._area = _Cells(view, self)
+        self._layers = QComboBox(
+            self, objectName="matrixLayer", accessibleName=tr("Layer of the matrix"),
+            toolTip=tr("The layer whose weights are shown"), focusPolicy=Qt.FocusPolicy.ClickFocus,
+        )  # fmt: skip
+        self._layers.activated.connect(lambda _: self.refresh())
+        self._kinds = QButtonGroup(self, exclusive=True)
+        kinds = QFrame(self, objectName="matrixKinds")
+        group = QHBoxLayout(kinds)
+        group.setContentsMargins(0, 0, 0, 0)
+        group.setSpacing(0)
+        for kind in KINDS:
+            group.addWidget(self._button(kind.name, kind.title, kind.tip))
+        row = QHBoxLayout()
+        row.setContentsMargins(PADDING, 4, PADDING, 4)
+        row.addWidget(self._layers)
+        row.addWidget(kinds)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._area, 1)
+        view.selected.connect(self._selected)
+        view.highlighted.connect(self._area.highlighted)
+
+    def _button(self, name: str, title: str, tip: str) -> QToolButton:
+        button = QToolButton(
+            self, text=tr(title), objectName=f"matrix_{name}", checkable=True, toolTip=tr(tip),
+            accessibleName=tr(title), checked=name == self.kind, focusPolicy=Qt.FocusPolicy.NoFocus,
+        )  # fmt: skip
+        self._kinds.addButton(button)
+        button.clicked.connect(partial(self.show_kind, name))
+        return button
+
+    @property
+    def layer(self) -> int:
+        """The layer shown, 1..L."""
+        return max(1, self._layers.currentIndex() + 1)
+
+    def show_kind(self, name: str, checked: bool = True) -> None:
+        """Show another quantity."""
+        self.kind = name
+        for button in self._kinds.buttons():
+            button.setChecked(button.objectName() == f"matrix_{name}")
+        self.refresh()
+
+    def show_layer(self, layer: int) -> None:
+        """Show another layer, 1..L."""
+        self._layers.setCurrentIndex(layer - 1)
+        self.refresh()
+
+    def _selected(self, selection: object) -> None:
+        if self.isVisible() and self.view.selection is not None and self.view.selection[1] > 0:
+            self.show_layer(self.view.selection[1])
+
+    def refresh_timeline(self) -> None:
+        """Offer the layers there are."""
+        now = self.layer
+        sizes, numbers = self.view.session.timeline.architecture.sizes, self.view.layer_numbers
+        self._layers.clear()
+        for layer in range(1, len(sizes)):
+            self._layers.addItem(
+                tr("layer {l}: {to} × {source}").format(
+                    l=layer_number(layer, numbers), to=sizes[layer], source=sizes[layer - 1]
+                )
+            )
+        self._layers.setCurrentIndex(min(now, len(sizes) - 1) - 1)
+
+    def refresh(self) -> None:
+        """Show the matrix of now."""
+        self._area.load(self.kind, self.layer)
+        self.refreshed.emit()
+
+    def context(self) -> str:
+        """What is shown, and its shape."""
+        sizes = self.view.session.timeline.architecture.sizes
+        name = "w" if self.kind == "change" else self.kind
+        return f"{label(f'{name}{self.layer}', self.view.layer_numbers)}  " + str(
+            (sizes[self.layer], sizes[self.layer - 1])
+        )
+
+    def visible_text(self) -> str:
+        """Return what is written below the cells."""
+        return self._area.words
+
+
+class _Cells(QWidget):
+    def __init__(self, view: View, panel: MatrixPanel):
+        super().__init__(panel, objectName="matrixCells", accessibleName=tr("Cells of the matrix"))
+        self.setMouseTracking(True)
+        self.setMinimumSize(220, 220)
+        self._view = view
+        self._kind, self._layer = "w", 1
+        self._image: tuple[object, Array, QImage] | None = None  # of which matrix and theme
+        self._matrix: Array | None = None
+        self._entry: tuple[int, int] | None = None
+        self.words = ""
+
+    def load(self, kind: str, layer: int) -> None:
+        self._kind, self._layer = kind, layer
+        self._matrix = matrix_of(self._view.session.moment, kind, layer)
+        self.highlighted(self._view.highlight_keys)
+
+    def highlighted(self, keys: object) -> None:
+        """Find the entry that is lit here."""
+        if not self.isVisible():
+            return
+        lit = [
+            (row, column) for name, row, column in self._view.highlight_keys
+            if name in (f"w{self._layer}", f"nabla_w{self._layer}", f"sum_nabla_w{self._layer}")
+            and row is not None and column is not None
+        ]  # fmt: skip
+        self._entry = lit[0] if lit else None
+        if self._entry is None and self._view.selection is not None:
+            _, layer, *places = self._view.selection
+            self._entry = (places[0], places[1]) if layer == self._layer and places[1:] else None
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        if self._matrix is None:
+            self.words = missing(self._kind)
+        elif self._entry is None:
+            self.words = tr("Point at a cell: its row is the neuron it goes to, its column the one"
+                            " it comes from.")  # fmt: skip
+        else:
+            moment, numbers = self._view.session.moment, self._view.layer_numbers
+            self.words = "\n".join(entry_words(moment, self._layer, *self._entry, numbers))
+
+    # ---- painting
+
+    def _heatmap(self) -> Heatmap | None:
+        if self._matrix is None:
+            return None
+        s, pad = self._view.scale, PADDING * self._view.scale
+        room = self.height() - self._words_high()
+        return Heatmap(self._matrix, (pad, 4 * s, self.width() - 2 * pad, room), s)
+
+    def _words_high(self) -> float:
+        return (2 * 20 + 16) * self._view.scale
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells and what is said of the entry."""
+        theme = self._view.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(theme.panel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        heatmap = self._heatmap()
+        if heatmap is not None:
+            heatmap.paint(painter, theme, self._picture(heatmap), self._axes(), self._entry)
+        self._paint_words(painter, heatmap is not None)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, below: bool) -> None:
+        theme, s, pad = self._view.theme, self._view.scale, PADDING * self._view.scale
+        top = self.height() - self._words_high() if below else pad
+        room = self.width() - 2 * pad
+        if self._entry is None or not below:
+            painter.setPen(colour(theme.text))
+            painter.setFont(font(BODY, scale=s))
+            box = QRectF(pad, top, room, self._words_high())
+            painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)
+            return
+        face = font(SMALL, mono=True, scale=s)
+        for place, line in enumerate(self.words.split("\n")):  # two by two
+            x = pad + (place % 2) * (room * 0.53)
+            write(painter, x, top + (10 + place // 2 * 20) * s, line, face, theme.text, LEFT)
+
+    def _picture(self, heatmap: Heatmap) -> QImage:
+        theme = self._view.theme
+        if self._image is None or self._image[0] is not theme or self._image[1] is not self._matrix:
+            self._image = (theme, heatmap.matrix, signed_image(heatmap.matrix, theme))
+        return self._image[2]
+
+    def _axes(self) -> str:
+        numbers = self._view.layer_numbers
+        to, source = (layer_number(self._layer - n, numbers) for n in (0, 1))
+        return tr("row = to, in layer {to};  column = from, in layer {source}").format(
+            to=to, source=source
+        )
+
+    # ---- pointing
+
+    def _at(self, event: QMouseEvent) -> tuple[int, int] | None:
+        heatmap, place = self._heatmap(), event.position()
+        return None if heatmap is None else heatmap.entry(place.x(), place.y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the entry under the pointer."""
+        found, l = self._at(event), self._layer
+        self._view.highlight(
+            () if found is None else {(f"w{l}", *found), (f"nabla_w{l}", *found)}
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the weight under the pointer."""
+        found = self._at(event)
+        self._view.select(None if found is None else ("edge", self._layer, *found))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._view.highlight(())
+        super().leaveEvent(event)

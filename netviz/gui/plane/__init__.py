@@ -1,0 +1,1 @@
+"""A network of two inputs, seen over the plane of its inputs."""

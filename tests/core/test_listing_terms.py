@@ -1,0 +1,35 @@
+"""Words of the listing are linked to the quantities they are."""
+
+from netviz.core.listing import source, step_lines
+from netviz.core.listing_terms import words_of
+from netviz.core.moment import quantity_names
+
+
+def said(number, layer, layers=2):
+    line = source()[number - 1]
+    return [(line[w.start : w.end], set(w.names(layer, layers))) for w in words_of(number)]
+
+
+def test_the_line_of_z_names_this_layer_and_the_activation_before():
+    (number,) = step_lines("z")
+    assert said(number, 2) == [("z", {"z2"}), ("w", {"w2"}), ("a", {"a1"}), ("b", {"b2"})]
+    assert said(number, 1)[2] == ("a", {"x", "a0"})
+
+
+def test_a_hidden_delta_is_made_of_the_weights_and_the_delta_after_it():
+    first, second = step_lines("delta")
+    assert said(first, 1) == [("delta", {"delta1"}), ("w", {"w2"}), ("delta", {"delta2"})]
+    assert said(second, 1) == [("zs", {"z1"})]
+
+
+def test_a_line_that_is_not_the_current_one_names_every_layer_that_comes_by():
+    (number,) = step_lines("z")
+    assert said(number, None, layers=3)[1] == ("w", {"w1", "w2", "w3"})
+    assert said(step_lines("delta")[0], None, layers=3)[0] == ("delta", {"delta1", "delta2"})
+
+
+def test_every_name_is_one_that_a_moment_knows():
+    known = {*quantity_names(3), "a0"}
+    for number in range(1, len(source()) + 1):
+        for word in words_of(number):
+            assert word.names(None, 3) <= known
