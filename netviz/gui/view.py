@@ -39,6 +39,7 @@ class View(QObject):
         self.session = session
         self.highlight_keys: frozenset[Key] = frozenset()
         self.selection: Selection | None = None
+        self._theme: tuple[str, Theme] | None = None  # the setting and what it means now
         self._listening: tuple[tuple[Any, Any], ...] = (
             (session.moment_changed, self.moment_changed.emit),
             (session.timeline_changed, self._new_timeline),
@@ -59,8 +60,11 @@ class View(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The colours of now."""
-        return theme_of(self._setting("theme"))
+        """The colours of now; the system is asked only when something has changed."""
+        chosen = self._setting("theme")
+        if self._theme is None or self._theme[0] != chosen:
+            self._theme = chosen, theme_of(chosen)
+        return self._theme[1]
 
     @property
     def scale(self) -> float:
@@ -91,6 +95,7 @@ class View(QObject):
 
     def _system_theme_changed(self, scheme: Qt.ColorScheme) -> None:
         if self._setting("theme") == "system":
+            self._theme = None
             self.appearance_changed.emit()
 
     # ---- what is pointed at

@@ -1,0 +1,94 @@
+"""How soon the window is there, and how soon a key press is seen."""
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.benchmarks.rows import Row, each, median
+
+REPEATS = 7
+
+BARE = """
+import json, os, time
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+QFontDatabase.addApplicationFont(FONT)
+window = QMainWindow()
+label = QLabel("netviz")
+label.setFont(QFont("DejaVu Sans", 12))
+window.setCentralWidget(label)
+window.resize(1280, 760)
+window.show()
+app.processEvents()
+window.grab()
+print(json.dumps(time.process_time()), flush=True)
+os._exit(0)
+"""
+
+OURS = """
+import json, os, sys, time
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from netviz.gui.app import application, open_window
+from netviz.session import Session
+app = application()
+window = open_window(Session())
+window.resize(1280, 760)
+app.processEvents()
+window.grab()
+took = time.process_time()
+assert "pyqtgraph" not in sys.modules
+print(json.dumps(took), flush=True)
+os._exit(0)
+"""
+
+
+def _cpu_s(code: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
+    )
+    return float(json.loads(done.stdout.strip().splitlines()[-1]))
+
+
+def first_paint() -> Row:
+    """Return the CPU time to the first painted window, against a bare one, in turn."""
+    from netviz.core.resources import resource
+
+    bare = BARE.replace("FONT", repr(str(resource("fonts/DejaVuSans.ttf"))))
+    pairs = [(_cpu_s(OURS), _cpu_s(bare)) for _ in range(REPEATS)]
+    ratio = median([ours / theirs for ours, theirs in pairs])
+    return Row.at_most("first paint, times a bare window's CPU", ratio, 1.8)
+
+
+def key_to_frame() -> Row:
+    """Return the CPU time from pressing Right to the painted first frame."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from netviz.gui.app import application, open_window
+    from netviz.session import Session
+
+    app = application()
+    window = open_window(Session())
+    window.resize(1280, 760)
+    app.processEvents()
+
+    def press() -> None:
+        QTest.keyClick(window.network, Qt.Key.Key_Right)
+        window.network.repaint()
+        app.processEvents()
+
+    for _ in range(60):
+        press()
+    times = each(press, 106)
+    window.close_questions.clear()
+    window.close()
+    return Row.at_most("[2, 3, 1]: Right to the painted frame, CPU ms", 1000 * median(times), 16.0)
+
+
+def rows() -> list[Row]:
+    """Return both figures."""
+    return [first_paint(), key_to_frame()]
