@@ -25,4 +25,6 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         else:
             window.banner.say(tr("The clipboard holds no text; copy cells of a spreadsheet."))
 
-    return {"open_data": opener.ask, "paste_data": paste}
+    return {
+        "open_data": opener.ask, "paste_data": paste, "get_mnist": opener.get_mnist,
+    }  # fmt: skip

@@ -72,6 +72,8 @@ class Opener(QObject):
         super().__init__(window)
         self._window = window
         self._errand: Errand | None = None
+        self._words = ""
+        window.banner.stop_clicked.connect(self._stopped)
         window.closed.connect(self.wait)
 
     @property
@@ -106,10 +108,12 @@ class Opener(QObject):
         """Do something beside the window and take over what it returns."""
         self.wait()
         self._window.stop_everything()
+        self._words = words
         self._window.banner.explain(words)
         self._errand = Errand(work, self)
         self._errand.done.connect(self.take)
         self._errand.failed.connect(self._failed)
+        self._errand.progressed.connect(self._progressed)
         self._errand.start()
 
     @Slot(object)
@@ -130,6 +134,31 @@ class Opener(QObject):
                 self._say(found.path.name, tr("a network {sizes}").format(sizes=sizes))
         except NetvizError as error:
             self._window.banner.complain(str(error))
+
+    def get_mnist(self) -> None:
+        """Ask where MNIST is to come from, get it and learn from it."""
+        from netviz.gui.opening.mnist_dialog import MnistDialog
+
+        dialog = MnistDialog(self._window)
+        dialog.wanted.connect(self._fetch)
+        dialog.open()
+
+    @Slot(str, str)
+    def _fetch(self, address: str, folder: str) -> None:
+        from netviz.gui.opening.mnist_dialog import getting
+
+        self._window.focus_network()
+        self.run(lambda: getting(address, folder), tr("Getting MNIST"))
+
+    @Slot(object, object)
+    def _progressed(self, done: int, total: int) -> None:
+        self._window.banner.progress(self._words, done, total)
+
+    @Slot()
+    def _stopped(self) -> None:
+        if self.busy:
+            self.wait()
+            self._window.banner.end_progress()
 
     def _ask_about(self, table: Table) -> None:
         dialog = TableDialog(self._window, table.data, table.path)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
+from netviz.gui.opening.mnist_dialog import MnistDialog
 from netviz.gui.opening.opener import Opener
 from netviz.gui.opening.table_dialog import TableDialog
 from tests.gui.hands import click, press, spin_until
@@ -97,3 +98,24 @@ def test_a_wrong_cell_is_named_in_the_preview(window):
     assert "line 2, column 2: should be a number, found 'oops'" in dialog.problem.text()
     assert not dialog.load.isEnabled()
     dialog.reject()
+
+
+def test_mnist_from_a_dead_address_is_a_sentence(window, tmp_path):
+    window.commander.run_by_name("get_mnist")
+    dialog = window.findChild(MnistDialog)
+    assert dialog.address.text() == ""  # nothing is asked of the net by itself
+    dialog.address.setText("http://127.0.0.1:9/")
+    dialog.folder.setText(str(tmp_path / "mnist"))
+    click(dialog.get)
+    spin_until(lambda: "cannot be reached" in window.banner.text)
+
+
+def test_one_of_mnists_files_stands_for_their_folder(window, tmp_path):
+    for name, count in (("train", 6), ("t10k", 2)):
+        images = bytes([0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2]) + bytes(4 * count)
+        (tmp_path / f"{name}-images-idx3-ubyte").write_bytes(images)
+        labels = bytes([0, 0, 8, 1, 0, 0, 0, count]) + bytes(count)
+        (tmp_path / f"{name}-labels-idx1-ubyte").write_bytes(labels)
+    drop(window, urls(tmp_path / "t10k-labels-idx1-ubyte"))
+    spin_until(lambda: window.session.dataset.size == 8)
+    assert window.session.dataset.image_shape == (2, 2)
