@@ -42,8 +42,15 @@ def application() -> QApplication:
     made.setApplicationName("netviz")
     made.setOrganizationName("netviz")
     made.setStyle("Fusion")
+    qInstallMessageHandler(_say)
     load_fonts()
     return made
+
+
+def _say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Pass Qt's messages on, but for what says nothing to anybody."""
+    if not any(part in text for part in _QUIET):
+        print(text, file=sys.stderr)
 
 
 def stored_layout() -> QSettings:
