@@ -85,7 +85,7 @@ REFUSED = [
     (["train", "--eta", "nan", "--epochs", "1"], "eta is nan"),
     (["train", "--epochs", "-1"], "whole number"),
     (["trace", "--bogus"], "unrecognized arguments"),
-    (["train", "--data", "/no/such/folder", "--epochs", "1"], "no dataset or folder"),
+    (["train", "--data", "/no/such/folder", "--epochs", "1"], "called '/no/such/folder'"),
     (["trace", "--sizes", "3,2,1", "--data", "xor"], "XOR has 2"),
     (["trace", "--mini-batch", "7"], "no number 7"),
     (["trace", "--cost", "cross-entropy", "--output", "linear"], "every output has to be a sigmoid"),
