@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
@@ -48,22 +49,37 @@ class EquationRow:
     """
 
     def __init__(self, cells: Sequence[Cell], room: float, scale: float):
-        self.scale, self.room = scale, room
-        self.face = font(SMALL, False, True, scale)
-        self.cells = self._fit(list(cells))
+        self.room = room
+        self.cells = self._fit(list(cells), scale)
         self.rows_high = max((self._height(placed) for placed in self.cells), default=0.0)
-        self.symbol_high = self.px * 1.7 * scale
-        self.height = self.symbol_high + self.rows_high + 30 * scale
+        self.symbol_high = self.px * 1.7 * self.scale
+        self.height = self.symbol_high + self.rows_high + 30 * self.scale
 
     # ---- measures
 
-    def _fit(self, cells: list[Cell]) -> tuple[Placed, ...]:
+    def _fit(self, cells: list[Cell], scale: float) -> tuple[Placed, ...]:
         images = {n for n, cell in enumerate(cells) if _needs_image(cell)}
+        # smaller letters, down to those of scale 1, say more than a picture of the numbers
+        for self.scale in (scale, *np.arange(np.ceil(scale * 8) - 1, 7, -1) / 8):
+            self.face = font(SMALL, False, True, self.scale)
+            if placed := self._fitting(cells, images):
+                return placed
+        self.scale, self.face = scale, font(SMALL, False, True, scale)
+        return self._with_images(cells, images)
+
+    def _fitting(self, cells: list[Cell], images: set[int]) -> tuple[Placed, ...]:
+        """Return the cells as large as they fit at this scale; () if they do not."""
+        for self.px, self._gap, self._share in SIZES:
+            placed = self._place(cells, images)
+            if placed[-1].left + placed[-1].width <= self.room:
+                return placed
+        return ()
+
+    def _with_images(self, cells: list[Cell], images: set[int]) -> tuple[Placed, ...]:
         while True:
-            for self.px, self._gap, self._share in SIZES:
-                placed = self._place(cells, images)
-                if placed[-1].left + placed[-1].width <= self.room:
-                    return placed
+            if placed := self._fitting(cells, images):
+                return placed
+            placed = self._place(cells, images)
             wide = [(p.width, cells.index(p.cell)) for p in placed if p.texts]
             if not wide:
                 return placed

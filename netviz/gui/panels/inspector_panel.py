@@ -9,7 +9,7 @@ from netviz.core.names import layer_number
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.images import grey_image, signed_image
-from netviz.gui.drawing.pens import LEFT, RIGHT, pen, write
+from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.inspector.curve import paint_activation
 from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
 from netviz.gui.panel import Panel
@@ -19,6 +19,7 @@ from netviz.gui.view import View
 
 ROW = 22.0
 CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
+LEAST_CURVE = 80.0
 IMAGE = 100.0
 
 
@@ -128,7 +129,16 @@ class _Inspector(PaintedArea):
         self._paint_facts(painter, self._how, y, self.viewport().width() - pad)
 
     def _fact_right(self) -> float:
-        return min(self.viewport().width() * 0.47, 176 * self.view.scale)
+        """Return the right edge of the numbers: all there is if no curve fits beside them."""
+        scale, width = self.view.scale, self.viewport().width()
+        face = font(SMALL, True, True, scale)
+        words = max(text_width(fact.words, face) for fact in self._facts)
+        number = max(
+            text_width(format_number(fact.value, signed=True), face) for fact in self._facts
+        )
+        right = max(PADDING * scale + words + 12 * scale + number, min(width * 0.47, 176 * scale))
+        beside = width - right - (24 + PADDING) * scale
+        return right if beside >= LEAST_CURVE * scale else width - PADDING * scale
 
     def _ink(self, fact: Fact) -> str:
         theme = self.view.theme
@@ -172,7 +182,7 @@ class _Inspector(PaintedArea):
             return
         left = self._fact_right() + 24 * view.scale
         wide = self.viewport().width() - left - PADDING * view.scale
-        if wide < 80 * view.scale:
+        if wide < LEAST_CURVE * view.scale:
             return
         box = QRectF(left, y, min(wide, CURVE_WIDE * view.scale), CURVE_HIGH * view.scale)
         ink = phase_colour(view.theme, view.session.moment.phase)

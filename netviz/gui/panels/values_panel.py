@@ -185,14 +185,17 @@ class _Table(PaintedArea):
         ink = theme.ink if row.new else theme.text if known else theme.dim
         shape_at = self._shape_left(face)
         write(painter, pad, middle, row.words, face, ink, LEFT)
-        write(painter, shape_at, middle, format_shape(row.shape), font(SMALL, False, True, scale),
-              theme.dim, LEFT)  # fmt: skip
-        left = self._numbers_left(face)
+        plain_face = font(SMALL, False, True, scale)
+        if self._shapes_fit():
+            write(painter, shape_at, middle, format_shape(row.shape), plain_face, theme.dim, LEFT)
+        left = self._numbers_left()
         if known:
             self._paint_numbers(painter, row, left, width - pad, middle)
         else:
-            write(painter, left, middle, tr("not computed yet"), font(SMALL, False, True, scale),
-                  mix(theme.dim, theme.panel, 0.85), LEFT)  # fmt: skip
+            words = tr("not computed yet")
+            if left + text_width(words, plain_face) > width - 4:
+                words = tr("not yet")
+            write(painter, left, middle, words, plain_face, mix(theme.dim, theme.panel, 0.85), LEFT)
 
     def _shape_left(self, face: Any) -> float:
         longest = max((len(row.words) for row in self.rows), default=8)
@@ -200,10 +203,20 @@ class _Table(PaintedArea):
         letter = text_width("x", font(SMALL, False, True, self.view.scale))
         return pad + (max(9, min(longest, 13)) + 1) * letter
 
-    def _numbers_left(self, face: Any = None) -> float:
-        face = face or font(SMALL, False, True, self.view.scale)
+    def _after_shapes(self) -> float:
+        face = font(SMALL, False, True, self.view.scale)
         longest = max((format_shape(other.shape) for other in self.rows), key=len)
         return self._shape_left(face) + text_width(longest, face) + 4 * self.view.scale
+
+    def _shapes_fit(self) -> bool:
+        """Whether a number fits beside the shapes; if not, the numbers take their place."""
+        pad = PADDING * self.view.scale
+        return self._after_shapes() + self._columns(2, 0)[0] <= self.viewport().width() - pad
+
+    def _numbers_left(self) -> float:
+        if self._shapes_fit():
+            return self._after_shapes()
+        return self._shape_left(font(SMALL, False, True, self.view.scale))
 
     def _paint_band(self, painter: QPainter, y: int, height: int, width: int, new: bool) -> None:
         theme, phase = self.view.theme, self.view.session.moment.phase
