@@ -95,5 +95,6 @@ def scale_of(weights: "tuple[Array, ...]") -> float:
 
 def strength(weight: Array, full: float) -> Array:
     """Return how strongly weights are drawn, 0..1; a NaN is drawn full."""
-    share = np.minimum(np.abs(weight) / full, 1.0)
+    with np.errstate(all="ignore"):  # infinite by a tiny scale is full, too
+        share = np.minimum(np.abs(weight) / full, 1.0)
     return np.where(np.isnan(share), 1.0, share)

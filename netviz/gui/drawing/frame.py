@@ -71,7 +71,8 @@ class Frame:
             return old
         if self.glide == 1.0:
             return new
-        return tuple(a + (b - a) * self.glide for a, b in zip(old, new, strict=True))
+        with np.errstate(all="ignore"):
+            return tuple(a + (b - a) * self.glide for a, b in zip(old, new, strict=True))
 
     @cached_property
     def edges(self) -> tuple[Edges, ...]:
@@ -124,7 +125,9 @@ class Frame:
         """What stands beside each layer's edges: nabla_w, its running sum, or the change."""
         m = self.moment
         if m.new_weights is not None:
-            return tuple(new - old for new, old in zip(m.new_weights, m.weights, strict=True))
+            pairs = zip(m.new_weights, m.weights, strict=True)
+            with np.errstate(all="ignore"):  # a run that diverged is shown as it is
+                return tuple(new - old for new, old in pairs)
         if m.kind == "sum":
             return m.sum_nabla_w
         return m.nabla_w
@@ -171,7 +174,9 @@ class Frame:
         if a is None:
             return None
         low, high = self._bounds(layer, a)
-        return np.nan_to_num(np.clip((a - low) / max(high - low, 1e-300), 0.0, 1.0), nan=0.5)
+        with np.errstate(all="ignore"):
+            share = np.clip((a - low) / max(high - low, 1e-300), 0.0, 1.0)
+        return np.nan_to_num(share, nan=0.5)
 
     def _bounds(self, layer: int, a: Array) -> tuple[float, float]:
         if layer:

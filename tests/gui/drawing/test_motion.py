@@ -110,3 +110,17 @@ def test_reduced_motion_shows_still_frames(window):
     window.session.set("reduced_motion", True)
     window.session.next()
     assert not window.network.animating
+
+
+def test_a_run_that_diverged_is_painted_and_moves_without_a_word(qapp):
+    session = Session(activation="linear", eta=1e9)
+    session.train(mini_batches=6)  # numbers beyond 1e100; the tests turn warnings into errors
+    view = NetworkView(View(session))
+    view.resize(WIDTH, HEIGHT)
+    epoch, mini_batch, last = session.timeline.end
+    for step in (1, 2, 5, last):
+        session.seek((epoch, mini_batch, step))
+        now = session.moment
+        motion = Motion(view.frame(Moment(now.record, step - 1)), view.frame(now), False, 2.0)
+        assert moving(view, motion, 0.8)
+        assert still(view)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 from PySide6.QtGui import QPainter
 
 from netviz.gui.drawing.frame import Frame
@@ -60,7 +61,8 @@ class Motion:
     def paint(self, painter: QPainter, progress: float) -> None:
         """Paint what is on its way; the stills lie below it already."""
         kind = self.later.moment.kind
-        _PAINTERS[kind](painter, self.earlier, self.later, progress, self.slow)
+        with np.errstate(all="ignore"):  # a run that diverged moves as it is
+            _PAINTERS[kind](painter, self.earlier, self.later, progress, self.slow)
 
 
 def seconds_of(speed: float) -> float:
