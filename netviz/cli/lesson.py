@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from netviz.cli.options import fail
-from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.session.lessons.lesson import Lesson
 from netviz.session.lessons.rows import Row
@@ -122,7 +121,7 @@ def shown(value: Any) -> str:
     """Return a number or a text as a person reads it."""
     if value is None:
         return "-"
-    return value if isinstance(value, str) else format_number(value, digits=10)
+    return value if isinstance(value, str) else f"{value:.10g}"
 
 
 def _as_json(lesson: Lesson, found: list[Place]) -> dict[str, Any]:

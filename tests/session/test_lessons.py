@@ -45,6 +45,14 @@ def test_a_lesson_is_complete(name):
     assert all(stop.question.because for stop in lesson.stops if stop.question)
 
 
+@pytest.mark.parametrize("name", QUICK + FULL)
+def test_what_a_question_hides_comes_only_with_its_answer(name):
+    for stop in find(name).stops:
+        if stop.question is not None and stop.question.hidden:
+            assert stop.reveal is not None and stop.reveal != stop.at, stop.title
+            assert stop.reveal.step == stop.question.hidden, stop.title
+
+
 def test_the_fourteen_lessons_and_the_sub_cases_are_there():
     numbers = {h.number for h in headings()}
     assert {str(n) for n in range(1, 15)} | {"1b", "1c", "1d"} <= numbers

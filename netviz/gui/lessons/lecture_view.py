@@ -110,7 +110,7 @@ def result_shown(guide: Guide) -> Result | None:
     place = guide.place
     if place is None or guide.asking or place.result is None or not place.result.rows:
         return None
-    if not any(row.published for row in place.rows):
+    if not all(row.published for row in place.rows):
         return place.result
     columns = ("quantity", "published", "computed", "difference")
     rows = tuple(

@@ -39,8 +39,6 @@ class StepBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pieces, now = self.names(), self.current()
         pitch, gap = self.width() / len(pieces), 4.0 * s
-        face = font(SMALL + 1, mono=True, scale=s)
-        labelled = pitch > text_width("∇w2", face) + 4
         for number, (kind, layer) in enumerate(pieces):
             ink = phase_colour(theme, PHASES[kind])
             share = 1.0 if number == now else 0.45 if number < now else 0.16
@@ -49,11 +47,12 @@ class StepBar(QWidget):
             painter.setBrush(colour(mix(ink, theme.stage, share)))
             box = QRectF(number * pitch, 8 * s - high / 2, pitch - gap, high)
             painter.drawRoundedRect(box, high / 2, high / 2)
-            if labelled or number == now:
+            face, word = font(SMALL + 1, number == now, True, s), self._word(kind, layer)
+            wide = text_width(word, face)
+            if wide <= pitch or number == now:
+                middle = max(wide / 2, min(self.width() - wide / 2, box.center().x()))
                 words = ink_of(theme, ink, number - now)
-                bold = font(SMALL + 1, bold=number == now, mono=True, scale=s)
-                middle = max(30 * s, min(self.width() - 30 * s, box.center().x()))
-                write(painter, middle, 25 * s, self._word(kind, layer), bold, words, CENTRE)
+                write(painter, middle, 25 * s, word, face, words, CENTRE)
         painter.end()
 
     def _word(self, kind: str, layer: int | None) -> str:

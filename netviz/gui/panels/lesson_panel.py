@@ -136,7 +136,7 @@ class LessonPanel(Panel):
             self.numbers.hide()
             return
         parts = []
-        if place.result is not None and not any(row.published for row in place.rows):
+        if place.result is not None and not all(row.published for row in place.rows):
             parts.append(result_html(place.result, theme))
         parts.append(rows_html(place.rows, theme))
         html = "<br>".join(part for part in parts if part)
