@@ -1,5 +1,6 @@
 """Paint the words under the layers: what each is called, and its shape."""
 
+import math
 from itertools import pairwise
 
 from PySide6.QtGui import QFont, QPainter
@@ -18,7 +19,6 @@ SPACE, APART = 8.0, 12.0
 def paint_footer(painter: QPainter, frame: Frame) -> None:
     """Write each layer's name, symbol and shape below it, in the fullest way that fits all."""
     xs, layers = frame.layout.xs, frame.layout.layers
-    room = min(b - a for a, b in pairwise(xs)) - APART
     size = frame.moment.record.size if frame.moment.matrix else 1
     shapes = [format_shape((layer.count, size)) for layer in layers]
     rows = [_parts(frame, number, shape) for number, shape in enumerate(shapes)]
@@ -29,8 +29,9 @@ def paint_footer(painter: QPainter, frame: Frame) -> None:
             for x, row in zip(xs, parts, strict=True):
                 _one_line(painter, frame, x, row)
             return
-    for x, row in zip(xs, rows, strict=True):
-        _two_lines(painter, frame, x, row[1:], room)
+    for part, up in ((1, 26.0), (2, 10.0)):
+        y = frame.height - up * frame.layout.scale
+        _thinned(painter, frame, xs, [row[part] for row in rows], y)
 
 
 def _parts(frame: Frame, number: int, shape: str) -> list[Part]:
@@ -61,13 +62,18 @@ def _one_line(painter: QPainter, frame: Frame, x: float, parts: list[Part]) -> N
         left += write(painter, left, frame.height - 20.0 * s, text, face, ink, LEFT) + SPACE * s
 
 
-def _two_lines(
-    painter: QPainter, frame: Frame, x: float, parts: list[Part], room: float
+def _thinned(
+    painter: QPainter, frame: Frame, xs: list[float], parts: list[Part], y: float
 ) -> None:
-    s = frame.layout.scale
-    for (text, face, ink), up in zip(parts, (26.0, 10.0), strict=True):
-        if text_width(text, face) > room:
-            face = font(SMALL, False, True)
+    """Write a line of words, one under each layer; where they are too close, under every nth."""
+    small = font(SMALL, parts[0][1].bold(), False, 1.0)
+    gap = min(b - a for a, b in pairwise(xs))
+    widest = max(text_width(text, face) for text, face, _ in parts)
+    if widest + 6.0 > gap:
+        parts = [(text, small, ink) for text, _, ink in parts]
+        widest = max(text_width(text, small) for text, _, _ in parts)
+    every = math.ceil((widest + 6.0) / gap)
+    for x, (text, face, ink) in list(zip(xs, parts, strict=True))[::-every]:
         wide = text_width(text, face)
         left = max(4.0, min(x - wide / 2, frame.width - wide - 4.0))
-        write(painter, left, frame.height - up * s, text, face, ink, LEFT)
+        write(painter, left, y, text, face, ink, LEFT)

@@ -51,6 +51,13 @@ def test_no_two_words_touch_and_none_is_cut_off_in_twenty_random_networks(seed):
         assert clipped(found, width, height) == [], what
 
 
+@pytest.mark.parametrize("width", [640, 900, 1920])
+def test_words_keep_apart_under_twenty_layers(width):
+    found = words(frame_of(session_on((2, *[1] * 19), 0), width, 600))
+    assert overlapping(found) == []
+    assert clipped(found, width, 600) == []
+
+
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (1280, 720), (3840, 2160)])
 @pytest.mark.parametrize("scale", [1.0, 3.0])
 def test_words_keep_apart_where_the_outputs_have_names(width, height, scale):
