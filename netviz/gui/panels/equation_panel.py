@@ -1,15 +1,16 @@
 """The step's equation: symbols, numbers, shapes, and what it says."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
-from netviz.gui.equation.cells import cells_of, equation_of, neighbour, shown_layer
+from netviz.gui.equation.cells import Cell, cells_of, equation_of, neighbour, shown_layer
 from netviz.gui.equation.row import EquationRow
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
+from netviz.gui.parts.copying import copy_menu
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, phase_colour
 from netviz.gui.view import View
 
@@ -127,16 +128,26 @@ class _Equation(PaintedArea):
 
     # ---- pointing
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the term, or the entry, under the pointer."""
-        place = event.position()
+    def _found(self, place: QPointF) -> tuple[Cell, int | None, int | None] | None:
         found = None
         if self._row is not None:
             scale = self.view.scale
             y = place.y() + self.verticalScrollBar().value() - 4 * scale
             if y <= self._row.height:
                 found = self._row.hit(place.x() - PADDING * scale, y)
+        return found
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the term, or the entry, under the pointer."""
+        found = self._found(event.position())
         self.view.highlight(() if found is None else {found[0].key(found[1], found[2])})
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the forms in which the term under the pointer can be copied."""
+        found = self._found(QPointF(event.pos()))
+        if found is not None and found[0].value is not None:
+            menu = copy_menu(self, found[0].value, "equationMenu")
+            menu.popup(self.mapToGlobal(event.pos()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

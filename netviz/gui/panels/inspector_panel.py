@@ -1,26 +1,26 @@
 """One neuron or weight, close up: its numbers, its curve, and how they came about."""
 
-import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.core.names import layer_number
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.drawing.images import grey_image, signed_image
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.inspector.curve import paint_activation
 from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
+from netviz.gui.inspector.product import IMAGE, paint_product
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
+from netviz.gui.parts.copying import copy_menu
+from netviz.gui.plain import plain
 from netviz.gui.theme import CORNER, PADDING, SMALL, colour, font, phase_colour
 from netviz.gui.view import View
 
 ROW = 22.0
 CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
 LEAST_CURVE = 80.0
-IMAGE = 100.0
 
 
 class InspectorPanel(Panel):
@@ -172,6 +172,30 @@ class _Inspector(PaintedArea):
             write(painter, right, middle, number, face, ink, RIGHT)
             y += high
 
+    def _fact_at(self, place: QPointF) -> Fact | None:
+        """Return the fact at a place of the viewport."""
+        scale, y = self.view.scale, place.y() + self.verticalScrollBar().value()
+        y -= 4 * scale + self._images_high()
+        if 0 <= y < len(self._facts) * ROW * scale and place.x() <= self._fact_right():
+            return self._facts[int(y / (ROW * scale))]
+        y -= self._top_high() + (30 * scale if self._heading else 0)
+        if 0 <= y < len(self._how) * ROW * scale:
+            return self._how[int(y / (ROW * scale))]
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the forms in which the number under the pointer can be copied."""
+        fact = self._fact_at(QPointF(event.pos()))
+        if fact is not None:
+            menu = copy_menu(self, fact.value, "inspectorMenu")
+            menu.popup(self.mapToGlobal(event.pos()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell every digit of the number under the pointer."""
+        fact = self._fact_at(event.position())
+        text = "" if fact is None else plain(f"{fact.words} {float(fact.value)!r}")
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
     def _paint_curve(self, painter: QPainter, y: float) -> None:
         shown, view = self.shown(), self.view
         layer, j = shown[1], shown[2]
@@ -191,34 +215,12 @@ class _Inspector(PaintedArea):
         )
 
     def _paint_images(self, painter: QPainter, y: float) -> None:
-        """A neuron of the first layer on an image: its weights, the image, their product."""
-        shape, theme, scale = self._image_shape(), self.view.theme, self.view.scale
+        shape, moment = self._image_shape(), self.view.session.moment
         assert shape is not None
-        moment, j = self.view.session.moment, self.shown()[2]
+        j, scale = self.shown()[2], self.view.scale
         x = moment.x[:, moment.sample if moment.matrix else 0]
-        w = moment.weights[0][j]
-        pad, gap = PADDING * scale, 22 * scale
-        side = min(IMAGE * scale, (self.viewport().width() - 2 * pad - 2 * gap) / 3)
-        face, bold = font(SMALL, scale=scale), font(SMALL, True, scale=scale)
-        product = np.asarray(w * x)
-        for place, (title, image, words) in enumerate((
-            (f"w[{j}, :]", signed_image(w.reshape(shape), theme),
-             tr("{n} weights").format(n=len(w))),
-            ("x", grey_image(x, shape, theme), tr("this image")),
-            ("w ⊙ x", signed_image(product.reshape(shape), theme), tr("what it sees")),
-        )):  # fmt: skip
-            left = pad + place * (side + gap)
-            write(painter, left + side / 2, y + 8 * scale, title, bold, theme.ink)
-            box = QRectF(left, y + 20 * scale, side, side)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(box, image)
-            painter.setPen(pen(theme.line))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box)
-            write(painter, left + side / 2, box.bottom() + 12 * scale, words, face, theme.dim)
-            if place:
-                sign = "⊙" if place == 1 else "="
-                write(painter, left - gap / 2, box.center().y(), sign, face, theme.text)
+        box = QRectF(PADDING * scale, y, self.viewport().width() - 2 * PADDING * scale, 0)
+        paint_product(painter, box, (moment.weights[0][j], x), j, shape, self.view.theme, scale)
 
     def visible_text(self) -> str:
         """Return what a person reads, a line each."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -21,6 +21,7 @@ from netviz.gui.drawing.pens import LEFT, write
 from netviz.gui.matrix.choice import KINDS, Array, entry_words, matrix_of, missing
 from netviz.gui.matrix.heatmap import Heatmap
 from netviz.gui.panel import Panel
+from netviz.gui.parts.copying import copy_menu
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
 from netviz.gui.view import View
 
@@ -237,6 +238,11 @@ class _Cells(QWidget):
         """Select the weight under the pointer."""
         found = self._at(event)
         self._view.select(None if found is None else ("edge", self._layer, *found))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the forms in which the matrix can be copied."""
+        if self._matrix is not None:
+            copy_menu(self, self._matrix, "matrixMenu").popup(self.mapToGlobal(event.pos()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
