@@ -5,15 +5,16 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netviz.cli.options import fail
 from netviz.core.translation import tr
-from netviz.session.lessons.lesson import Lesson
-from netviz.session.lessons.rows import Row
-from netviz.session.lessons.run import choose, places
 from netviz.session.lessons.shelf import headings
-from netviz.session.lessons.stage import Place
+
+if TYPE_CHECKING:  # late: the other commands do not wait for lessons
+    from netviz.session.lessons.lesson import Lesson
+    from netviz.session.lessons.rows import Row
+    from netviz.session.lessons.stage import Place
 
 HELP = "Lessons: list, run NAME, handout NAME FILE.pdf"
 
@@ -55,7 +56,9 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(name: str) -> Lesson:
+def _chosen(name: str) -> "Lesson":
+    from netviz.session.lessons.run import choose
+
     choice = choose(name)
     if choice.instead:
         print(
@@ -67,6 +70,8 @@ def _chosen(name: str) -> Lesson:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from netviz.session.lessons.run import places
+
     lesson = _chosen(options.name)
     quiet = options.json or not sys.stderr.isatty()
     found = []
@@ -93,7 +98,7 @@ def _progress(stop: int, done: int, total: int) -> None:
     print(f"\r{stop + 1}: {100 * done // max(1, total)} % ", end="\r", file=sys.stderr, flush=True)
 
 
-def _print_place(place: Place) -> None:
+def _print_place(place: "Place") -> None:
     print(f"{place.number + 1}. {place.stop.title}")
     published = any(row.published for row in place.rows)
     cells = [_cells(row, published) for row in place.rows]
@@ -108,7 +113,7 @@ def _print_place(place: Place) -> None:
         print(("   " + "  ".join(padded)).rstrip())
 
 
-def _cells(row: Row, published: bool) -> list[str]:
+def _cells(row: "Row", published: bool) -> list[str]:
     difference = "" if row.difference is None else f"{row.difference:+.1e}"
     verdict = tr("holds") if row.holds else tr("OFF")
     return [
@@ -124,7 +129,7 @@ def shown(value: Any) -> str:
     return value if isinstance(value, str) else f"{value:.10g}"
 
 
-def _as_json(lesson: Lesson, found: list[Place]) -> dict[str, Any]:
+def _as_json(lesson: "Lesson", found: "list[Place]") -> dict[str, Any]:
     return {
         "name": lesson.name, "title": lesson.title, "source": lesson.source,
         "holds": all(row.holds for place in found for row in place.rows),
@@ -149,6 +154,7 @@ def _handout(options: argparse.Namespace) -> int:
     lesson = _chosen(options.name)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from netviz.gui import preflight
+    from netviz.session.lessons.run import places
 
     sentence = preflight.missing_libraries(window=False)
     if sentence:

@@ -11,7 +11,6 @@ from netviz.cli import demo, export, inspect, lesson, trace, train
 from netviz.cli.options import Parser, add_setup_options, fail, session_of
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
-from netviz.session.lessons.run import choose
 
 COMMANDS = {
     "trace": trace, "train": train, "export": export, "inspect": inspect,
@@ -58,6 +57,8 @@ def _window(options: argparse.Namespace) -> int:
 
     session = session_of(options)
     if options.lesson:
+        from netviz.session.lessons.run import choose
+
         choose(options.lesson)  # refuse a wrong name or file before anything opens
     verdict = preflight.check()
     if verdict.kind == "missing_libraries":

@@ -2,8 +2,8 @@
 
 from netviz.cli.main import main
 from netviz.gui.lessons.handout import write_handout
-from netviz.session.lessons import find
 from netviz.session.lessons.run import places
+from netviz.session.lessons.shelf import find
 
 
 def pages_of(data: bytes) -> int:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTextBrowser
 
-from netviz.session.lessons import headings
+from netviz.session.lessons.shelf import headings
 from tests.gui.hands import spin_until
 
 

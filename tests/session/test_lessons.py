@@ -4,8 +4,8 @@ import pytest
 
 from netviz.core.moment import Moment
 from netviz.session import Session
-from netviz.session.lessons import find, headings
 from netviz.session.lessons.run import choose, places
+from netviz.session.lessons.shelf import find, headings
 from netviz.session.lessons.stage import MNIST_VARIABLE, copy_of, prepare
 from tests.shared import shared
 

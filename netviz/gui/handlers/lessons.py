@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from netviz.core.translation import tr
 from netviz.gui.lessons.arrangement import Arrangement
 from netviz.gui.lessons.guide import Guide
-from netviz.session.lessons.reader import read_lesson
-from netviz.session.lessons.run import choose
 from netviz.session.lessons.shelf import headings
 
 if TYPE_CHECKING:
@@ -39,6 +37,8 @@ class Lessons:
 
     def open(self, name: str) -> None:
         """Open a lesson by name, or the small twin of one that needs MNIST.  Raises LessonError."""
+        from netviz.session.lessons.run import choose  # late: a start needs no reader
+
         choice = choose(name)
         note = ""
         if choice.instead:
@@ -54,6 +54,8 @@ class Lessons:
             )
             self._window.focus_network()
         if path:
+            from netviz.session.lessons.reader import read_lesson
+
             self._begin(read_lesson(Path(path)), "")
 
     def _begin(self, lesson, note: str) -> None:  # type: ignore[no-untyped-def]

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from netviz.core.translation import tr
 from netviz.gui.theme import BODY, FIELD_CORNER, font, phase_colour
 from netviz.gui.view import View
-from netviz.session.lessons.lesson import Question
-from netviz.session.lessons.reader import MOST_CHOICES
+from netviz.session.lessons.lesson import MOST_CHOICES, Question
 
 
 class Choices(QWidget):

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netviz.core.translation import tr
-from netviz.gui.lessons.preparer import Preparer
 from netviz.session.lessons.lesson import Lesson, Stop
-from netviz.session.lessons.quantities import place_of, selection_of
-from netviz.session.lessons.stage import Place
 
 if TYPE_CHECKING:
+    from netviz.gui.lessons.preparer import Preparer
     from netviz.gui.window import MainWindow
+    from netviz.session.lessons.stage import Place
 
 
 class Guide(QObject):
@@ -46,7 +45,7 @@ class Guide(QObject):
         return None if self.lesson is None else self.lesson.stops[self.number]
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> "Place | None":
         """The stop made ready; None while it is being made."""
         return self._places.get(self.number)
 
@@ -143,6 +142,8 @@ class Guide(QObject):
         self._prepare_next()
 
     def _point(self) -> None:
+        from netviz.session.lessons.quantities import place_of, selection_of
+
         view, stop = self._window.view, self.stop
         if stop is None:
             return
@@ -161,6 +162,8 @@ class Guide(QObject):
         running = self._preparer
         if running is not None and running.number == number and running.lesson is self.lesson:
             return
+        from netviz.gui.lessons.preparer import Preparer  # late: only a lesson needs it
+
         self._end_preparing()
         assert self.lesson is not None
         before = self._places.get(number - 1)
@@ -181,7 +184,7 @@ class Guide(QObject):
         return self._preparer is not None and self.sender() is self._preparer
 
     @Slot(int, object)
-    def _ready(self, number: int, place: Place) -> None:
+    def _ready(self, number: int, place: "Place") -> None:
         if not self._is_current():
             return
         self._end_preparing()
@@ -192,7 +195,7 @@ class Guide(QObject):
         else:
             self.made_ready.emit(number)
 
-    def ready_place(self, number: int) -> Place | None:
+    def ready_place(self, number: int) -> "Place | None":
         """Return a stop that is ready, None if it is not."""
         return self._places.get(number)
 

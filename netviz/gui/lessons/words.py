@@ -1,7 +1,7 @@
 """A lesson's text as a document that reads no file and knows no HTML."""
 
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextCursor, QTextDocument, QTextTable
@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
 from netviz.gui.theme import Theme
-from netviz.session.lessons.experiments import Result
-from netviz.session.lessons.rows import Row
+
+if TYPE_CHECKING:  # a window without a lesson needs neither
+    from netviz.session.lessons.experiments import Result
+    from netviz.session.lessons.rows import Row
 
 LEAST_HEIGHT = 60  # pixels
 MARKDOWN = (
@@ -125,7 +127,7 @@ def brief(value: Any) -> str:
     return (f"{mantissa}e{int(exponent)}" if exponent else text).replace("-", MINUS)
 
 
-def rows_html(rows: tuple[Row, ...], theme: Theme) -> str:
+def rows_html(rows: "tuple[Row, ...]", theme: Theme) -> str:
     """Return expected against computed as an HTML table, every text escaped."""
     if not rows:
         return ""
@@ -146,7 +148,7 @@ def rows_html(rows: tuple[Row, ...], theme: Theme) -> str:
     return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
 
 
-def lecture_html(rows: tuple[Row, ...], theme: Theme) -> str:
+def lecture_html(rows: "tuple[Row, ...]", theme: Theme) -> str:
     """Return what came out, beside what its source prints where it prints it; short lines."""
     published = any(row.published for row in rows)
     heads = [tr("quantity"), tr("published"), tr("computed")] if published else []
@@ -157,7 +159,7 @@ def lecture_html(rows: tuple[Row, ...], theme: Theme) -> str:
     return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'
 
 
-def result_html(result: Result, theme: Theme) -> str:
+def result_html(result: "Result", theme: Theme) -> str:
     """Return what an experiment found as an HTML table."""
     lines = [_line([tr(column) for column in result.columns], theme.dim)]
     lines += [_line([brief(cell) for cell in row], theme.ink) for row in result.rows]

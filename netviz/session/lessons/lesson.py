@@ -6,6 +6,7 @@ from typing import Any
 
 from netviz.core.dataset import Dataset
 
+MOST_CHOICES = 5
 MAIN = ""  # name of the set-up that stops use unless they name another
 
 

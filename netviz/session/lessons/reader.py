@@ -9,13 +9,22 @@ from netviz.core.errors import LessonError
 from netviz.core.translation import tr
 from netviz.session.lessons.experiments import EXPERIMENTS
 from netviz.session.lessons.fields import Fields, lines_of
-from netviz.session.lessons.lesson import MAIN, Expectation, Lesson, Question, Setup, Stop, Where
+from netviz.session.lessons.lesson import (
+    MAIN,
+    MOST_CHOICES,
+    Expectation,
+    Lesson,
+    Question,
+    Setup,
+    Stop,
+    Where,
+)
 from netviz.session.lessons.quantities import check_quantity, check_step
 from netviz.session.lessons.setup_reader import read_setup
 from netviz.session.setup import architecture_of
 
 MOST_BYTES = 256 * 1024
-MOST_STOPS, MOST_EXPECTED, MOST_SETUPS, MOST_CHOICES = 40, 60, 12, 5
+MOST_STOPS, MOST_EXPECTED, MOST_SETUPS = 40, 60, 12
 LAYOUTS = ("", "study", "lecture", "debug")
 NEEDS = ("", "mnist")
 

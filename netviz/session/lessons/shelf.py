@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netviz.core.errors import LessonError
 from netviz.core.resources import resource
 from netviz.core.translation import tr
-from netviz.session.lessons.lesson import Lesson
-from netviz.session.lessons.reader import read_lesson
+
+if TYPE_CHECKING:
+    from netviz.session.lessons.lesson import Lesson
 
 HEAD_BYTES = 600  # title, number and flags stand first, so that a menu need not read it all
 _LINE = re.compile(r'^(title|number|slow|needs|twin)\s*=\s*"?([^"\n]*)"?\s*$', re.MULTILINE)
@@ -46,11 +48,13 @@ def _heading(path: Path) -> Heading:
     )  # fmt: skip
 
 
-def find(name: str) -> Lesson:
+def find(name: str) -> "Lesson":
     """Return a lesson by name ("02-derivative", "derivative"), by number ("2"), or from a file.
 
     Raises LessonError: the file's line and field, or the names there are.
     """
+    from netviz.session.lessons.reader import read_lesson  # late: menus need the headings only
+
     for heading in headings():
         if name in (heading.name, heading.name.split("-", 1)[-1], heading.number):
             return read_lesson(heading.path)
