@@ -1,9 +1,25 @@
 """Pictures of the network or of the window, as PNG, SVG or PDF; text stays text in the last two."""
 
-from collections.abc import Callable
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMarginsF,
+    QMessageLogContext,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
@@ -16,6 +32,9 @@ from netviz.gui.drawing.stills import Stills
 from netviz.gui.theme import theme_of
 from netviz.session import Session
 from netviz.session.files.atomic import save
+
+if TYPE_CHECKING:
+    from netviz.gui.window import MainWindow
 
 CSS_DPI = 96  # pixels per inch of an SVG: its size in pixels is ours
 POINTS = 72  # a PDF page of w x h points shows a picture of w x h pixels
@@ -62,7 +81,11 @@ def export_window(session: Session, path: Path, width: int, height: int) -> None
     """
     from netviz.gui.window import MainWindow
 
-    window = MainWindow(session)
+    with _without_hints():
+        _export_window(MainWindow(session), path, width, height)
+
+
+def _export_window(window: "MainWindow", path: Path, width: int, height: int) -> None:
     try:
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(width, height)
@@ -77,6 +100,25 @@ def export_window(session: Session, path: Path, width: int, height: int) -> None
         window.close()
         window.release()
         window.deleteLater()
+
+
+@contextlib.contextmanager
+def _without_hints() -> Iterator[None]:
+    """Keep the offscreen platform from saying of every window that it has no size hints."""
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" in text:
+            return
+        if before is not None:
+            before(kind, context, text)
+        else:
+            print(text, file=sys.stderr)
+
+    before = qInstallMessageHandler(handle)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _write(path: Path, width: int, height: int, draw: Draw) -> None:
