@@ -80,10 +80,12 @@ class EquationRow:
             if placed := self._fitting(cells, images):
                 return placed
             placed = self._place(cells, images)
-            wide = [(p.width, cells.index(p.cell)) for p in placed if p.texts]
+            # what the step made keeps its numbers longest
+            numbered = ((cells.index(p.cell), p.width) for p in placed if p.texts)
+            wide = [(n > 0, width, n) for n, width in numbered]
             if not wide:
                 return placed
-            images.add(max(wide)[1])
+            images.add(max(wide)[2])
 
     def _place(self, cells: list[Cell], images: set[int]) -> tuple[Placed, ...]:
         left, gap, found = 0.0, self._gap * self.scale, []

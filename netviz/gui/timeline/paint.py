@@ -107,7 +107,8 @@ class StripPainter:
         words = tr("{n} of {count}").format(n=strip.position.mini_batch + 1, count=strip.batches)
         if strip.batches == 1:
             self._bar(painter, axis.left, axis.right, y, mix(theme.ink, theme.panel, 0.1), high)
-            samples = tr("{words}    {count} samples").format(words=words, count=strip.size)
+            many = tr("{count} samples") if strip.size > 1 else tr("{count} sample")
+            samples = f"{words}    {many.format(count=strip.size)}"
             write(painter, (axis.left + axis.right) / 2, y, samples, self.face, theme.text)
             return
         left, right = strip.batch_stretch()
