@@ -21,6 +21,12 @@ def test_the_tables_in_the_files_are_those_of_the_records(name, qapp):
     assert stored_text(name) == renewed_text(name), "run python -m netviz.gui.manual"
 
 
+def test_every_panel_has_a_section_of_its_own(window):
+    text, docks = stored_text("panels"), window.docks.values()
+    sections = "".join(re.findall(r"^## .*$", text, re.MULTILINE)).lower()
+    assert [d.panel.TITLE for d in docks if d.panel.TITLE.lower() not in sections] == []
+
+
 def test_every_table_stands_in_a_chapter():
     marks = {mark for name in NAMES for mark in re.findall(r"<!-- table (\w+) -->", stored_text(name))}
     assert marks == set(TABLES)
