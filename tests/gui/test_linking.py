@@ -30,6 +30,14 @@ def point(widget, place):
     spin(0.02)
 
 
+def turn(widget, place, angle):
+    event = QWheelEvent(
+        QPointF(place), QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, angle),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def word_place(window, step, word, line=0):
     """Return where a word of a step's line is in the code panel, which is scrolled there."""
     area, number = window.docks["codePanel"].panel._area, step_lines(step)[line]
@@ -99,11 +107,7 @@ def test_a_click_selects_and_a_click_beside_selects_nothing(window):
 def test_the_wheel_zooms_at_the_pointer_and_a_double_click_beside_fits_again(window):
     network, place = window.network, at(window, "neuron", 1, 1)
     before = pixels(network)
-    turn = QWheelEvent(
-        QPointF(place), QPointF(network.mapToGlobal(place)), QPoint(), QPoint(0, 240),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )
-    QApplication.sendEvent(network, turn)
+    turn(network, place, 240)
     assert pixels(network) != before
     assert network._picked(QPointF(place)) == ("neuron", 1, 1)
     QTest.mouseDClick(network, Qt.MouseButton.LeftButton, pos=QPoint(3, network.height() - 3))
@@ -181,3 +185,14 @@ def test_nudging_many_times_is_one_step_of_undo(window, editor):
     assert window.session.moment.weights[1][0, 0] > old
     press(window, "Ctrl+Z")
     assert window.session.moment.weights[1][0, 0] == old
+
+
+def test_the_wheel_nudges_the_number_that_is_edited_and_does_not_zoom(window, editor):
+    start(window, "edge", 1, 0, 1)
+    old = window.session.moment.weights[0][0, 1]
+    place = at(window, "neuron", 2, 0)
+    turn(window.network, place, -120)
+    assert window.session.moment.weights[0][0, 1] < old
+    assert window.network._picked(QPointF(place)) == ("neuron", 2, 0)
+    press(window, "Escape")
+    assert window.session.moment.weights[0][0, 1] == old

@@ -88,3 +88,11 @@ def test_no_small_picture_touches_another_or_leaves_the_panel(window, area, size
         assert not any(box.intersects(other) for other in boxes[:number])
     if 40 in sizes:
         assert [f"{40 - arrangement.most} more"] == [note[2] for note in arrangement.notes]
+
+
+def test_a_network_that_exploded_is_drawn_all_the_same(window, area):
+    for value in (1e308, -1e308):
+        window.session.edit("w1", 0, 0, value)
+        window.session.edit("w2", 0, 0, value)
+        spin(0.02)
+        assert not area.grab().isNull() and not window.docks["planePanel"].panel.failures

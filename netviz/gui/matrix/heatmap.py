@@ -1,6 +1,7 @@
 """Paint a matrix as cells of colour, with its axes and its colour bar."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,11 @@ class Heatmap:
     box: tuple[float, float, float, float]
     scale: float
 
-    @property
+    @cached_property
     def full(self) -> float:
         """The magnitude at the ends of the colour bar."""
-        return float(np.nanmax(np.abs(self.matrix), initial=0.0)) or 1.0
+        # fmax passes over NaN without a warning
+        return float(np.fmax.reduce(np.abs(self.matrix), axis=None, initial=0.0)) or 1.0
 
     @property
     def cells(self) -> QRectF:

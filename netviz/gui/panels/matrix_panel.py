@@ -135,6 +135,7 @@ class _Cells(QWidget):
         self._kind, self._layer = "w", 1
         self._image: tuple[object, Array, QImage] | None = None  # of which matrix and theme
         self._matrix: Array | None = None
+        self._map: Heatmap | None = None
         self._entry: tuple[int, int] | None = None
         self.words = ""
 
@@ -176,7 +177,10 @@ class _Cells(QWidget):
             return None
         s, pad = self._view.scale, PADDING * self._view.scale
         room = self.height() - self._words_high()
-        return Heatmap(self._matrix, (pad, 4 * s, self.width() - 2 * pad, room), s)
+        box, now = (pad, 4 * s, self.width() - 2 * pad, room), self._map
+        if now is None or now.matrix is not self._matrix or (now.box, now.scale) != (box, s):
+            self._map = now = Heatmap(self._matrix, box, s)
+        return now
 
     def _words_high(self) -> float:
         return (2 * 20 + 16) * self._view.scale
@@ -211,7 +215,7 @@ class _Cells(QWidget):
     def _picture(self, heatmap: Heatmap) -> QImage:
         theme = self._view.theme
         if self._image is None or self._image[0] is not theme or self._image[1] is not self._matrix:
-            self._image = (theme, heatmap.matrix, signed_image(heatmap.matrix, theme))
+            self._image = (theme, heatmap.matrix, signed_image(heatmap.matrix, theme, heatmap.full))
         return self._image[2]
 
     def _axes(self) -> str:

@@ -214,7 +214,10 @@ class NetworkView(Panel):
         self._editor.open(name, row, column, value, at.x(), at.y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
+        """Zoom at the pointer; while a number is edited, nudge it."""
+        if self._editor.isVisible():
+            self._editor.wheelEvent(event)
+            return
         factor = 1.0015 ** event.angleDelta().y()
         if 0.3 <= self._zoom.m11() * factor <= 30.0:
             x, y = event.position().x(), event.position().y()

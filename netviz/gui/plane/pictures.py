@@ -81,12 +81,13 @@ class Pictures:
         weights = moment.new_weights or moment.weights
         biases = moment.new_biases or moment.biases
         architecture = moment.architecture
-        self.values = surfaces(architecture, weights, biases, self._grid[1])
-        self.images = tuple(
-            tuple(
-                image_of(row, *range_of(architecture.activations[l], values), theme)
-                for row in values[:most]
+        with np.errstate(all="ignore"):  # a training that exploded is drawn empty
+            self.values = surfaces(architecture, weights, biases, self._grid[1])
+            self.images = tuple(
+                tuple(
+                    image_of(row, *range_of(architecture.activations[l], values), theme)
+                    for row in values[:most]
+                )
+                for l, values in enumerate(self.values)
             )
-            for l, values in enumerate(self.values)
-        )
         self._of = of
