@@ -82,6 +82,11 @@ def _all_words() -> dict[int, tuple[Word, ...]]:
     return found
 
 
+def lines_with_words() -> tuple[int, ...]:
+    """Return the numbers of the lines in which quantities are named."""
+    return tuple(_all_words())
+
+
 def words_of(number: int) -> tuple[Word, ...]:
     """Return the quantities in one line of the listing; lines count from 1."""
     return _all_words().get(number, ())

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.listing import lines, source
-from netviz.core.listing_terms import Word, words_of
+from netviz.core.listing_terms import Word, lines_with_words, words_of
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
@@ -31,7 +31,7 @@ class CodePanel(Panel):
         self.setAccessibleName(self.TITLE)
         self._area = _Listing(view, self)
         fill(self, self._area)
-        view.highlighted.connect(self._area.viewport().update)
+        view.highlighted.connect(self._area.highlighted)
 
     def context(self) -> str:
         """The name of the file."""
@@ -44,6 +44,7 @@ class CodePanel(Panel):
 
     def refresh(self) -> None:
         """Mark the lines of this step."""
+        self._area.lit = self._area.lit_lines()
         self._area.renew()
         self._area.follow()
 
@@ -53,6 +54,7 @@ class _Listing(PaintedArea):
 
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "codeListing")
+        self.lit: frozenset[int] = frozenset()
 
     def current(self) -> tuple[int, ...]:
         moment = self.view.session.moment
@@ -107,6 +109,20 @@ class _Listing(PaintedArea):
         moment = self.view.session.moment
         layer = moment.layer if number in self.current() else None
         return word.names(layer, moment.architecture.layers)
+
+    def lit_lines(self) -> frozenset[int]:
+        """Return the lines in which a word is lit."""
+        names = {key[0] for key in self.view.highlight_keys}
+        return frozenset(
+            number for number in (lines_with_words() if names else ())
+            if any(names & self._names(word, number) for word in words_of(number))
+        )  # fmt: skip
+
+    def highlighted(self, keys: object) -> None:
+        """Paint anew the lines that were lit or are now."""
+        if self.isVisible():
+            before, self.lit = self.lit, self.lit_lines()
+            self.renew_rows((number - 1) * self.row_height() for number in before | self.lit)
 
     def _paint_lit(self, painter: QPainter, number: int, y: int) -> None:
         names = {key[0] for key in self.view.highlight_keys}

@@ -23,7 +23,7 @@ class ValuesPanel(Panel):
         self.setAccessibleName(self.TITLE)
         self._area = Table(view, self)
         fill(self, self._area)
-        view.highlighted.connect(self._area.viewport().update)
+        view.highlighted.connect(self._area.highlighted)
 
     def context(self) -> str:
         """Which sample the numbers belong to."""

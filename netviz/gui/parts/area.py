@@ -1,5 +1,7 @@
 """A scrolling area that is painted, row by row, only where it is seen."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
@@ -40,6 +42,12 @@ class PaintedArea(QAbstractScrollArea):
         bar.setRange(0, max(0, self.content_height() - self.viewport().height()))
         self.viewport().update()
 
+    def renew_rows(self, tops: Iterable[int]) -> None:
+        """Paint the rows that begin at these heights of the content anew, and nothing else."""
+        width, scrolled = self.viewport().width(), self.verticalScrollBar().value()
+        for top in tops:
+            self.viewport().update(0, top - scrolled, width, self.row_height())
+
     def reveal(self, top: int, bottom: int) -> None:
         """Scroll so that a stretch of the content is seen, in the middle if it was not."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
@@ -58,12 +66,12 @@ class PaintedArea(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint background and content."""
         painter = QPainter(self.viewport())
-        rect = self.viewport().rect()
+        rect = event.rect()  # often only some rows
         painter.fillRect(QRectF(rect), colour(self.view.theme.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
-        self.paint_content(painter, top, top + rect.height())
+        self.paint_content(painter, top + rect.top(), top + rect.bottom() + 1)
         painter.end()
 
 

@@ -26,11 +26,13 @@ class Table(PaintedArea):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rows: list[Row] = []
         self._chosen = 0
-        self._shape: tuple[Any, ...] = ()
+        self._lit: frozenset[int] = frozenset()
+        self._measured: tuple[float, float] | None = None  # where shapes begin and end
 
     def load(self) -> None:
         moment, view = self.view.session.moment, self.view
         self.rows = rows_of(moment, view.layer_numbers)
+        self._lit, self._measured = self._lit_rows(), None
         self._chosen = min(self._chosen, len(self.rows) - 1)
         self.renew()
         new = [number for number, row in enumerate(self.rows) if row.new]
@@ -69,9 +71,7 @@ class Table(PaintedArea):
         if row.line:
             painter.setPen(pen(theme.line))
             painter.drawLine(pad, y - round(4 * scale), width - pad, y - round(4 * scale))
-        names = {row.key, "a0"} if row.key == "x" else {row.key}
-        lit = any(key[0] in names for key in self.view.highlight_keys)
-        if row.new or lit:
+        if row.new or self._is_lit(row):
             self._paint_band(painter, y, height, width, row.new)
         if chosen:
             painter.setPen(pen(theme.dim, 1.0, (2.0, 2.0)))
@@ -80,7 +80,7 @@ class Table(PaintedArea):
         known = row.value is not None
         face = font(SMALL, row.new, True, scale)
         ink = theme.ink if row.new else theme.text if known else theme.dim
-        shape_at = self._shape_left(face)
+        shape_at = self._shapes()[0]
         write(painter, pad, middle, row.words, face, ink, LEFT)
         plain_face = font(SMALL, False, True, scale)
         if self._shapes_fit():
@@ -94,26 +94,37 @@ class Table(PaintedArea):
                 words = tr("not yet")
             write(painter, left, middle, words, plain_face, mix(theme.dim, theme.panel, 0.85), LEFT)
 
-    def _shape_left(self, face: Any) -> float:
-        longest = max((len(row.words) for row in self.rows), default=8)
-        pad = PADDING * self.view.scale
-        letter = text_width("x", font(SMALL, False, True, self.view.scale))
-        return pad + (max(9, min(longest, 13)) + 1) * letter
+    def _is_lit(self, row: Row) -> bool:
+        names = {row.key, "a0"} if row.key == "x" else {row.key.removeprefix("new_")}
+        return any(key[0] in names for key in self.view.highlight_keys)
 
-    def _after_shapes(self) -> float:
-        face = font(SMALL, False, True, self.view.scale)
-        longest = max((format_shape(other.shape) for other in self.rows), key=len)
-        return self._shape_left(face) + text_width(longest, face) + 4 * self.view.scale
+    def _lit_rows(self) -> frozenset[int]:
+        return frozenset(number for number, row in enumerate(self.rows) if self._is_lit(row))
+
+    def highlighted(self, keys: object) -> None:
+        """Paint anew the rows that were lit or are now."""
+        if self.isVisible():
+            before, self._lit = self._lit, self._lit_rows()
+            self.renew_rows(self._top_of(number) for number in before | self._lit)
+
+    def _shapes(self) -> tuple[float, float]:
+        """Return where the shapes begin, and where the numbers after them do."""
+        if self._measured is None:
+            longest = max((len(row.words) for row in self.rows), default=8)
+            face = font(SMALL, False, True, self.view.scale)
+            left = PADDING * self.view.scale
+            left += (max(9, min(longest, 13)) + 1) * text_width("x", face)
+            shape = max((format_shape(other.shape) for other in self.rows), key=len, default="")
+            self._measured = left, left + text_width(shape, face) + 4 * self.view.scale
+        return self._measured
 
     def _shapes_fit(self) -> bool:
         """Whether a number fits beside the shapes; if not, the numbers take their place."""
         pad = PADDING * self.view.scale
-        return self._after_shapes() + self._columns(2, 0)[0] <= self.viewport().width() - pad
+        return self._shapes()[1] + self._columns(2, 0)[0] <= self.viewport().width() - pad
 
     def _numbers_left(self) -> float:
-        if self._shapes_fit():
-            return self._after_shapes()
-        return self._shape_left(font(SMALL, False, True, self.view.scale))
+        return self._shapes()[self._shapes_fit()]
 
     def _paint_band(self, painter: QPainter, y: int, height: int, width: int, new: bool) -> None:
         theme, phase = self.view.theme, self.view.session.moment.phase
