@@ -132,7 +132,7 @@ class Moment:
         if kind == "nabla_b":
             return _frozen(delta)
         a = self.record.activations[layer - 1][:, self.sample : self.sample + 1]
-        return _frozen(delta @ a.T)
+        return _product(delta, a)
 
     @cached_property
     def sum_nabla_b(self) -> Arrays:
@@ -158,7 +158,7 @@ class Moment:
                 sums.append(_frozen(delta[:, : self.summed].sum(axis=1, keepdims=True)))
             else:
                 a = self.record.activations[l][:, : self.summed]
-                sums.append(_frozen(delta[:, : self.summed] @ a.T))
+                sums.append(_product(delta[:, : self.summed], a))
         return tuple(sums)
 
     @property
@@ -244,6 +244,12 @@ def quantity_names(layers: int) -> tuple[str, ...]:
     before = [f"{n}{l}" for l in range(1, layers + 1) for n in ("w", "b")]
     after = [f"new_{n}{l}" for l in range(1, layers + 1) for n in ("w", "b")]
     return ("x", "y", *forward, "cost", *backward, *sums, *before, *after)
+
+
+def _product(delta: Array, a: Array) -> Array:
+    """Return delta a^T, read-only; a run that explodes is no error."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _frozen(delta @ a.T)
 
 
 def _frozen(array: Array) -> Array:

@@ -2,6 +2,8 @@
 
 import keyword
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPainter
@@ -164,20 +166,37 @@ class _Listing(PaintedArea):
     def _paint_text(
         self, painter: QPainter, x: float, middle: float, text: str, now: bool, face: QFont
     ) -> None:
-        theme, after_def = self.view.theme, False
-        step = text_width("x", face)
-        strings = text.strip().startswith(('"""', "The algorithm")) or text.strip() == '"""'
-        for word in _WORDS.findall(text):
-            ink, bold = theme.text, now
-            if strings or keyword.iskeyword(word):
-                ink = theme.dim
-            elif after_def:
-                ink, bold = theme.ink, True
-            if now:
-                ink = theme.ink
-            if not word.isspace():
-                write(painter, x, middle, word, font(SMALL, bold, True, self.view.scale), ink, LEFT)
-                after_def = word in ("def", "class")
-            x += step * len(word)
+        theme, step = self.view.theme, text_width("x", face)
+        inks = {"plain": theme.text, "quiet": theme.dim, "name": theme.ink}
+        for run in runs_of(text):
+            ink = theme.ink if now else inks[run.style]
+            letters = font(SMALL, now or run.style == "name", True, self.view.scale)
+            write(painter, x + step * run.start, middle, run.text, letters, ink, LEFT)
 
 
+class Run(NamedTuple):
+    """Letters of one style that follow each other.  style: plain, quiet or name."""
+
+    start: int
+    text: str
+    style: str
+
+
+@lru_cache(maxsize=512)
+def runs_of(text: str) -> tuple[Run, ...]:
+    """Return a line in as few pieces as its styles allow: each costs as much as a whole line."""
+    quiet = text.strip().startswith(('"""', "The algorithm")) or text.strip() == '"""'
+    runs: list[Run] = []
+    place, after_def = 0, False
+    for word in _WORDS.findall(text):
+        style = "quiet" if quiet or keyword.iskeyword(word) else "name" if after_def else "plain"
+        if not word.isspace():
+            after_def = word in ("def", "class")
+            last = runs[-1] if runs else None
+            if last is not None and last.style == style:
+                between = " " * (place - last.start - len(last.text))
+                runs[-1] = Run(last.start, last.text + between + word, style)
+            else:
+                runs.append(Run(place, word, style))
+        place += len(word)
+    return tuple(runs)
