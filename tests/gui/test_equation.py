@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from netviz.core.numbers import format_number
 from netviz.gui.equation.cells import cells_of
 from netviz.gui.equation.row import EquationRow
+from netviz.gui.theme import PADDING
 from netviz.session import Session
 
 
@@ -74,3 +75,16 @@ def test_every_equation_of_a_mini_batch_is_laid_out_and_fits_a_usual_column(qapp
                 assert last.left + last.width <= room, kind
         session.next()
     assert len(seen) > 8
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_larger_text_writes_the_numbers_smaller_before_it_gives_them_up(scale):
+    session = Session()
+    for _ in range(9):
+        session.next()
+    assert session.moment.kind == "delta" and session.moment.layer == 1
+    room = 392 - 2 * PADDING * scale
+    row = EquationRow(cells_of(session.moment, "from_0", 1), room, scale)
+    assert all(placed.texts for placed in row.cells if placed.cell.name)
+    assert 1.0 <= row.scale <= scale
+    assert row.cells[-1].left + row.cells[-1].width <= room

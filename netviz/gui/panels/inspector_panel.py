@@ -142,6 +142,8 @@ class _Inspector(PaintedArea):
 
     def _ink(self, fact: Fact) -> str:
         theme = self.view.theme
+        if fact.ink == "sign" and fact.value == 0:
+            return theme.text
         if fact.ink == "sign":
             return theme.negative if fact.value < 0 else theme.positive_text
         return {"forward": theme.forward, "delta": theme.delta, "nabla": theme.nabla}.get(

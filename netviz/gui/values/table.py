@@ -90,6 +90,7 @@ class Table(PaintedArea):
             self._paint_numbers(painter, row, left, width - pad, middle)
         else:
             words = tr("not computed yet")
+            left += min(16 * scale, max(0.0, width - 4 - left - text_width(words, plain_face)))
             if left + text_width(words, plain_face) > width - 4:
                 words = tr("not yet")
             write(painter, left, middle, words, plain_face, mix(theme.dim, theme.panel, 0.85), LEFT)
