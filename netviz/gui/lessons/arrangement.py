@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from netviz.gui.docks import Dock
+from netviz.gui.layouts import LAYOUTS
 from netviz.session.lessons.lesson import Stop
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 ROOM, SHARE = 400, 0.74  # pixels at least beside the lesson; of them for a panel that covers
 NARROW = 340  # the lesson's width beside such a panel
-LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
 class Arrangement:
@@ -85,9 +86,18 @@ class Arrangement:
         width = round((NARROW if self._opened else dock.panel.WIDTH) * window.view.scale)
         window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         room = max(ROOM, window.width() - width)
+        if not self._opened:  # after such a panel the column at the right is far too wide
+            self._narrow_right()
         for other in self._opened:  # beside the lesson and some of the network
             wide = min(round(other.panel.WIDTH * window.view.scale), round(room * SHARE))
             window.resizeDocks([other], [wide], Qt.Orientation.Horizontal)
+
+    def _narrow_right(self) -> None:
+        window = self._window
+        width = round(LAYOUTS[window.layout_name].right * window.view.scale)
+        docks = [dock for dock in window.docks.values() if dock.isVisible()
+                 and not dock.isFloating() and window.dockWidgetArea(dock) == RIGHT]  # fmt: skip
+        window.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
 
     def _left(self) -> list[Dock]:
         window = self._window
