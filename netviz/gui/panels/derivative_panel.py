@@ -1,10 +1,8 @@
 """Why output - y?  The cost as a curve, its tangent, and a secant whose epsilon one shrinks."""
 
-import math
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,15 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netviz.core.derivative import EPSILONS, CostCurve, quantities
+from netviz.core.derivative import CostCurve, quantities
 from netviz.core.gradient_check import check_gradients
 from netviz.core.names import pretty, split_name
-from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, RIGHT, pen, write
+from netviz.gui.derivative.charts import Charts
 from netviz.gui.panel import Panel
-from netviz.gui.parts.area import PaintedArea
-from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, mix
+from netviz.gui.theme import PADDING
 from netviz.gui.view import View
 
 SLIDER = 120  # steps of the slider: ten for each power of ten
@@ -67,7 +63,7 @@ class DerivativePanel(Panel):
         self.worst.setToolTip(tr("Click one to see it in the picture"))
         self.worst.itemClicked.connect(self._select)
         self.worst.hide()
-        self._charts = _Charts(view, self)
+        self._charts = Charts(view, self)
         self._sizes: tuple[int, ...] = ()
         self._lay_out()
 
@@ -153,144 +149,3 @@ class DerivativePanel(Panel):
     def visible_text(self) -> str:
         """Return what a person reads."""
         return "\n".join((*self._charts.lines(), self.verdict.text()))
-
-
-class _Charts(PaintedArea):
-    """The curve with tangent and secant; below, the error over epsilon."""
-
-    def __init__(self, view: View, parent: QWidget):
-        super().__init__(view, parent, "derivativeCharts")
-        self._curve: CostCurve | None = None
-        self._epsilon = 1.0
-
-    def load(self, curve: CostCurve, epsilon: float) -> None:
-        self._curve, self._epsilon = curve, epsilon
-        self.renew()
-
-    def content_height(self) -> int:
-        return round(330 * self.view.scale)
-
-    def lines(self) -> list[str]:
-        """Return formula, slope, quotient and difference, as they stand above the chart."""
-        curve = self._curve
-        if curve is None:
-            return []
-        quotient = curve.quotient(self._epsilon)
-        name = curve.quantity.label(self.view.layer_numbers)
-        how = ""
-        if curve.quantity.kind == "a" and curve.architecture.cost == "quadratic":
-            a, y = curve.value, curve.value - curve.slope
-            how = tr("  =  a − y  =  {a} − {y}").format(a=format_number(a), y=format_number(y))
-        return [
-            curve.formula(),
-            tr("exact, by backpropagation:  ∂C/∂{q} = {slope}{how}").format(
-                q=name, slope=format_number(curve.slope, digits=7), how=how
-            ),
-            tr("quotient, ε = {e:.3g}:  {how} = {value}").format(
-                e=self._epsilon, value=format_number(quotient, digits=7),
-                how="(C(a+ε) − C(a)) / ε" if curve.is_one_sided else "(C(v+ε) − C(v−ε)) / 2ε",
-            ),
-            tr("difference: {d:.3g}").format(d=abs(quotient - curve.slope)),
-        ]
-
-    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
-        theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
-        width = self.viewport().width()
-        painter.fillRect(QRectF(0, top, width, bottom - top), colour(theme.stage))
-        if self._curve is None:
-            return
-        y, inks = 20 * scale, (theme.text, theme.delta, theme.cost, theme.ink)
-        for n, (words, ink) in enumerate(zip(self.lines(), inks, strict=True)):
-            face = font(SMALL if n else BODY, n == 3, True, scale)
-            write(painter, pad, y, words, face, ink, LEFT)
-            y += 22 * scale
-        room = max(self.content_height(), self.viewport().height()) - y - 20 * scale
-        middle = width * 0.52
-        high, left = room - 40 * scale, pad + 40 * scale
-        self._paint_curve(painter, QRectF(left, y + 10, middle - left - 24 * scale, high))
-        left = middle + 40 * scale
-        self._paint_errors(painter, QRectF(left, y + 10, width - left - pad - 8 * scale, high))
-
-    def _paint_curve(self, painter: QPainter, box: QRectF) -> None:
-        curve, theme, scale = self._curve, self.view.theme, self.view.scale
-        assert curve is not None
-        half = max(1.0, 1.2 * self._epsilon)
-        low, high = curve.value - half, curve.value + half
-        if curve.quantity.kind == "a" and curve.architecture.output in ("sigmoid", "softmax"):
-            low, high = max(1e-4, low), min(1 - 1e-4, high)
-        xs = np.linspace(low, high, 161)
-        costs = curve.costs(xs)
-        bottom_, top_ = float(min(0.0, costs.min())), float(costs.max()) * 1.1 or 1.0
-
-        def at(x: float, c: float) -> QPointF:
-            share = (c - bottom_) / (top_ - bottom_)
-            return QPointF(box.left() + (x - low) / (high - low) * box.width(),
-                           box.bottom() - share * box.height())  # fmt: skip
-
-        self._axes(painter, box, format_number(low, digits=3), format_number(high, digits=3),
-                   f"{bottom_:.3g}", f"{top_:.3g}")  # fmt: skip
-        painter.save()
-        painter.setClipRect(box.adjusted(0, -2, 0, 2))
-        painter.setPen(pen(theme.text, 2.0))
-        painter.drawPolyline(QPolygonF([at(x, c) for x, c in zip(xs, costs, strict=True)]))
-        here = float(curve.costs(np.array([curve.value]))[0])
-        first = curve.value - (0.0 if curve.is_one_sided else self._epsilon)
-        start = float(curve.costs(np.array([first]))[0])
-        for slope, x0, c0, ink in ((curve.quotient(self._epsilon), first, start, theme.cost),
-                                   (curve.slope, curve.value, here, theme.delta)):  # fmt: skip
-            painter.setPen(pen(ink, 2.0, (4.0, 2.0) if ink == theme.cost else ()))
-            ends = [at(x, c0 + slope * (x - x0)) for x in (low, high)]
-            painter.drawLine(QLineF(*ends))
-        painter.setPen(Qt.PenStyle.NoPen)
-        e = self._epsilon
-        back = 0.0 if curve.is_one_sided else -e
-        for offset, ink in ((back, theme.cost), (e, theme.cost), (0.0, theme.delta)):
-            place = curve.value + offset
-            painter.setBrush(colour(ink))
-            painter.drawEllipse(at(place, float(curve.costs(np.array([place]))[0])), 4.5, 4.5)
-        painter.restore()
-        words = tr("cost over {q}: tangent, and dashed the secant").format(
-            q=curve.quantity.label(self.view.layer_numbers)
-        )
-        write(painter, box.left(), box.bottom() + 30 * scale, words, font(SMALL, scale=scale),
-              theme.dim, LEFT)  # fmt: skip
-
-    def _axes(
-        self, painter: QPainter, box: QRectF, left: str, right: str, low: str, high: str
-    ) -> None:
-        theme, scale = self.view.theme, self.view.scale
-        face = font(SMALL, scale=scale)
-        painter.setPen(pen(theme.line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-        y = box.bottom() + 12 * scale
-        write(painter, box.left(), y, left, face, theme.dim, LEFT)
-        write(painter, box.right(), y, right, face, theme.dim, RIGHT)
-        write(painter, box.left() - 6, box.bottom() - 6, low, face, theme.dim, RIGHT)
-        write(painter, box.left() - 6, box.top() + 6, high, face, theme.dim, RIGHT)
-
-    def _paint_errors(self, painter: QPainter, box: QRectF) -> None:
-        curve, theme, scale = self._curve, self.view.theme, self.view.scale
-        assert curve is not None
-        floor = 1e-16
-        errors = np.maximum(np.nan_to_num(curve.errors(), nan=1.0, posinf=1.0), floor)
-        top_ = math.ceil(math.log10(errors.max()) + 1e-9)
-        low_ = math.floor(math.log10(errors.min()))
-
-        def at(e: float, error: float) -> QPointF:
-            share = (math.log10(max(error, floor)) - low_) / max(1, top_ - low_)
-            return QPointF(box.left() - math.log10(e) / 12 * box.width(),
-                           box.bottom() - share * box.height())  # fmt: skip
-
-        self._axes(painter, box, "ε = 1", "1e−12", f"1e{low_}", f"1e{top_}")
-        painter.setPen(pen(mix(theme.text, theme.stage, 0.9), 1.8))
-        points = [at(float(e), float(d)) for e, d in zip(EPSILONS, errors, strict=True)]
-        painter.drawPolyline(QPolygonF(points))
-        now = max(abs(curve.quotient(self._epsilon) - curve.slope), floor)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.cost))
-        painter.drawEllipse(at(self._epsilon, now), 5.0, 5.0)
-        best = EPSILONS[int(np.argmin(errors))]
-        words = tr("difference over ε: best near {e:.0e}, then rounding").format(e=best)
-        write(painter, box.left(), box.bottom() + 30 * scale, words, font(SMALL, scale=scale),
-              theme.dim, LEFT)  # fmt: skip

@@ -3,8 +3,7 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,13 +16,11 @@ from PySide6.QtWidgets import (
 
 from netviz.core.errors import NetvizError
 from netviz.core.numbers import format_shape
-from netviz.core.shape_trace import NUMBERS, RAISES, RIGHT, Line, Trace, trace_shapes
+from netviz.core.shape_trace import Trace, trace_shapes
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, pen, text_width, write
 from netviz.gui.panel import Panel
-from netviz.gui.parts.area import PaintedArea
-from netviz.gui.shapes.blocks import paint_line
-from netviz.gui.theme import BODY, PADDING, SMALL, SYMBOL, colour, font, mix
+from netviz.gui.shapes.lines import Lines
+from netviz.gui.theme import BODY, PADDING, SMALL, font
 from netviz.gui.typed_arrays import parse_array
 from netviz.gui.view import View
 
@@ -64,7 +61,7 @@ class ShapesPanel(Panel):
         self._fix = _label(self, "shapesFix")
         self._why = _label(self, "shapesWhy")
         self._heads = [_label(self, f"shapesHead{n}") for n in range(3)]
-        self._area = _Lines(view, self)
+        self._area = Lines(view, self)
         self._lay_out()
         view.appearance_changed.connect(self._dress)
         self._dress()
@@ -212,115 +209,3 @@ def _label(parent: QWidget, name: str) -> QLabel:
     label = QLabel(parent, objectName=name, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
-
-
-class _Lines(PaintedArea):
-    """A line as blocks, and below all lines as a table; a click chooses the line."""
-
-    def __init__(self, view: View, parent: QWidget):
-        super().__init__(view, parent, "shapesLines")
-        self.trace: Trace | None = None
-        self._chosen: int | None = None
-        self._table_top = 0.0
-
-    def load(self, trace: Trace) -> None:
-        self.trace, self._chosen = trace, None
-        self.renew()
-
-    def shown(self) -> Line:
-        """The line whose blocks are shown: chosen, first wrong, or the step's own."""
-        assert self.trace is not None
-        if self._chosen is not None and self._chosen < len(self.trace.lines):
-            return self.trace.lines[self._chosen]
-        if self.trace.first_wrong is not None:
-            return self.trace.first_wrong
-        moment = self.view.session.moment
-        mine = [n for n in self.trace.lines if (n.kind, n.layer) == (moment.kind, moment.layer)]
-        return mine[0] if mine else self.trace.lines[0]
-
-    def content_height(self) -> int:
-        count = 0 if self.trace is None else len(self.trace.lines)
-        return round((330 + (count + 3) * ROW) * self.view.scale)
-
-    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
-        if self.trace is None:
-            return
-        theme, scale, pad = self.view.theme, self.view.scale, 1.5 * PADDING * self.view.scale
-        width = self.viewport().width()
-        painter.fillRect(QRectF(0, top, width, bottom - top), colour(theme.stage))
-        title, code = font(SYMBOL - 2, scale=scale), font(SMALL, mono=True, scale=scale)
-        write(painter, pad, 26 * scale, self.trace.title, title, theme.ink, LEFT)
-        line = self.shown()
-        write(painter, pad, 52 * scale, line.code, code, theme.text, LEFT)
-        numbers = self.view.layer_numbers
-        high = paint_line(painter, line, pad, 64 * scale, theme, scale, numbers, width - 2 * pad)
-        self._table_top = max(64 * scale + high, 220 * scale)
-        self._table(painter, pad, width)
-
-    def _columns(self, pad: float, width: float) -> tuple[float, float, float, float]:
-        s = self.view.scale
-        code = max(text_width(n.code, font(SMALL, mono=True, scale=s)) for n in self.trace.lines)  # type: ignore[union-attr]
-        made = pad + 34 * s + min(code, width * 0.45) + 12 * s
-        return pad + 34 * s, made, made + 74 * s, made + 148 * s
-
-    def _table(self, painter: QPainter, pad: float, width: float) -> None:
-        assert self.trace is not None
-        theme, scale, y = self.view.theme, self.view.scale, self._table_top
-        code, made, wanted, mark = self._columns(pad, width)
-        small = font(SMALL, scale=scale)
-        painter.setPen(pen(theme.line))
-        painter.drawLine(0, round(y), round(width), round(y))
-        y += ROW * scale
-        head = tr("What each line of backprop makes of it")
-        write(painter, pad, y - 8 * scale, head, font(SMALL, True, scale=scale), theme.dim, LEFT)
-        write(painter, made, y - 8 * scale, tr("makes"), small, theme.dim, LEFT)
-        write(painter, wanted, y - 8 * scale, tr("wanted"), small, theme.dim, LEFT)
-        self._rows_top = y + 4 * scale
-        y = self._rows_top
-        for line in self.trace.lines:
-            self._row(painter, line, y, (pad, code, made, wanted, mark), width)
-            y += ROW * scale
-        if self.trace.raising is not None:
-            said = f"ValueError: {self.trace.raising.error}"
-            face = font(SMALL, mono=True, scale=scale)
-            write(painter, code, y + ROW * scale / 2, said, face, theme.error, LEFT)
-
-    def _row(
-        self, painter: QPainter, line: Line, y: float, at: tuple[float, ...], width: float
-    ) -> None:
-        theme, scale = self.view.theme, self.view.scale
-        middle, good = y + ROW * scale / 2, line.verdict in (RIGHT, NUMBERS)
-        if line is self.shown():
-            band = mix(theme.error if line.verdict == RAISES else theme.ink, theme.stage, 0.14)
-            painter.fillRect(QRectF(0, y, width, ROW * scale), colour(band))
-        mono = font(SMALL, line is self.shown(), True, scale)
-        ink = theme.text if good else theme.error
-        write(painter, at[0], middle, str(line.number), mono, theme.dim, LEFT)
-        write(painter, at[1], middle, line.code, mono, theme.ink, LEFT)
-        makes = "-" if line.makes is None else format_shape(line.makes)
-        write(painter, at[2], middle, makes, mono, ink, LEFT)
-        write(painter, at[3], middle, format_shape(line.wanted), mono, theme.dim, LEFT)
-        if line.verdict == RAISES:
-            write(painter, at[4], middle, "×", font(BODY, True, scale=scale), theme.error, LEFT)
-        else:
-            painter.setPen(pen(theme.nabla if line.verdict == RIGHT else theme.error, 1.5))
-            hollow = line.verdict == NUMBERS
-            tint = theme.nabla if line.verdict == RIGHT else theme.error
-            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour(tint))
-            painter.drawEllipse(QPointF(at[4] + 4 * scale, middle), 4 * scale, 4 * scale)
-        write(painter, at[4] + 18 * scale, middle, line.words, font(SMALL, scale=scale), ink, LEFT)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the line under the mouse."""
-        y = event.position().y() + self.verticalScrollBar().value() - self._rows_top
-        row = int(y // (ROW * self.view.scale))
-        if self.trace is not None and 0 <= row < len(self.trace.lines):
-            self._chosen = row
-            self.viewport().update()
-
-    def visible_text(self) -> str:
-        """Return what a person reads in the table."""
-        if self.trace is None:
-            return ""
-        rows = [f"{n.number} {n.code} {n.makes} {n.wanted} {n.words}" for n in self.trace.lines]
-        return "\n".join([self.trace.title, *rows])

@@ -1,0 +1,1 @@
+"""A mini-batch as the list of tuples that the book has."""
