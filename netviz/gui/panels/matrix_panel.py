@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,7 +22,7 @@ from netviz.gui.matrix.choice import KINDS, Array, entry_words, matrix_of, missi
 from netviz.gui.matrix.heatmap import Heatmap
 from netviz.gui.panel import Panel
 from netviz.gui.parts.copying import copy_menu
-from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
+from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.view import View
 
 
@@ -133,7 +133,7 @@ class _Cells(QWidget):
         self.setMinimumSize(220, 220)
         self._view = view
         self._kind, self._layer = "w", 1
-        self._image: tuple[object, Array, QImage] | None = None  # of which matrix and theme
+        self._image: tuple[Theme, Array, QSizeF, QImage] | None = None  # and what it is of
         self._matrix: Array | None = None
         self._map: Heatmap | None = None
         self._entry: tuple[int, int] | None = None
@@ -213,10 +213,15 @@ class _Cells(QWidget):
             write(painter, x, top + (10 + place // 2 * 20) * s, line, face, theme.text, LEFT)
 
     def _picture(self, heatmap: Heatmap) -> QImage:
-        theme = self._view.theme
-        if self._image is None or self._image[0] is not theme or self._image[1] is not self._matrix:
-            self._image = (theme, heatmap.matrix, signed_image(heatmap.matrix, theme, heatmap.full))
-        return self._image[2]
+        theme, size = self._view.theme, heatmap.cells.size() * self.devicePixelRatioF()
+        of = (theme, heatmap.matrix, size)
+        now = self._image
+        if now is None or now[0] is not theme or now[1] is not heatmap.matrix or now[2] != size:
+            image = signed_image(heatmap.matrix, theme, heatmap.full)
+            if image.width() > size.width():  # averaged once, not whenever a cell is lit
+                image = image.scaled(size.toSize(), mode=Qt.TransformationMode.SmoothTransformation)
+            self._image = now = (*of, image)
+        return now[3]
 
     def _axes(self) -> str:
         numbers = self._view.layer_numbers
