@@ -26,6 +26,9 @@ from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.view import View
 
 
+LONGEST_INDICES = 4  # digits of row and column together that leave room for two entries abreast
+
+
 class MatrixPanel(Panel):
     """Follows the moment; pointing at an entry names and lights it everywhere."""
 
@@ -183,7 +186,12 @@ class _Cells(QWidget):
         return now
 
     def _words_high(self) -> float:
-        return (2 * 20 + 16) * self._view.scale
+        return (len(KINDS) // self._abreast() * 20 + 16) * self._view.scale
+
+    def _abreast(self) -> int:
+        """Return how many entries stand beside each other: long indices take a line each."""
+        rows, columns = (1, 1) if self._matrix is None else self._matrix.shape
+        return 2 if len(f"{rows - 1}{columns - 1}") <= LONGEST_INDICES else 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells and what is said of the entry."""
@@ -208,9 +216,11 @@ class _Cells(QWidget):
             painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)
             return
         face = font(SMALL, mono=True, scale=s)
-        for place, line in enumerate(self.words.split("\n")):  # two by two
-            x = pad + (place % 2) * (room * 0.53)
-            write(painter, x, top + (10 + place // 2 * 20) * s, line, face, theme.text, LEFT)
+        abreast = self._abreast()
+        for place, line in enumerate(self.words.split("\n")):
+            row, column = divmod(place, abreast)
+            x, y = pad + column * room * 0.53, top + (10 + row * 20) * s
+            write(painter, x, y, line, face, theme.text, LEFT)
 
     def _picture(self, heatmap: Heatmap) -> QImage:
         theme, size = self._view.theme, heatmap.cells.size() * self.devicePixelRatioF()
