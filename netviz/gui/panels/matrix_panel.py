@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -16,17 +15,11 @@ from PySide6.QtWidgets import (
 
 from netviz.core.names import label, layer_number
 from netviz.core.translation import tr
-from netviz.gui.drawing.images import signed_image
-from netviz.gui.drawing.pens import LEFT, write
-from netviz.gui.matrix.choice import KINDS, Array, entry_words, matrix_of, missing
-from netviz.gui.matrix.heatmap import Heatmap
+from netviz.gui.matrix.cells import Cells
+from netviz.gui.matrix.choice import KINDS
 from netviz.gui.panel import Panel
-from netviz.gui.parts.copying import copy_menu
-from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
+from netviz.gui.theme import PADDING
 from netviz.gui.view import View
-
-
-LONGEST_INDICES = 4  # digits of row and column together that leave room for two entries abreast
 
 
 class MatrixPanel(Panel):
@@ -42,7 +35,7 @@ class MatrixPanel(Panel):
         super().__init__(view, parent)
         self.setAccessibleName(tr(self.TITLE))
         self.kind = "w"
-        self._area = _Cells(view, self)
+        self._area = Cells(view, self)
         self._layers = QComboBox(
             self, objectName="matrixLayer", accessibleName=tr("Layer of the matrix"),
             toolTip=tr("The layer whose weights are shown"), focusPolicy=Qt.FocusPolicy.ClickFocus,
@@ -127,143 +120,3 @@ class MatrixPanel(Panel):
     def visible_text(self) -> str:
         """Return what is written below the cells."""
         return self._area.words
-
-
-class _Cells(QWidget):
-    def __init__(self, view: View, panel: MatrixPanel):
-        super().__init__(panel, objectName="matrixCells", accessibleName=tr("Cells of the matrix"))
-        self.setMouseTracking(True)
-        self.setMinimumSize(220, 220)
-        self._view = view
-        self._kind, self._layer = "w", 1
-        self._image: tuple[Theme, Array, QSizeF, QImage] | None = None  # and what it is of
-        self._matrix: Array | None = None
-        self._map: Heatmap | None = None
-        self._entry: tuple[int, int] | None = None
-        self.words = ""
-
-    def load(self, kind: str, layer: int) -> None:
-        self._kind, self._layer = kind, layer
-        self._matrix = matrix_of(self._view.session.moment, kind, layer)
-        self.highlighted(self._view.highlight_keys)
-
-    def highlighted(self, keys: object) -> None:
-        """Find the entry that is lit here."""
-        if not self.isVisible():
-            return
-        lit = [
-            (row, column) for name, row, column in self._view.highlight_keys
-            if name in (f"w{self._layer}", f"nabla_w{self._layer}", f"sum_nabla_w{self._layer}")
-            and row is not None and column is not None
-        ]  # fmt: skip
-        self._entry = lit[0] if lit else None
-        if self._entry is None and self._view.selection is not None:
-            _, layer, *places = self._view.selection
-            self._entry = (places[0], places[1]) if layer == self._layer and places[1:] else None
-        self._say()
-        self.update()
-
-    def _say(self) -> None:
-        if self._matrix is None:
-            self.words = missing(self._kind)
-        elif self._entry is None:
-            self.words = tr("Point at a cell: its row is the neuron it goes to, its column the one"
-                            " it comes from.")  # fmt: skip
-        else:
-            moment, numbers = self._view.session.moment, self._view.layer_numbers
-            self.words = "\n".join(entry_words(moment, self._layer, *self._entry, numbers))
-
-    # ---- painting
-
-    def _heatmap(self) -> Heatmap | None:
-        if self._matrix is None:
-            return None
-        s, pad = self._view.scale, PADDING * self._view.scale
-        room = self.height() - self._words_high()
-        box, now = (pad, 4 * s, self.width() - 2 * pad, room), self._map
-        if now is None or now.matrix is not self._matrix or (now.box, now.scale) != (box, s):
-            self._map = now = Heatmap(self._matrix, box, s)
-        return now
-
-    def _words_high(self) -> float:
-        return (len(KINDS) // self._abreast() * 20 + 16) * self._view.scale
-
-    def _abreast(self) -> int:
-        """Return how many entries stand beside each other: long indices take a line each."""
-        rows, columns = (1, 1) if self._matrix is None else self._matrix.shape
-        return 2 if len(f"{rows - 1}{columns - 1}") <= LONGEST_INDICES else 1
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells and what is said of the entry."""
-        theme = self._view.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(theme.panel))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        heatmap = self._heatmap()
-        if heatmap is not None:
-            heatmap.paint(painter, theme, self._picture(heatmap), self._axes(), self._entry)
-        self._paint_words(painter, heatmap is not None)
-        painter.end()
-
-    def _paint_words(self, painter: QPainter, below: bool) -> None:
-        theme, s, pad = self._view.theme, self._view.scale, PADDING * self._view.scale
-        top = self.height() - self._words_high() if below else pad
-        room = self.width() - 2 * pad
-        if self._entry is None or not below:
-            painter.setPen(colour(theme.text))
-            painter.setFont(font(BODY, scale=s))
-            box = QRectF(pad, top, room, self._words_high())
-            painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)
-            return
-        face = font(SMALL, mono=True, scale=s)
-        abreast = self._abreast()
-        for place, line in enumerate(self.words.split("\n")):
-            row, column = divmod(place, abreast)
-            x, y = pad + column * room * 0.53, top + (10 + row * 20) * s
-            write(painter, x, y, line, face, theme.text, LEFT)
-
-    def _picture(self, heatmap: Heatmap) -> QImage:
-        theme, size = self._view.theme, heatmap.cells.size() * self.devicePixelRatioF()
-        of = (theme, heatmap.matrix, size)
-        now = self._image
-        if now is None or now[0] is not theme or now[1] is not heatmap.matrix or now[2] != size:
-            image = signed_image(heatmap.matrix, theme, heatmap.full)
-            if image.width() > size.width():  # averaged once, not whenever a cell is lit
-                image = image.scaled(size.toSize(), mode=Qt.TransformationMode.SmoothTransformation)
-            self._image = now = (*of, image)
-        return now[3]
-
-    def _axes(self) -> str:
-        numbers = self._view.layer_numbers
-        to, source = (layer_number(self._layer - n, numbers) for n in (0, 1))
-        return tr("row = to, in layer {to};  column = from, in layer {source}").format(
-            to=to, source=source
-        )
-
-    # ---- pointing
-
-    def _at(self, event: QMouseEvent) -> tuple[int, int] | None:
-        heatmap, place = self._heatmap(), event.position()
-        return None if heatmap is None else heatmap.entry(place.x(), place.y())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the entry under the pointer."""
-        found, l = self._at(event), self._layer
-        self._view.highlight(
-            () if found is None else {(f"w{l}", *found), (f"nabla_w{l}", *found)}
-        )
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the weight under the pointer."""
-        found = self._at(event)
-        self._view.select(None if found is None else ("edge", self._layer, *found))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the forms in which the matrix can be copied."""
-        if self._matrix is not None:
-            copy_menu(self, self._matrix, "matrixMenu").popup(self.mapToGlobal(event.pos()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at any more."""
-        self._view.highlight(())
-        super().leaveEvent(event)
