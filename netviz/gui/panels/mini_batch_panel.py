@@ -12,8 +12,6 @@ from netviz.gui.tuples.batch import Batch
 from netviz.gui.view import View
 from netviz.session.typed_mini_batch import EXAMPLE, dataset_of, parse_mini_batch
 
-ROW = 24.0
-MOST_TUPLES, MOST_ENTRIES, MOST_NUMBERS = 10, 6, 4
 
 
 class MiniBatchPanel(Panel):
