@@ -13,7 +13,6 @@ from netviz.gui.view import View
 from netviz.session.typed_mini_batch import EXAMPLE, dataset_of, parse_mini_batch
 
 
-
 class MiniBatchPanel(Panel):
     """Walks with the sample in view; a list typed above becomes the data."""
 

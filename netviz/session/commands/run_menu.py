@@ -58,6 +58,8 @@ COMMANDS = [
     Command("unit_coarser", "Coarser unit", "Run", ("Up",), "Step by larger units"),
     Command("unit_finer", "Finer unit", "Run", ("Down",), "Step by smaller units"),
     Command("replay", "Replay this step", "Run", ("R",), "Show this step's animation again"),
+    Command("show_breaks", "Breaks and watches", "Run", ("Ctrl+B",),
+            "Run until a condition becomes true; watch expressions"),
     Command("reset", "Reset", "Run", ("Ctrl+R",),
             "Begin again from the same first weights, with the settings of now", Session.reset),
     Command("new_weights", "New random weights", "Run", ("Ctrl+N",),

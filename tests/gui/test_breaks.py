@@ -1,0 +1,47 @@
+"""Breaks and watches in the window."""
+
+from tests.gui.hands import click, press, spin_until
+
+
+def panel_of(window):
+    window.aside.open("breaksPanel")
+    return window.docks["breaksPanel"].panel
+
+
+def test_run_until_stops_at_the_step_and_says_where(window):
+    panel = panel_of(window)
+    panel.field.setEditText("cost < 0.05")
+    click(panel.run_button)
+    spin_until(lambda: "It holds from" in panel.problem.text())
+    assert window.session.moment.cost < 0.05
+    press(window, "Left")
+    assert window.session.moment.cost is None or window.session.moment.cost >= 0.05
+
+
+def test_a_watch_follows_the_position(window):
+    panel = panel_of(window)
+    panel.field.setEditText("max(a1)")
+    click(panel.watch_button)
+    assert "max(a1) = not computed yet" in panel.visible_text()
+    window.session.next()
+    window.session.next()
+    assert "max(a1) = +0.69" in panel.visible_text()
+
+
+def test_a_mistake_is_answered_beside_the_field(window):
+    panel = panel_of(window)
+    panel.field.setEditText("__import__('os')")
+    click(panel.watch_button)
+    assert panel.problem.text() and panel.table.rowCount() == 0
+    click(panel.run_button)
+    spin_until(lambda: panel._work is None)
+    assert panel.problem.text()
+
+
+def test_running_can_be_stopped(window):
+    panel = panel_of(window)
+    panel.field.setEditText("cost > 1000")
+    click(panel.run_button)
+    spin_until(lambda: window.session.timeline.trained > 5)
+    click(panel.run_button)
+    assert panel._work is None and panel.run_button.text() == "Run until"
