@@ -8,7 +8,7 @@ from netviz.session import Session
 from netviz.session.breaks import PRESETS, Watches, holds_at, run_until, watched_value
 
 
-@pytest.mark.parametrize("text", ["cost < 0.05", "abs(delta2[0, 0]) < 0.02", "max(a1) > 0.95", "w2[0, 0] > 0.2"])
+@pytest.mark.parametrize("text", ["cost < 0.05", "abs(delta2[0, 0]) < 0.02", "max(a1) > 0.95", "w2[0, 1] > 0.2"])
 def test_it_stops_where_the_condition_becomes_true(text):
     session = Session()
     position = run_until(session, text)
