@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.gui.layouts import LAYOUTS
 from netviz.gui.worker import Errand
+from netviz.session.breaks import Watches
 from netviz.session.files.atomic import save
 from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
 from netviz.session.files.project_reading import Project, reading
@@ -80,7 +82,14 @@ class Projects(QObject):
         return project_state(
             {session.timeline: ""}, session.timeline, session.position, session.settings,
             layout=self._window.layout_name,
+            watches=() if self._watches is None else self._watches.texts,
         )  # fmt: skip
+
+    @property
+    def _watches(self) -> Watches | None:
+        """What is watched in the window, if the panel for it is there."""
+        dock = self._window.docks.get("breaksPanel")
+        return None if dock is None else dock.panel.watches  # type: ignore[attr-defined,no-any-return]
 
     # ---- saving
 
@@ -164,10 +173,22 @@ class Projects(QObject):
         if self.path is not None:
             self._remember(self.path)
         self._show_title()
+        self._arrange(project)
         self._recovered(True)
         if project.notes:
             self._window.banner.explain("\n".join(project.notes))
         self._window.focus_network()
+
+    def _arrange(self, project: Project) -> None:
+        """Watch what was watched, in the layout of then."""
+        if project.layout in LAYOUTS and project.layout != self._window.layout_name:
+            self._window.commander.run_by_name(f"layout_{project.layout}")
+        watches, architecture = self._watches, project.current.architecture
+        if watches is not None:
+            for text in watches.texts:
+                watches.remove(text)
+            for text in project.watches:
+                self._window.view.attempt(watches.add, text, architecture)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

@@ -23,10 +23,13 @@ def test_a_saved_project_opens_at_the_same_moment(window, qtbot, tmp_path):
     session.train(epochs=4)
     session.edit("w1", 0, 0, 0.5)
     session.seek((3, 0, 12))
+    watches = window.docks["breaksPanel"].panel.watches
+    watches.add("norm(w1)", session.timeline.architecture)
     costs, z1 = session.timeline.costs.copy(), session.moment.zs[0]
     assert window.projects.save_to(path)
     assert window.windowTitle() == "mine[*] - netviz"
     session.reset()
+    watches.remove("norm(w1)")
     window.projects._saved = window.projects._mark()
     window.projects.open_path(path)
     settled(qtbot, window)
@@ -34,6 +37,7 @@ def test_a_saved_project_opens_at_the_same_moment(window, qtbot, tmp_path):
     assert np.array_equal(session.timeline.costs, costs)
     assert np.array_equal(session.moment.zs[0], z1)
     assert not window.isWindowModified()
+    assert watches.texts == ("norm(w1)",)
 
 
 def test_stepping_and_training_ask_nothing_but_an_edit_does(window):
