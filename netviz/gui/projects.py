@@ -89,7 +89,7 @@ class Projects(QObject):
     def _watches(self) -> Watches | None:
         """What is watched in the window, if the panel for it is there."""
         dock = self._window.docks.get("breaksPanel")
-        return None if dock is None else dock.panel.watches  # type: ignore[attr-defined,no-any-return]
+        return None if dock is None else dock.panel.watches  # type: ignore[attr-defined]
 
     # ---- saving
 
