@@ -12,12 +12,12 @@ _ANCHORS = {
     "cost": ("self.cost = 0.5",) * 2,
     "delta_output": ("delta = self.cost_derivative(a, y)", "* sigmoid_prime(zs[-1])"),
     "nabla_b_output": ("nabla_b[-1] = delta",) * 2,
-    "nabla_w_output": ("nabla_w[-1] = np.dot(",) * 2,
+    "nabla_w_output": ("nabla_w[-1] = np.dot(", "delta, activations[-2].T)"),
     "delta": ("delta = np.dot(w.T, delta)", "* sigmoid_prime(zs[-l])"),
     "nabla_b": ("nabla_b[-l] = delta",) * 2,
-    "nabla_w": ("nabla_w[-l] = np.dot(",) * 2,
-    "sum": ("sum_b = [s + n", "sum_w = [s + n"),
-    "update": ("self.biases = [b - step * s", "for w, s in zip(self.weights, sum_w)]"),
+    "nabla_w": ("nabla_w[-l] = np.dot(", "delta, activations[-l - 1].T)"),
+    "sum": ("sum_b = [s + n", "in zip(sum_w, nabla_w)]"),
+    "update": ("step = eta / len(mini_batch)", "in zip(self.weights, sum_w)]"),
 }
 
 
@@ -56,4 +56,5 @@ def lines(kind: str, layer: int | None, layers: int) -> tuple[int, ...]:
 def line_text(kind: str, layer: int | None, layers: int) -> str:
     """Return the code of a step in one line."""
     parts = [source()[number - 1].strip() for number in lines(kind, layer, layers)]
-    return " ".join(part.removesuffix("\\").strip() for part in parts)
+    text = " ".join(part.removesuffix("\\").strip() for part in parts)
+    return text.replace("( ", "(").replace("[ ", "[")

@@ -185,7 +185,7 @@ class Run(NamedTuple):
 @lru_cache(maxsize=512)
 def runs_of(text: str) -> tuple[Run, ...]:
     """Return a line in as few pieces as its styles allow: each costs as much as a whole line."""
-    quiet = text.strip().startswith(('"""', "The algorithm")) or text.strip() == '"""'
+    quiet = text.startswith('"""')
     runs: list[Run] = []
     place, after_def = 0, False
     for word in _WORDS.findall(text):
