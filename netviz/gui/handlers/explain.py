@@ -11,6 +11,7 @@ PANELS = {
     "show_shapes": "shapesPanel",
     "show_mini_batch": "miniBatchPanel",
     "show_derivative": "derivativePanel",
+    "show_chain": "chainPanel",
     "show_breaks": "breaksPanel",
 }
 

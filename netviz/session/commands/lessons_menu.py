@@ -21,6 +21,8 @@ COMMANDS: list[Command] = [
             "The list of tuples (x, y), its columns, and how their nablas add up"),
     Command("show_derivative", "Derivative", "Lessons", ("Ctrl+6",),
             "The cost as a curve, its tangent, and difference quotients of any epsilon"),
+    Command("show_chain", "Chain rule", "Lessons", ("Ctrl+9",),
+            "The gradient of a weight or bias, factor by factor along its paths"),
     Command("lesson_next", "Next stop", "Lessons", ("PgDown",),
             "Reveal the answer, or go to the lesson's next stop"),
     Command("lesson_previous", "Stop before", "Lessons", ("PgUp",),
