@@ -7,6 +7,7 @@ import numpy as np
 
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
+from netviz.core.engine import CostDerivative
 from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import check_parameters
 from netviz.core.timeline import Timeline
@@ -68,10 +69,10 @@ class Changing(Undoing):
         root = self._timeline
         while root.parent is not None:
             root = root.parent
-        parameters = root.parameters
+        parameters, own = root.parameters, self._timeline.cost_derivative
 
         def begin() -> None:
-            self._start(self._new_timeline(self._settings, self.dataset, parameters))
+            self._start(self._new_timeline(self._settings, self.dataset, parameters, own))
 
         self._remember(begin)
 
@@ -80,10 +81,11 @@ class Changing(Undoing):
         settings = {**self._settings, "seed": self._settings["seed"] + 1}
         dataset, architecture = self.dataset, self._timeline.architecture
         parameters = first_parameters(settings, architecture)
+        own = self._timeline.cost_derivative
 
         def begin() -> None:
             self._settings = settings
-            self._start(self._new_timeline(settings, dataset, parameters))
+            self._start(self._new_timeline(settings, dataset, parameters, own))
             self.setting_changed.emit("seed")
 
         self._remember(begin)
@@ -119,9 +121,14 @@ class Changing(Undoing):
             self.setting_changed.emit(name)
 
     def _new_timeline(
-        self, settings: Mapping[str, Any], dataset: Dataset, parameters: Any
-    ) -> Timeline:
-        return Timeline(architecture_of(settings), dataset, schedule_of(settings), parameters)
+        self, settings: Mapping[str, Any], dataset: Dataset, parameters: Any,
+        own: CostDerivative | None = None,
+    ) -> Timeline:  # fmt: skip
+        """own: a person's ``cost_derivative``, which stays with the network it came with."""
+        return Timeline(
+            architecture_of(settings), dataset, schedule_of(settings), parameters,
+            cost_derivative=own,
+        )  # fmt: skip
 
     def _set_view(self, name: str, value: Any) -> None:
         self._settings[name] = value

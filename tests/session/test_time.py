@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netviz import Network
 from netviz.core.errors import NetvizError, PositionError
 from netviz.core.steps import UNITS
 from netviz.session import Session
@@ -188,3 +189,17 @@ def test_anything_in_the_books_shape_can_be_shown():
     session.train(epochs=2)
     assert np.array_equal(session.timeline.moment((0, 0, 0)).weights[0], Theirs.weights[0])
     assert Theirs.weights[0].tolist() == [[1.0, 2.0], [3.0, 4.0]]
+
+
+@pytest.mark.parametrize("again", [Session.reset, Session.new_weights])
+def test_a_person_s_own_cost_derivative_stays_when_training_begins_again(again):
+    class Theirs(Network):
+        def cost_derivative(self, output_activations, y):
+            return 0 * output_activations
+
+    session = Session.of(Theirs([2, 3, 1], seed=0), [([[0.0], [1.0]], [[1.0]])])
+    session.next("mini_batch")
+    assert not session.timeline.record(0, 0).deltas[-1].any()
+    again(session)
+    session.next("mini_batch")
+    assert not session.timeline.record(0, 0).deltas[-1].any()
