@@ -44,12 +44,15 @@ PRESETS = (
 )
 
 
-def holds_at(expression: Expression, moment: Moment) -> bool:
-    """Return whether a condition is true at a moment; one that is too early is not."""
+def holds_at(expression: Expression, moment: Moment, before: bool = False) -> bool:
+    """Return whether a condition is true at a moment.
+
+    before: what it was; it stays so while a quantity of the sample is not computed yet.
+    """
     try:
         return expression.holds(moment_lookup(moment))
     except NotYetError:
-        return False
+        return before
 
 
 def running_until(
@@ -72,7 +75,7 @@ def running_until(
                 session.commit(progress)
         record = timeline.record(epoch, mini_batch)
         for index in range(step, step_count(record.size, architecture.layers)):
-            is_true = holds_at(expression, Moment(record, index))
+            is_true = holds_at(expression, Moment(record, index), was_true)
             if is_true and not was_true:
                 position = Position(epoch, mini_batch, index)
                 session.seek(position)

@@ -26,6 +26,13 @@ def test_what_is_true_already_has_to_become_false_first():
     assert second > first
 
 
+def test_what_stays_true_from_sample_to_sample_stops_once():
+    session = Session()
+    assert run_until(session, "cost > 0.0001") == (0, 0, 5)
+    assert run_until(session, "cost > 0.0001", most=3) is None
+    assert session.position == (0, 0, 5)
+
+
 def test_one_that_never_comes_about_leaves_the_session_where_it_was():
     session = Session()
     session.next()
