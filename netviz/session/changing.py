@@ -1,6 +1,7 @@
 """Changing a run: settings, data, a weight by hand; what was before is never lost."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -158,4 +159,11 @@ class Changing(Undoing):
         if self._timeline.trained > branch.trained:
             for _ in branch.train(1):
                 pass
+        changed = {
+            name: value for name, value in asdict(branch.schedule).items()
+            if self._settings[name] != value
+        }  # fmt: skip
+        self._settings.update(changed)  # a branch of an earlier time has that time's schedule
         self._start(branch, position)
+        for name in changed:
+            self.setting_changed.emit(name)

@@ -145,6 +145,20 @@ def test_an_edit_counts_from_its_mini_batch_on_and_undo_brings_back_every_bit(xo
     assert xor_session.moment.weights[0][2, 1] == 0.5
 
 
+def test_a_branch_of_an_earlier_time_brings_back_the_learning_rate_of_that_time(xor_session):
+    heard = []
+    xor_session.train(epochs=8)
+    xor_session.seek((5, 0, 0))
+    xor_session.set("eta", 0.5)
+    xor_session.seek((2, 0, 0))
+    xor_session.setting_changed.connect(heard.append)
+    xor_session.edit("w1", 0, 0, 0.25)
+    assert xor_session.settings["eta"] == xor_session.moment.eta == 3.0
+    assert heard == ["eta"]
+    xor_session.undo()
+    assert xor_session.settings["eta"] == 0.5
+
+
 def test_reset_keeps_the_first_weights_and_new_weights_changes_them(xor_session):
     first = xor_session.moment.weights[0].copy()
     xor_session.train(epochs=3)

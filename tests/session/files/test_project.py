@@ -57,7 +57,7 @@ def test_a_run_with_edits_comes_back_bit_for_bit(edited):
     assert same(project.current.moment(project.position), edited.moment)
     assert same(project.current.moment((1, 0, 3)), edited.timeline.moment((1, 0, 3)))
     assert project.notes == ()
-    assert project.settings["eta"] == 1.0
+    assert project.settings["eta"] == edited.settings["eta"] == project.current.schedule.eta
     assert project.breakpoints == ("cost < .01",)
     assert len(project.timelines) == 3
 
