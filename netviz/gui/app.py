@@ -94,7 +94,7 @@ def run(
     watch_errors()
     window = open_window(session, stored_layout())
     folder = recovery_folder()
-    window.projects.keep_journal(folder)
+    window.projects.journal.keep(folder)
     if project is not None:
         window.projects.open_path(project)
     else:

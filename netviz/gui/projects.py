@@ -1,28 +1,28 @@
-"""The open project: saving, opening, the title, what is modified, and the journal."""
+"""The open project: saving, opening, the title, and what is modified."""
 
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.gui.journal import JournalKeeper
 from netviz.gui.layouts import LAYOUTS
 from netviz.gui.worker import Errand
 from netviz.session.breaks import Watches
 from netviz.session.files.atomic import save
 from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
 from netviz.session.files.project_reading import Project, reading
-from netviz.session.files.recovery import Journal, Orphan
+from netviz.session.files.recovery import Orphan
 from netviz.session.settings import SETTINGS
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 log = logging.getLogger("netviz")
-JOURNAL_MS = 1_500  # after a change; so at most that much and one write is lost
 MOST_RECENT = 10
 KINDS = ("run", "setup")
 
@@ -36,11 +36,9 @@ class Projects(QObject):
         self.path: Path | None = None
         self._errand: Errand | None = None
         self._opening: Path | None = None
-        self._journal: Journal | None = None
         self._orphan: Orphan | None = None  # what is being recovered
-        self._writer: Errand | None = None
-        self._timer = QTimer(self, singleShot=True, interval=JOURNAL_MS)
-        self._timer.timeout.connect(self._write_journal)
+        self.journal = JournalKeeper(self._unsaved_state, self)
+        self.journal.failed.connect(window.banner.complain)
         self._saved = self._mark()
         window.view.timeline_changed.connect(self._changed)
         window.banner.stop_clicked.connect(self._give_up)
@@ -69,8 +67,7 @@ class Projects(QObject):
     @Slot()
     def _changed(self) -> None:
         self._show_title()
-        if self._journal is not None and not self._timer.isActive():
-            self._timer.start()
+        self.journal.changed()
 
     def _show_title(self) -> None:
         name = self.path.stem if self.path else tr("Untitled")
@@ -90,6 +87,9 @@ class Projects(QObject):
         """What is watched in the window, if the panel for it is there."""
         dock = self._window.docks.get("breaksPanel")
         return None if dock is None else dock.panel.watches  # type: ignore[attr-defined]
+
+    def _unsaved_state(self) -> ProjectState | None:
+        return self._state() if self.is_modified else None
 
     # ---- saving
 
@@ -120,7 +120,7 @@ class Projects(QObject):
             return False
         self._saved, self.path = mark, path
         self._remember(path)
-        self._forget_journal()
+        self.journal.clear()
         self._show_title()
         self._window.banner.say(tr("Saved in {path}.").format(path=path))
         return True
@@ -253,7 +253,7 @@ class Projects(QObject):
             names = [str(one) for one in (path, *others)][:MOST_RECENT]
             store.setValue("projects/recent", names)
 
-    # ---- the journal
+    # ---- recovery
 
     def adopt(self, orphan: Orphan) -> None:
         """Remove a lost journal once what it holds is in view; keep it if that fails."""
@@ -267,58 +267,11 @@ class Projects(QObject):
             orphan.leave()
             return
         self._saved = ()  # it has no file yet, so it is modified
-        self._write_journal()
-        self._drop_writer()
+        self.journal.write_now()
         orphan.discard()
         self._show_title()
-
-    def keep_journal(self, folder: Path) -> None:
-        """Write what changes into a journal in ``folder`` from now on."""
-        try:
-            self._journal = Journal(folder)
-        except OSError as error:
-            log.warning("no journal is kept: %s", error)
-
-    @Slot()
-    def _write_journal(self) -> None:
-        if self._journal is None or not self.is_modified:
-            return
-        if self._writer is not None and self._writer.isRunning():
-            self._timer.start()
-            return
-        journal, state = self._journal, self._state()
-        self._drop_writer()
-        self._writer = Errand(lambda: journal.write(project_text(state)), self)
-        self._writer.failed.connect(self._journal_failed)
-        self._writer.start()
-
-    @Slot(object)
-    def _journal_failed(self, error: Exception) -> None:
-        log.warning("the journal is not written: %s", error)
-        self._window.banner.complain(
-            tr("The recovery journal cannot be written: {error} Save your work by hand.").format(
-                error=error
-            )
-        )
-        self._journal = None
-
-    def _drop_writer(self) -> None:
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.wait()
-            writer.deleteLater()
-
-    def _forget_journal(self) -> None:
-        self._timer.stop()
-        self._drop_writer()
-        if self._journal is not None:
-            self._journal.clear()
 
     @Slot(object)
     def _closed(self, window: object) -> None:
         self._give_up()
-        self._timer.stop()
-        self._drop_writer()
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
+        self.journal.close()
