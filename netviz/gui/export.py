@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QIODevice,
     QMarginsF,
     QMessageLogContext,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.gui.clipped import render_clipped
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.stills import Stills
@@ -95,7 +95,7 @@ def _export_window(window: "MainWindow", path: Path, width: int, height: int) ->
         if path.suffix.lower() == ".png":
             save_image(path, window.grab().toImage().scaled(width, height))
         else:
-            _write(path, width, height, lambda painter: window.render(painter, QPoint()))
+            _write(path, width, height, lambda painter: render_clipped(window, painter))
     finally:
         window.close()
         window.release()
@@ -137,7 +137,7 @@ def _write(path: Path, width: int, height: int, draw: Draw) -> None:
 
 
 def _svg(device: QIODevice, width: int, height: int, draw: Draw) -> None:
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # 1.2 tiny knows no clipping
     generator.setOutputDevice(device)
     generator.setResolution(CSS_DPI)
     generator.setSize(QSize(width, height))

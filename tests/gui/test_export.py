@@ -1,7 +1,9 @@
 """Pictures in files: the same content in every form, text as text."""
 
 import itertools
+import re
 import zlib
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QImage
@@ -10,6 +12,7 @@ from netviz.gui.export import PictureError, export_network, export_window, frame
 from netviz.gui.gallery import THUMB_WIDTH, pictures, session_of, sheet, steps_shown
 from tests.gui.drawing.reading import array_of, words
 
+SVG = "{http://www.w3.org/2000/svg}"
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
@@ -79,6 +82,24 @@ def test_the_window_goes_into_a_file_and_leaves_the_session_as_it_was(trained, t
     assert trained.position == position
     if kind == "svg":
         assert ">Code<" in (tmp_path / "w.svg").read_text().replace("\n", "")
+
+
+def test_a_list_longer_than_its_panel_ends_there_in_an_svg_too(trained, tmp_path):
+    export_window(trained, tmp_path / "w.svg", 1440, 700)
+    root = ElementTree.parse(tmp_path / "w.svg").getroot()
+    paths = {
+        element.get("id"): [float(n) for n in re.findall(r"-?[\d.]+", element[0].get("d"))][1::2]
+        for element in root.iter(f"{SVG}clipPath")
+    }
+    words = {}
+    for group in root.iter(f"{SVG}g"):
+        if "clip-path" in group.attrib:
+            limits = paths[group.get("clip-path")[5:-1]]
+            words |= dict.fromkeys(group.iter(f"{SVG}text"), limits)
+    assert len(words) == len(list(root.iter(f"{SVG}text")))  # each within some limits
+    (status,) = [limits for text, limits in words.items() if text.text == "play"]
+    for text, limits in words.items():  # nothing of the panels can be seen on the status bar
+        assert max(limits) <= min(status) or min(limits) >= min(status), text.text
 
 
 def test_another_ending_is_refused_in_a_sentence(trained, tmp_path):

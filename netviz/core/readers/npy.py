@@ -6,6 +6,7 @@ bounded text; a pickle inside (dtype object) is never touched.
 
 import ast
 import re
+import warnings
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,9 @@ def _header(text: str, name: object) -> tuple["np.dtype[Any]", bool, tuple[int, 
     if sum(map(text.count, "([{")) > MOST_DIMENSIONS:
         raise refused(name, tr("the header holds more brackets than a header needs"))
     try:
-        header = ast.literal_eval(text.strip())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python warns of 1if: refused below
+            header = ast.literal_eval(text.strip())
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         raise refused(name, tr("the header is no Python dictionary")) from None
     if not isinstance(header, dict) or set(header) != FIELDS:
