@@ -99,6 +99,7 @@ class Monkey:
 
     def _open(self) -> None:
         self.window = open_window(Session())
+        self.window.complete()
         self._closer.start()
 
     def _close(self) -> None:

@@ -4,7 +4,6 @@ An order gives the permutation of every epoch.  ``philox`` knows any epoch's at 
 ``book`` is Python 2's ``random.shuffle``, in place and cumulative, so it carries a state.
 """
 
-import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,6 +71,8 @@ def _none(count: int, seed: int, epoch: int, before: Shuffled | None) -> Shuffle
 
 
 def _book(count: int, seed: int, epoch: int, before: Shuffled | None) -> Shuffled:
+    import random  # late: hashing comes with it, and only this order needs it
+
     generator = random.Random(seed)
     items = list(range(count))
     if before is not None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
-    QTimer,
     QtMsgType,
     Signal,
     Slot,
@@ -86,13 +85,22 @@ def run(
     project: a file to open in it.  begin: what to do with the window then, such as opening
     a lesson.
     """
-    from netviz.gui.recovering import offer_recovery, recovery_folder  # late: no window waits
-    from netviz.gui.reporting import start_log
+    from netviz.gui.reporting import start_log  # late: no window waits
 
     app = application()
     start_log()
     watch_errors()
     window = open_window(session, stored_layout())
+    window.completed.connect(lambda: _begin(window, project, begin))
+    return int(app.exec())
+
+
+def _begin(
+    window: MainWindow, project: Path | None, begin: Callable[[MainWindow], None] | None
+) -> None:
+    """Open what was asked for, or offer what a crash left behind."""
+    from netviz.gui.recovering import offer_recovery, recovery_folder
+
     folder = recovery_folder()
     window.projects.journal.keep(folder)
     if project is not None:
@@ -100,8 +108,7 @@ def run(
     else:
         offer_recovery(window, folder)
     if begin is not None:
-        QTimer.singleShot(0, window, lambda: begin(window))
-    return int(app.exec())
+        begin(window)
 
 
 class Errors(QObject):

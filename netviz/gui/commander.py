@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from netviz.core.errors import NetvizError
 from netviz.gui.files import Files
 from netviz.gui.follower import Follower
-from netviz.gui.handlers import feature_handlers
 from netviz.gui.layouts import LAYOUTS
 from netviz.gui.questions import QUESTIONS, ask
 from netviz.session.commands import COMMANDS, Command
@@ -62,15 +61,10 @@ class Commander(QObject):
     def connect_rest(self) -> None:
         """Connect what exists only when the window is complete."""
         self.follower.ended.connect(self._window.banner.say)
-        toggle_setup = partial(self._window.aside.toggle, "setupPanel")
-        self._window.transport.chip.clicked.connect(lambda checked=False: toggle_setup())
-        setup = self._window.docks.get("setupPanel")
-        if setup is not None:
-            setup.visibilityChanged.connect(self._window.transport.chip.setChecked)
-        self.own |= feature_handlers(self._window)
 
     def run(self, command: Command) -> None:
         """Run a command; what cannot be done is said in the banner."""
+        self._window.complete()
         if command.name != "play_pause" and command.menu != "View":
             self._window.player.stop()
         own = self.own.get(command.name)

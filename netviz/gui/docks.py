@@ -4,7 +4,7 @@ import importlib
 import inspect
 import logging
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -21,9 +21,14 @@ log = logging.getLogger("netviz")
 SMALLEST = QSize(120, 48)
 
 
-def panel_classes() -> Iterator[type[Panel] | str]:
-    """Yield each panel class in gui/panels/; for a file that fails, a sentence."""
-    for name in sorted(module.name for module in pkgutil.iter_modules(panels.__path__)):
+def panel_files() -> list[str]:
+    """Return the names of the files in gui/panels/, sorted."""
+    return sorted(module.name for module in pkgutil.iter_modules(panels.__path__))
+
+
+def panel_classes(files: Iterable[str]) -> Iterator[type[Panel] | str]:
+    """Yield each panel class in some files of gui/panels/; for a file that fails, a sentence."""
+    for name in files:
         try:
             module = importlib.import_module(f"{panels.__name__}.{name}")
         except Exception as error:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from netviz.core.names import pretty
 from netviz.core.resources import resource
 from netviz.core.translation import tr
-from netviz.gui.docks import panel_classes
+from netviz.gui.docks import panel_classes, panel_files
 from netviz.session.commands import COMMANDS
 from netviz.session.lessons.shelf import headings
 from netviz.session.settings import SETTINGS
@@ -55,7 +55,7 @@ def settings_table() -> str:
 def panels_table() -> str:
     """Return all panels: the first sentence of each one's file."""
     rows = [_row(tr("Panel"), tr("What it shows")), "|---|---|"]
-    for found in panel_classes():
+    for found in panel_classes(panel_files()):
         if not isinstance(found, str):
             module = __import__(found.__module__, fromlist=["x"])
             rows.append(_row(tr(found.TITLE), (module.__doc__ or "").strip().splitlines()[0]))

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from netviz.core.steps import Position
 from netviz.core.translation import tr
@@ -14,10 +14,11 @@ from netviz.gui.actions import Actions, fill_menus
 from netviz.gui.aside import Aside
 from netviz.gui.banner import Banner
 from netviz.gui.commander import Commander
-from netviz.gui.docks import Dock, make_panel, panel_classes
+from netviz.gui.docks import Dock
+from netviz.gui.furniture import Furniture
+from netviz.gui.handlers import feature_handlers
 from netviz.gui.keys import KeyGuard
-from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout, place_docks
-from netviz.gui.panel import Panel
+from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout
 from netviz.gui.player import Player
 from netviz.gui.status import StatusBar
 from netviz.gui.style import apply_style
@@ -39,15 +40,19 @@ STATE_VERSION = 1
 class MainWindow(QMainWindow):
     """A session in a window.  It takes the session over until it is closed.
 
+    The panels that are closed at first and the features are made right after the first
+    paint, or when something asks for them: see ``complete``.
+
     store: where the arrangement of the panels is kept; None keeps nothing.
     """
 
     closed = Signal(object)  # the window itself
-    projects: "Projects"  # made by gui/handlers/projects.py
-    lessons: "Lessons"  # set by its feature, netviz/gui/handlers/lessons.py
+    completed = Signal()  # panels and features are all there
+    projects: "Projects"  # there when completed: gui/handlers/projects.py
+    lessons: "Lessons"  # there when completed: gui/handlers/lessons.py
 
     def __init__(self, session: Session, store: QSettings | None = None):
-        super().__init__(objectName="mainWindow", windowTitle="netviz")
+        super().__init__(objectName="mainWindow", windowTitle=tr("Untitled[*] - netviz"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.session, self.store = session, store
         self.close_questions: list[Callable[[], bool]] = []  # False from one keeps it open
@@ -59,8 +64,11 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.view, self.commander.run)
         self.menus = fill_menus(self, self.actions_table)
         self._make_bars()
-        self.docks: dict[str, Dock] = {}
-        failures = self._make_panels()
+        panels_menu = self.menus["View"].addMenu(tr("Panels"))
+        panels_menu.setObjectName("menuPanels")
+        self._is_complete = self._is_restored = False
+        self._furniture = Furniture(self, panels_menu)
+        self.network = self._furniture.stage
         self.banner = Banner(self.view, self.network, self)
         self.key_guard = KeyGuard(self, self.network)
         self._connect()
@@ -68,8 +76,6 @@ class MainWindow(QMainWindow):
         self.layout_name = "study"
         self._restore()
         self.network.setFocus(Qt.FocusReason.OtherFocusReason)
-        for text in failures:
-            self.banner.complain(text)
 
     # ---- parts
 
@@ -87,33 +93,28 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.view)
         self.setStatusBar(self.status)
 
-    def _make_panels(self) -> list[str]:
-        """Make a dock for each panel, the stage in the middle; return what failed."""
-        failures, self.network = [], QWidget(self, focusPolicy=Qt.FocusPolicy.StrongFocus)
-        for found in panel_classes():
-            panel = found if isinstance(found, str) else make_panel(found, self.view)
-            if isinstance(panel, str):
-                failures.append(panel)
-            elif panel.AREA == "centre":
-                self._make_stage(panel)
-            else:
-                self.docks[panel.NAME] = Dock(panel, self)
-        if self.centralWidget() is None:
-            self.setCentralWidget(self.network)
-        place_docks(self, self.docks)
-        menu = self.menus["View"].addMenu(tr("Panels"))
-        menu.setObjectName("menuPanels")
-        menu.addActions([dock.toggleViewAction() for dock in self.docks.values()])
-        return failures
+    @property
+    def docks(self) -> dict[str, Dock]:
+        """Every panel in its dock, by name."""
+        self.complete()
+        return self._furniture.docks
 
-    def _make_stage(self, panel: Panel) -> None:
-        self.network.deleteLater()
-        self.network = panel
-        panel.setObjectName(panel.NAME)
-        panel.setAccessibleName(panel.accessibleName() or tr(panel.TITLE))
-        panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        panel.setMinimumSize(160, 120)
-        self.setCentralWidget(panel)
+    def complete(self) -> None:
+        """Make what the first paint does not show: the other panels and the features."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        self._furniture.add_others(restore=self._is_restored)
+        self.commander.own |= feature_handlers(self)
+        for text in self._furniture.failures:
+            self.banner.complain(text)
+        self.completed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Complete the window once it has been seen."""
+        super().paintEvent(event)
+        if not self._is_complete:
+            QTimer.singleShot(0, self, self.complete)
 
     def _connect(self) -> None:
         view, banner = self.view, self.banner
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
     def set_layout(self, name: str) -> None:
         """Arrange the panels as the layout says."""
         self.layout_name = name
-        apply_layout(self, self.docks, LAYOUTS[name], self.view.scale)
+        apply_layout(self, self._furniture.docks, LAYOUTS[name], self.view.scale)
         self.layout_buttons.show_current(name)
 
     def _restore(self) -> None:
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray) and self.restoreState(state, STATE_VERSION):
+            self._is_restored = True
             name = str(self.store.value("window/layout", "study", type=str))
             self.layout_name = name if name in LAYOUTS else "study"
             self.layout_buttons.show_current(self.layout_name)

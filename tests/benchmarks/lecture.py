@@ -28,6 +28,7 @@ def rows() -> list[Row]:
 
 def _presses(name: str) -> list[float]:
     window = open_window(Session())
+    window.complete()
     window.lessons.open(name)
     window.lessons.lecture()
     lecture, guide = window.lessons._lecture, window.lessons.guide

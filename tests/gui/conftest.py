@@ -30,6 +30,7 @@ def open_on(qapp: QApplication) -> Iterator[Callable[[Session], MainWindow]]:
         window.activateWindow()
         assert QTest.qWaitForWindowExposed(window)
         QTest.qWaitForWindowActive(window, 1000)
+        window.complete()
         return window
 
     yield open_on

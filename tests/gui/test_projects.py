@@ -101,6 +101,7 @@ from netviz.gui.app import application, open_window
 from netviz.session import Session
 app = application()
 window = open_window(Session())
+window.complete()
 window.projects.journal.keep(Path(sys.argv[1]))
 window.session.train(epochs=3)
 window.session.edit("w2", 0, 1, 0.125)

@@ -3,12 +3,14 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QWidget
 
 from netviz.core.steps import Position
 from netviz.gui.commander import missing_handlers
+from netviz.gui.layouts import LAYOUTS
+from netviz.gui.window import MainWindow
 from netviz.session import Session
 from netviz.session.commands import COMMANDS
 from tests.gui.hands import press, spin_until
@@ -156,3 +158,31 @@ def test_a_window_for_every_dataset_opens_and_draws(open_on):
         window.session.next("sample")
         assert not window.grab().isNull()
         assert isinstance(window, QObject)
+
+
+def test_the_first_paint_shows_all_of_the_study_layout_and_the_rest_comes_after(qapp):
+    window = MainWindow(Session())
+    first = set(window.findChildren(QDockWidget))
+    assert {dock.objectName() for dock in first} == set(LAYOUTS["study"].heights)
+    window.show()
+    window.grab()
+    QCoreApplication.processEvents()
+    later = set(window.findChildren(QDockWidget)) - first
+    assert {dock.objectName() for dock in later} >= {"setupPanel", "shapesPanel"}
+    assert not any(dock.isVisible() for dock in later)
+    window.close_questions.clear()
+    window.close()
+    window.release()
+
+
+def test_a_panel_that_was_open_comes_back_with_the_stored_arrangement(qapp, tmp_path):
+    store = QSettings(str(tmp_path / "netviz.ini"), QSettings.Format.IniFormat)
+    for opens in (True, False):
+        window = MainWindow(Session(), store)
+        window.show()
+        if opens:
+            window.docks["shapesPanel"].show()
+        assert window.docks["shapesPanel"].isVisible()
+        window.close_questions.clear()
+        window.close()
+        window.release()

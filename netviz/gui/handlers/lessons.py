@@ -100,17 +100,21 @@ class Lessons:
         self._lecture.begin()
 
     def _lecture_left(self) -> None:
+        if self._lecture is not None:
+            self._let_go_of_lecture()
+            self._arrange()
+            self._window.focus_network()
+
+    def _let_go_of_lecture(self) -> None:
         lecture, self._lecture = self._lecture, None
         if lecture is not None:
             lecture.release()
             lecture.deleteLater()
-        self._arrange()
-        self._window.focus_network()
 
     def _window_closed(self) -> None:
         if self._lecture is not None:
             self._lecture.close()
-            self._lecture_left()
+            self._let_go_of_lecture()
         self.guide.wait()
 
 
