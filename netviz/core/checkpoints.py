@@ -17,6 +17,7 @@ SPACING, LARGE_SPACING = 16, 7  # mini-batches at first; re-running them is quic
 LARGE_BYTES = 64 * 1024  # parameters from here on are kept closer together at first
 RING_SPACING = 4
 RING_LENGTH = 64
+THIN = 8  # checkpoints that stay of a run that is deleted but may be wanted back
 RING_SHARE = 32  # the ring may take this part of the budget
 
 
@@ -106,6 +107,13 @@ class Checkpoints:
     def forget_recent(self) -> None:
         """Let go of the ring, for a run that nobody looks at."""
         self._ring.clear()
+
+    def thin(self, most: int = THIN) -> None:
+        """Keep at most ``most`` of the uniform ones; later ones come as close as before."""
+        spacing = self.spacing
+        while len(self._rows.numbers) > most:
+            spacing *= 2
+            self._rows = self._rows.thinned(spacing)
 
     def _fit(self) -> None:
         share = self.budget - self.budget // RING_SHARE

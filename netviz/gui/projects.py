@@ -41,6 +41,7 @@ class Projects(QObject):
         self.journal.failed.connect(window.banner.complain)
         self._saved = self._mark()
         window.view.timeline_changed.connect(self._changed)
+        window.view.branches_changed.connect(self._changed)
         window.banner.stop_clicked.connect(self._give_up)
         window.close_questions.append(self.may_close)
         window.closed.connect(self._closed)
@@ -51,8 +52,9 @@ class Projects(QObject):
     def _mark(self) -> tuple[Any, ...]:
         settings = self._session.settings
         kept = tuple(repr(settings[n]) for n, s in SETTINGS.items() if s.kind in KINDS)
-        timeline = self._session.timeline
-        return (id(timeline), timeline.trained, kept)
+        branches = self._session.branches
+        runs = tuple((id(one), one.trained, branches[one].name) for one in branches)
+        return (id(self._session.timeline), runs, kept)
 
     @property
     def is_modified(self) -> bool:
@@ -75,9 +77,10 @@ class Projects(QObject):
         self._window.setWindowModified(self.is_worth_asking)
 
     def _state(self) -> ProjectState:
-        session = self._session
+        session, branches = self._session, self._session.branches
+        names = {one: branches[one].name for one in branches.tree(session.timeline)}
         return project_state(
-            {session.timeline: ""}, session.timeline, session.position, session.settings,
+            names, session.timeline, session.position, session.settings,
             layout=self._window.layout_name,
             watches=() if self._watches is None else self._watches.texts,
         )  # fmt: skip
@@ -167,7 +170,9 @@ class Projects(QObject):
         self._drop_errand()
         self._window.banner.end_progress()
         settings = {**project.settings, "dataset": project.current.dataset}
-        self._session.visit(project.current, project.position, settings)
+        self._session.open_branches(
+            project.timelines, project.current, project.position, settings
+        )
         self.path = self._opening
         self._saved = self._mark()
         if self.path is not None:

@@ -26,6 +26,7 @@ class View(QObject):
 
     moment_changed = Signal()
     timeline_changed = Signal()
+    branches_changed = Signal()  # a name, a deletion, what is compared
     appearance_changed = Signal()
     highlighted = Signal(object)
     selected = Signal(object)
@@ -43,6 +44,7 @@ class View(QObject):
         self._listening: tuple[tuple[Any, Any], ...] = (
             (session.moment_changed, self.moment_changed.emit),
             (session.timeline_changed, self._new_timeline),
+            (session.branches_changed, self.branches_changed.emit),
             (session.setting_changed, self._setting_changed),
             (session.message, self.message.emit),
         )

@@ -12,13 +12,13 @@ from netviz.core.engine import CostDerivative
 from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import check_parameters
 from netviz.core.timeline import Timeline
+from netviz.session.branching import Branching
 from netviz.session.edits import edited_branch
 from netviz.session.settings import SETTINGS, check_setting
 from netviz.session.setup import architecture_of, check_fit, first_parameters, schedule_of
-from netviz.session.undoing import Undoing
 
 
-class Changing(Undoing):
+class Changing(Branching):
     """What a session can do to its run, each time beginning another one."""
 
     def set(self, name: str, value: Any) -> None:
@@ -163,6 +163,7 @@ class Changing(Undoing):
             name: value for name, value in asdict(branch.schedule).items()
             if self._settings[name] != value
         }  # fmt: skip
+        self.branches.refine(branch, self._timeline)
         self._settings.update(changed)  # a branch of an earlier time has that time's schedule
         self._start(branch, position)
         for name in changed:

@@ -1,62 +1,86 @@
 """What was left behind: an undo list of (timeline, position, settings)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
+from netviz.session.branches import Branch
 
 MOST_VISITS = 100
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Where a session stood before or after a change."""
+    """Where a session stood before or after a change.
+
+    forest: the branches of then, where the change took all of them away; else None.
+    """
 
     timeline: Timeline
     position: Position
     settings: dict[str, Any]
+    forest: Mapping[Timeline, Branch] | None = None
+
+
+@dataclass(frozen=True)
+class TreeChange:
+    """A change of the tree of branches that moves nobody: a name, a deletion."""
+
+    take_back: Callable[[], None]
+    again: Callable[[], None]
+
+
+Entry = Visit | TreeChange
 
 
 class History:
-    """Two stacks of visits.  A new change forgets what was undone."""
+    """Two stacks of entries.  A new change forgets what was undone."""
 
     def __init__(self) -> None:
-        self._before: list[Visit] = []
-        self._after: list[Visit] = []
+        self._before: list[Entry] = []
+        self._after: list[Entry] = []
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a visit to go back to."""
+        """Whether there is a change to take back."""
         return bool(self._before)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is an undone visit."""
+        """Whether there is an undone change."""
         return bool(self._after)
 
-    def push(self, visit: Visit) -> list[Visit]:
-        """Remember where the session stood before a change; return what was undone till now."""
-        self._before.append(visit)
+    def push(self, entry: Entry) -> list[Entry]:
+        """Remember what was before a change; return what was undone till now."""
+        self._before.append(entry)
         del self._before[:-MOST_VISITS]
         undone, self._after = self._after, []
         return undone
 
-    def take_back(self, undone: list[Visit]) -> None:
+    def take_back(self, undone: list[Entry]) -> None:
         """Forget the last push, because its change failed."""
         self._before.pop()
         self._after = undone
 
-    def undo(self, now: Visit) -> Visit | None:
-        """Return the visit before the last change, None if there is none."""
-        if not self._before:
-            return None
-        self._after.append(now)
-        return self._before.pop()
+    def undo(self, counterpart: Callable[[Entry], Entry]) -> Entry | None:
+        """Return the entry of the last change, None if there is none.
 
-    def redo(self, now: Visit) -> Visit | None:
-        """Return the visit that was undone last, None if there is none."""
-        if not self._after:
-            return None
-        self._before.append(now)
-        return self._after.pop()
+        counterpart: makes of it what will redo the change.
+        """
+        return _moved(self._before, self._after, counterpart)
+
+    def redo(self, counterpart: Callable[[Entry], Entry]) -> Entry | None:
+        """Return the entry that was undone last, None if there is none."""
+        return _moved(self._after, self._before, counterpart)
+
+
+def _moved(
+    source: list[Entry], target: list[Entry], counterpart: Callable[[Entry], Entry]
+) -> Entry | None:
+    if not source:
+        return None
+    entry = source.pop()
+    target.append(counterpart(entry))
+    return entry

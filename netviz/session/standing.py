@@ -8,6 +8,7 @@ from netviz.core.dataset import Dataset
 from netviz.core.moment import Moment
 from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
+from netviz.session.branches import Branches
 from netviz.session.settings import SETTINGS
 from netviz.session.signal import Signal
 from netviz.session.walking import Walk
@@ -23,7 +24,9 @@ class Standing:
         self.moment_changed = Signal()
         self.timeline_changed = Signal()
         self.setting_changed = Signal()
+        self.branches_changed = Signal()
         self.message = Signal()
+        self.branches = Branches()
         self._settings: dict[str, Any] = {
             name: setting.default for name, setting in SETTINGS.items()
         }
@@ -72,9 +75,19 @@ class Standing:
         self._moment = None
         self.moment_changed.emit()
 
-    def _start(self, timeline: Timeline, position: Position = START) -> None:
+    def _start(
+        self, timeline: Timeline, position: Position = START, *, guest: bool = False,
+        keep: bool = False,
+    ) -> None:  # fmt: skip
+        """Bring a run into view; see ``Branches.enter`` for guest and keep."""
         self._timeline = timeline
         self._position = self._walk().snap(position)
         self._moment = None
+        settings = self._run_settings(self._settings)
+        self.branches.enter(timeline, settings, guest=guest, keep=keep)
         self.timeline_changed.emit()
         self.moment_changed.emit()
+
+    @staticmethod
+    def _run_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: settings[name] for name, s in SETTINGS.items() if s.kind != "view"}

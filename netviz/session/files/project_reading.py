@@ -10,6 +10,7 @@ from netviz.core.readers.strict_json import parse
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.session.branches import check_name
 from netviz.session.files.form import Field, FormError
 from netviz.session.files.project import FORMAT, VERSION
 from netviz.session.files.project_data import read_data
@@ -67,7 +68,7 @@ def reading(data: bytes, name: str = "") -> Generator[tuple[int, int], None, Pro
         if "end" in about and about["end"].text(64) != end_hash(timeline):
             notes.append(_inexact(about))
         timelines.append(timeline)
-        names.append(about["name"].text(200) if "name" in about else "")
+        names.append(_name(about["name"]) if "name" in about else "")
     if not timelines:
         raise fields["timelines"].refuse(tr("a list of at least one timeline"))
     last = len(timelines) - 1
@@ -127,6 +128,13 @@ def _branch(item: Field, timelines: Sequence[Timeline]) -> Timeline:
     if parent.number_of(epoch, mini_batch) > parent.trained:
         raise fields["at"].refuse(tr("a mini-batch that the parent has trained"))
     return read_branch(item, parent)
+
+
+def _name(field_: Field) -> str:
+    try:
+        return check_name(field_.text(200))
+    except ValueError as error:
+        raise FormError(f"{field_.path}: {error}") from None
 
 
 def _inexact(about: Mapping[str, Field]) -> str:

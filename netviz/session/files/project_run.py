@@ -15,6 +15,7 @@ from netviz.core.schedule import Schedule
 from netviz.core.timeline import Timeline, flat_parameters
 from netviz.core.translation import tr
 from netviz.session.files.form import Field
+from netviz.session.parting import changed_places, differing_rows
 from netviz.session.trainer import Trainer
 
 Array = NDArray[np.float64]
@@ -76,7 +77,7 @@ def branch_document(branch: Timeline) -> dict[str, Any]:
     at = branch.start_number
     document: dict[str, Any] = {"at": [start.epoch, start.mini_batch]}
     before = parent.state_before(at).parameters
-    changed = np.flatnonzero(before != start.parameters)
+    changed = changed_places(before, start.parameters)
     if len(changed):
         document["parameters"] = [[int(i), float(start.parameters[i])] for i in changed]
     if branch.schedule != parent.schedule:
@@ -89,16 +90,13 @@ def branch_document(branch: Timeline) -> dict[str, Any]:
 
 def changed_samples(old: Dataset, new: Dataset) -> list[dict[str, Any]]:
     """Return the rows whose x or y differ: [{"row", "x", "y"}, ...]."""
-    if old is new:
-        return []
     found = []
-    for row in range(old.size):
-        entry: dict[str, Any] = {}
+    for row in differing_rows(old, new):
+        entry: dict[str, Any] = {"row": row}
         for name, before, after in (("x", old.x(row), new.x(row)), ("y", old.y(row), new.y(row))):
             if not np.array_equal(before, after):
                 entry[name] = after[:, 0].tolist()
-        if entry:
-            found.append({"row": row, **entry})
+        found.append(entry)
     return found
 
 

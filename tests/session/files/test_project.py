@@ -160,3 +160,51 @@ def test_data_by_path_are_checked_by_their_hash(tmp_path):
     labels.write_bytes(labels.read_bytes()[:-1] + b"\x00")
     with pytest.raises(NetvizError, match="are not those this project was made with"):
         read(text)
+
+
+def tree_text(session):
+    names = {one: session.branches[one].name for one in session.branches.tree(session.timeline)}
+    return project_text(
+        project_state(names, session.timeline, session.position, session.settings)
+    )
+
+
+def test_every_branch_comes_back_with_its_name_and_undo_brings_back_what_was_open(edited):
+    root = next(iter(edited.branches))
+    edited.switch(root)
+    edited.set("eta", 0.5)
+    edited.undo()
+    edited.rename(list(edited.branches)[2], "the second one")
+    text, titles = tree_text(edited), [edited.branches.title(one) for one in edited.branches]
+    other = Session(dataset="iris")
+    other.train(mini_batches=3)
+    left = other.timeline
+    project = read(text)
+    settings = {**project.settings, "dataset": project.current.dataset}
+    other.open_branches(project.timelines, project.current, project.position, settings)
+    assert [other.branches.title(one) for one in other.branches] == titles
+    assert "the second one" in titles
+    for one, before in zip(other.branches, edited.branches, strict=True):
+        assert np.array_equal(one.costs, before.costs)
+        assert np.array_equal(one.frontier().parameters, before.frontier().parameters)
+    assert tree_text(other) == text
+    other.undo()
+    assert list(other.branches) == [left]
+    other.redo()
+    assert [other.branches.title(one) for one in other.branches] == titles
+
+
+def test_a_project_without_names_opens_too(edited):
+    document = json.loads(text_of(edited))
+    for timeline in document["timelines"]:
+        timeline.pop("name", None)
+    assert set(read(json.dumps(document)).timelines.values()) == {""}
+
+
+@pytest.mark.parametrize("name", ["x" * 81, "a\nb\x07", 3])
+def test_a_branch_s_name_that_does_not_fit_is_refused_with_its_path(edited, name):
+    document = json.loads(text_of(edited))
+    document["timelines"][1]["name"] = name
+    with pytest.raises(NetvizError) as caught:
+        read(json.dumps(document))
+    assert "$.timelines[1].name" in str(caught.value)

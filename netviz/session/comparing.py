@@ -1,0 +1,126 @@
+"""Two branches side by side: where they part, what differs, what it did to the cost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from netviz.core.evaluation import EpochFigures
+from netviz.core.numbers import format_number
+from netviz.core.timeline import Timeline
+from netviz.core.translation import tr
+from netviz.session.branches import Branches, ancestors
+from netviz.session.parting import parted, parting
+from netviz.session.settings import SETTINGS
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two branches compared.
+
+    shared: mini-batches that are the same in both.  settings: (title, of one, of other) of
+    those that differ.  edits: what was changed by hand in each since they parted.
+    number: the mini-batch whose costs are ``costs``, None where there is none in both.
+    trained, final: mini-batches and the last cost of each, None while untrained.
+    epochs: the last figures of each, None where none were taken.
+    """
+
+    names: tuple[str, str]
+    shared: int
+    settings: tuple[tuple[str, Any, Any], ...]
+    edits: tuple[tuple[str, ...], tuple[str, ...]]
+    number: int | None
+    costs: tuple[float, float] | None
+    trained: tuple[int, int]
+    final: tuple[float | None, float | None]
+    epochs: tuple[EpochFigures | None, EpochFigures | None]
+
+
+def compared(
+    branches: Branches, one: Timeline, other: Timeline, number: int | None = None
+) -> Comparison:
+    """Compare two branches of a session.
+
+    number: the mini-batch at which costs are compared; the last that both have, if it is
+    None or beyond one of them.
+    """
+    shared, both = parted(one, other), min(one.trained, other.trained)
+    at = None if not both else both - 1 if number is None else min(number, both - 1)
+    return Comparison(
+        (branches.title(one), branches.title(other)), shared,
+        _differences(branches[one].settings, branches[other].settings),
+        (_edits(one, shared), _edits(other, shared)),
+        at, None if at is None else (float(one.costs[at]), float(other.costs[at])),
+        (one.trained, other.trained), (_last(one), _last(other)),
+        (one.epochs[-1] if one.epochs else None, other.epochs[-1] if other.epochs else None),
+    )  # fmt: skip
+
+
+def _differences(
+    one: Mapping[str, Any], other: Mapping[str, Any]
+) -> tuple[tuple[str, Any, Any], ...]:
+    return tuple(
+        (setting.title, one[name], other[name]) for name, setting in SETTINGS.items()
+        if name in one and _plain(one[name]) != _plain(other[name])
+    )  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    """A dataset is the same as another one of its name; edits of samples are told apart."""
+    return getattr(value, "name", value)
+
+
+def _edits(timeline: Timeline, shared: int) -> tuple[str, ...]:
+    """Return the changes by hand from where the two part, the earliest first."""
+    chain = [one for one in ancestors(timeline) if one.parent and one.start_number >= shared]
+    found = []
+    for branch in reversed(chain):
+        left = parting(branch)
+        by_hand = left.changes()[len(left.schedule) :]
+        found += [tr("{change} at {place}").format(change=c, place=left.place) for c in by_hand]
+    return tuple(found)
+
+
+def _last(timeline: Timeline) -> float | None:
+    return float(timeline.costs[-1]) if timeline.trained else None
+
+
+def sentences(found: Comparison) -> list[str]:
+    """Return the comparison in words, one fact each."""
+    one, other = found.names
+    said = [
+        tr("Both are the same for the first {count} mini-batches.").format(count=found.shared)
+        if found.shared else tr("They share no mini-batch.")
+    ]  # fmt: skip
+    for title, a, b in found.settings:
+        said.append(
+            tr("{title}: {a} in {one}, {b} in {other}.").format(
+                title=tr(title), a=_shown(a), b=_shown(b), one=one, other=other
+            )
+        )
+    for name, edits in zip(found.names, found.edits, strict=True):
+        if edits:
+            said.append(tr("Changed by hand in {name}: {edits}.").format(
+                name=name, edits="; ".join(edits)))  # fmt: skip
+    if found.number is not None and found.costs is not None:
+        a, b = (format_number(cost) for cost in found.costs)
+        said.append(
+            tr("Cost of mini-batch {number}: {a} in {one}, {b} in {other}.").format(
+                number=found.number, a=a, b=b, one=one, other=other
+            )
+        )
+    for name, trained, cost in zip(found.names, found.trained, found.final, strict=True):
+        if cost is not None:
+            said.append(
+                tr("{name}: {count} mini-batches, last cost {cost}.").format(
+                    name=name, count=trained, cost=format_number(cost)
+                )
+            )
+    return said
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float):
+        return format_number(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    return str(_plain(value))
