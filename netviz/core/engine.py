@@ -81,6 +81,7 @@ class Engine:
         self._next = Parameters(architecture)
         self._nabla = Parameters(architecture)
         self._workspaces: dict[int, Workspace] = {}
+        self.updates = 0  # how often the parameters were replaced
 
     def workspace(self, size: int) -> Workspace:
         """Return the buffers for mini-batches of ``size`` samples."""
@@ -108,6 +109,13 @@ class Engine:
     def unpack(self) -> tuple[list[Array], list[Array]]:
         """Return (weights, biases), fresh arrays."""
         return [w.copy() for w in self._now.weights], [b.copy() for b in self._now.biases]
+
+    def past(self, name: str) -> Array | list[Array]:
+        """Return w1, b1, ... or the lists w, b from before the last update, copies."""
+        arrays = self._next.weights if name[0] == "w" else self._next.biases
+        if len(name) == 1:
+            return [array.copy() for array in arrays]
+        return arrays[int(name[1:]) - 1].copy()
 
     def nablas(self) -> tuple[list[Array], list[Array]]:
         """Return (nabla_b, nabla_w) of the last mini-batch, fresh arrays."""
@@ -160,6 +168,7 @@ class Engine:
         self._update(eta / work.size, eta * lmbda / training_size)
         yield _UPDATE
         self._now, self._next = self._next, now
+        self.updates += 1
 
     def _output_delta(self, work: Workspace) -> Array:
         """Return the error of the last layer (BP1)."""

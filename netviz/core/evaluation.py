@@ -1,6 +1,7 @@
 """Cost and number of right answers over a whole split, in chunks."""
 
-from collections.abc import Generator
+from bisect import bisect_left
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,12 @@ class EpochFigures(NamedTuple):
     epoch: int
     training: Figures | None
     test: Figures | None
+
+
+def measured_after(epochs: Sequence[EpochFigures], complete: int) -> EpochFigures | None:
+    """Return the last figures among the first ``complete`` epochs, None if there are none."""
+    number = bisect_left(epochs, complete, key=lambda figures: figures.epoch)
+    return epochs[number - 1] if number else None
 
 
 def evaluating(

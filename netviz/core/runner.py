@@ -1,6 +1,8 @@
 """Run a training schedule from a checkpoint, one mini-batch after another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +38,21 @@ class Checkpoint:
         return 400 + self.parameters.nbytes + (self.shuffled.nbytes if self.shuffled else 0)
 
 
+class Past(NamedTuple):
+    """The mini-batch just trained: costs (m,), and its parameters from before the update.
+
+    parameter(name): "w1", "b2" or the lists "w", "b"; copies.
+    """
+
+    epoch: int
+    mini_batch: int
+    costs: Array
+    mean_cost: float
+    eta: float
+    lmbda: float
+    parameter: Callable[[str], Array | list[Array]]
+
+
 class Runner:
     """The training loop.  ``advance`` trains one mini-batch; ``record`` also keeps it all."""
 
@@ -47,11 +64,13 @@ class Runner:
         self._engine = Engine(architecture, cost_derivative)
         self._rows = dataset.rows("train")
         self._visited = -1  # the epoch whose order is at hand
+        self._past: tuple[int, int, Array, float] = (0, 0, np.zeros(0), 0.0)
         self.load(start)
 
     def load(self, start: Checkpoint) -> None:
         """Go to a checkpoint."""
         self._engine.load(start.parameters)
+        self._done = self._engine.updates
         same = start.shuffled is None and self._visited == start.epoch
         self.epoch, self.mini_batch, self._size = start.epoch, start.mini_batch, start.size
         if not same:  # shuffling 50,000 samples costs as much as ten mini-batches
@@ -74,6 +93,17 @@ class Runner:
             self._shuffled if cumulative else None,
         )  # fmt: skip
 
+    @property
+    def whole(self) -> bool:
+        """Whether it stands between two mini-batches: an exception may have left it half way."""
+        return self._done == self._engine.updates
+
+    def past(self) -> "Past":
+        """Return what the last mini-batch leaves behind without a record."""
+        epoch, mini_batch, costs, mean_cost = self._past
+        eta, lmbda = self.schedule.eta, self.schedule.lmbda
+        return Past(epoch, mini_batch, costs, mean_cost, eta, lmbda, self._engine.past)
+
     def finite(self) -> bool:
         """Return whether every parameter is a finite number."""
         return self._engine.finite()
@@ -86,6 +116,7 @@ class Runner:
             for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, len(self._rows)):
                 pass
             cost = mean(work.costs)
+        self._past = self.epoch, self.mini_batch, work.costs, cost
         self._move_on()
         return cost
 
@@ -98,6 +129,7 @@ class Runner:
                 work, schedule.eta, schedule.lmbda, len(self._rows), indices,
                 self.epoch, self.mini_batch,
             )  # fmt: skip
+        self._past = self.epoch, self.mini_batch, record.costs, record.mean_cost
         self._move_on()
         return record
 
@@ -110,9 +142,9 @@ class Runner:
 
     def _move_on(self) -> None:
         self.mini_batch += 1
-        if self.mini_batch * self._size < len(self._order):
-            return
-        self.epoch, self.mini_batch = self.epoch + 1, 0
-        self._size = self.schedule.mini_batch_size
-        self._shuffled = self._shuffle(self._shuffled)
-        self._visit()
+        if self.mini_batch * self._size >= len(self._order):
+            self.epoch, self.mini_batch = self.epoch + 1, 0
+            self._size = self.schedule.mini_batch_size
+            self._shuffled = self._shuffle(self._shuffled)
+            self._visit()
+        self._done = self._engine.updates

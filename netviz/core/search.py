@@ -2,11 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Generator
+from typing import TypeVar
 
 from netviz.core.checkpoints import Checkpoints
 from netviz.core.record import MiniBatch
 from netviz.core.runner import Checkpoint, Runner
 
+Made = TypeVar("Made")
 RECORDS_KEPT = 16
 RECORD_BYTES_KEPT = 64 * 2**20
 
@@ -19,7 +21,8 @@ class Search:
 
     def __init__(self, checkpoints: Checkpoints, runner: Callable[[Checkpoint], Runner]):
         self._checkpoints, self._new_runner = checkpoints, runner
-        self._runner: Runner | None = None
+        self._runner: Runner | None = None  # it stands before mini-batch number self._at
+        self._at = 0
         self._records: OrderedDict[int, MiniBatch] = OrderedDict()
 
     def seeking(self, number: int) -> Generator[tuple[int, int], None, MiniBatch]:
@@ -27,32 +30,55 @@ class Search:
         if number in self._records:
             self._records.move_to_end(number)
             return self._records[number]
-        at, runner = self._start(number)
-        for done in range(number - at):
-            yield done, number - at
-            runner.advance()
-        record = runner.record()
+        runner = self._start(number)
+        first = at = self._at
+        while at < number:
+            yield max(0, at - first), number - first
+            if self._runner is not runner or self._at != at:  # somebody looked elsewhere
+                runner = self._start(number)
+            if self._at < number:
+                self._run(runner, runner.advance)
+            at = self._at
+        record = self._run(runner, runner.record)
         self._keep(number, record)
         return record
 
     def state_before(self, number: int) -> Checkpoint:
         """Return the state before mini-batch ``number``."""
-        at, runner = self._start(number)
-        for _ in range(number - at):
-            runner.advance()
+        runner = self._start(number)
+        while self._at < number:
+            self._run(runner, runner.advance)
         return runner.checkpoint()
 
     def distance(self, number: int) -> int:
         """Return how many mini-batches have to run again to find ``number``."""
-        return 0 if number in self._records else number - self._checkpoints.nearest(number)[0]
+        if number in self._records:
+            return 0
+        at = self._checkpoints.nearest(number)[0]
+        return number - (self._at if self._goes_on(at, number) else at)
 
-    def _start(self, number: int) -> tuple[int, Runner]:
+    def _goes_on(self, checkpoint: int, number: int) -> bool:
+        """Whether the runner stands between the nearest checkpoint and ``number``."""
+        return self._runner is not None and checkpoint <= self._at <= number
+
+    def _start(self, number: int) -> Runner:
         at, checkpoint = self._checkpoints.nearest(number)
-        if self._runner is None:
-            self._runner = self._new_runner(checkpoint)
+        if self._runner is not None and self._goes_on(at, number):
+            return self._runner
+        runner, self._runner = self._runner, None
+        if runner is None:
+            runner = self._new_runner(checkpoint)
         else:
-            self._runner.load(checkpoint)
-        return at, self._runner
+            runner.load(checkpoint)
+        self._runner, self._at = runner, at
+        return runner
+
+    def _run(self, runner: Runner, work: Callable[[], Made]) -> Made:
+        """Do one mini-batch; an exception leaves no runner that stands half way."""
+        self._runner = None
+        made = work()
+        self._runner, self._at = runner, self._at + 1
+        return made
 
     def _keep(self, number: int, record: MiniBatch) -> None:
         self._records[number] = record

@@ -138,10 +138,13 @@ class Timeline:
         self, costs: Array, checkpoints: Sequence[tuple[int, Checkpoint]], frontier: Checkpoint,
         epochs: Sequence[EpochFigures] = (),
     ) -> None:  # fmt: skip
-        """Take over what a runner elsewhere trained from ``frontier()`` on."""
-        self._costs.extend(costs)
+        """Take over what a runner elsewhere trained from ``frontier()`` on.
+
+        Out of memory, it takes over nothing: checkpoints beyond the end are never looked at.
+        """
         for number, checkpoint in checkpoints:
             self.checkpoints.add(number, checkpoint)
+        self._costs.extend(costs)
         self._trainer, self._frontier = None, frontier
         self.epochs.extend(epochs)
 

@@ -86,13 +86,16 @@ class Commander(QObject):
 
     def play_pause(self) -> None:
         """Stop what runs; if nothing does, play."""
-        if self.follower.running or self._window.walker.busy:
+        if self._window.training.running or self._window.walker.busy:
             self._window.stop_everything()
         else:
             self._window.player.toggle()
 
     def train(self) -> None:
         """Train at full speed, or stop that."""
+        if self._window.training.running and not self.follower.running:
+            self._window.stop_everything()  # the button says Pause
+            return
         if self._window.walker.busy:
             self._window.walker.stop()
         self.follower.toggle()

@@ -76,5 +76,7 @@ class Follower(QObject):
         self._mine = False
         if reason != "left":
             self._follow()
+        if reason == "refused":
+            self.ended.emit(self._training.problem)
         if reason == "goal":
             self.ended.emit(tr("{n} epochs are trained.").format(n=EPOCHS))

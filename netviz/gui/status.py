@@ -1,11 +1,10 @@
 """The status bar: where we are, in words and numbers; the keys at the right."""
 
-from bisect import bisect_left
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from netviz.core.evaluation import measured_after
 from netviz.core.names import label
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
@@ -40,10 +39,9 @@ def _accuracy(view: View) -> list[tuple[str, str]]:
     moment, timeline = view.session.moment, view.session.timeline
     epoch, mini_batch, _ = moment.position
     complete = moment.updated and mini_batch + 1 == timeline.mini_batches_in(epoch)
-    number = bisect_left(timeline.epochs, epoch + complete, key=lambda figures: figures.epoch)
-    if number == 0:
+    figures = measured_after(timeline.epochs, epoch + complete)
+    if figures is None:
         return []
-    figures = timeline.epochs[number - 1]
     for name, part in (("test", figures.test), ("training", figures.training)):
         if part is not None and part.correct is not None:
             return [(tr(name), tr("{n} / {m}").format(n=part.correct, m=part.count))]

@@ -113,6 +113,9 @@ class Walker(QObject):
         except NetvizError as error:
             self._finish()
             self.message.emit(str(error))
+        except Exception:
+            self._finish()  # else the timer would fail again and again
+            raise
         else:
             self._timer.start()
             self.progressed.emit(tr("Going back in time"), done, total)
@@ -134,5 +137,7 @@ class Walker(QObject):
             return
         if reason == "goal":
             self.go(target)
-        else:
-            self.arrived.emit()
+            return
+        self.arrived.emit()
+        if reason == "refused":
+            self.message.emit(self._training.problem)

@@ -27,6 +27,7 @@ from netviz.gui.view import View
 from netviz.gui.walker import Walker
 from netviz.gui.worker import Training
 from netviz.session import Session
+from netviz.session.running import explosion_sentence
 
 if TYPE_CHECKING:
     from netviz.gui.handlers.lessons import Lessons
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         self.walker.arrived.connect(banner.end_progress)
         self.training.failed.connect(self.complain)
         self.training.started.connect(self._training_changed)
-        self.training.stopped.connect(self._training_changed)
+        self.training.stopped.connect(self._training_stopped)
         self.player.changed.connect(self.transport.show_playing)
         banner.stop_clicked.connect(self.stop_everything)
         self.commander.connect_rest()
@@ -154,6 +155,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _training_changed(self) -> None:
         self.transport.show_training(self.training.running)
+
+    @Slot(str)
+    def _training_stopped(self, reason: str) -> None:
+        self._training_changed()
+        if reason == "not_finite":  # it stays until closed
+            self.banner.complain(explosion_sentence(self.session.timeline))
 
     @Slot(object)
     def _seek(self, position: Position) -> None:

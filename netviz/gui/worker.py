@@ -9,11 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from netviz.core.errors import NetvizError
+from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.session import Session
+from netviz.session.conditions import Condition
+from netviz.session.running import failure_sentence
 from netviz.session.trainer import Progress, Trainer
 
 log = logging.getLogger("netviz")
+MOST_REPORTS, ROOM_S = 8, 0.02  # waiting for a busy window; how often the trainer looks
 PROGRESS_S = 0.1  # how often an errand says how far it is
 
 
@@ -21,29 +26,44 @@ class _TrainingThread(QThread):
     """Runs a trainer; what it reports waits in ``reports`` until the owner comes for it."""
 
     reported = Signal()
-    failed = Signal(str)
 
     def __init__(self, trainer: Trainer, parent: QObject):
         super().__init__(parent)
         self.trainer = trainer
         self.reports: deque[Progress] = deque()
+        self.error: BaseException | None = None
+        self._room = threading.Event()
 
     def run(self) -> None:
         """Train until done or paused; nothing here touches a widget or the session."""
         try:
             for progress in self.trainer.reports():
+                self._wait_for_room()
                 self.reports.append(progress)
                 self.reported.emit()
-        except Exception as error:
-            log.exception("training failed")
-            self.failed.emit(f"{type(error).__name__}: {error}")
+        except BaseException as error:  # also SystemExit: only the owner ends the program
+            self.error = error
+
+    def _wait_for_room(self) -> None:
+        """Train no further ahead of a window that is busy than a few reports."""
+        while len(self.reports) >= MOST_REPORTS and not self.trainer.pausing:
+            self._room.wait(ROOM_S)
+            self._room.clear()
+
+    def take(self) -> Progress:
+        """Return the oldest report, once; there has to be one."""
+        progress = self.reports.popleft()
+        self._room.set()
+        return progress
 
 
 class Training(QObject):
     """Owns the training thread of a session and commits what it reports.
 
     progressed(done, total): after each commit.  stopped(reason): when it has ended:
-    "goal", "paused", "not_finite", "left" (another run came into view) or "failed".
+    "goal", "paused", "not_finite", "found" (``found`` says where), "left" (another run came
+    into view), "refused" (``problem`` says why, a sentence) or "failed".
+    failed(text): an error inside, in a sentence that names the mini-batch.
     """
 
     started = Signal()
@@ -56,20 +76,26 @@ class Training(QObject):
         self._session = session
         self._thread: _TrainingThread | None = None
         self._timeline: Timeline | None = None
+        self.found: Position | None = None
+        self.problem = ""
 
     @property
     def running(self) -> bool:
         """Whether training goes on."""
         return self._thread is not None
 
-    def start(self, mini_batches: int) -> None:
-        """Train ``mini_batches`` more of the run in view; whatever ran before is paused."""
+    def start(self, mini_batches: int, until: Condition | None = None) -> None:
+        """Train ``mini_batches`` more of the run in view; whatever ran before is paused.
+
+        until: a condition that ends it where it becomes true.
+        """
         self.pause()
         self._timeline = self._session.timeline
-        thread = _TrainingThread(self._session.trainer(mini_batches), self)
+        self.found, self.problem = None, ""
+        thread = _TrainingThread(self._session.trainer(mini_batches, until), self)
         # bound slots of an object of the GUI thread run there; a lambda would not
         thread.reported.connect(self._take)
-        thread.failed.connect(self._thread_failed)
+        thread.finished.connect(self._thread_ended)
         self._thread = thread
         thread.start()
         self.started.emit()
@@ -82,31 +108,53 @@ class Training(QObject):
         thread.trainer.pause()
         thread.wait()
         self._take()
-        if self._thread is thread:  # it ended without a last word
-            self._drop("paused")
+        if self._thread is thread:
+            self._end_of(thread)
 
     @Slot()
     def _take(self) -> None:
         thread = self._thread
         while thread is not None and thread.reports:
-            progress = thread.reports.popleft()
-            taken = self._session.commit(progress)
+            progress = thread.take()
+            try:
+                taken = self._session.commit(progress)
+            except Exception as error:  # the run keeps what it had; training cannot go on from it
+                thread.reports.clear()
+                self._fail(error)
+                return
             if not taken:
                 thread.reports.clear()
                 self._drop("left")
                 return
             self.progressed.emit(progress.done, progress.total)
-            if progress.stopped:
+            if progress.stopped and progress.stopped != "failed":  # the error comes with the end
+                self.found = progress.found
                 self._drop(progress.stopped)
                 return
             thread = self._thread  # a listener may have paused
 
-    @Slot(str)
-    def _thread_failed(self, text: str) -> None:
-        if self._thread is not None:
-            self._take()
-            self.failed.emit(text)
-            self._drop("failed")
+    @Slot()
+    def _thread_ended(self) -> None:
+        thread = self._thread
+        if thread is None or not thread.isFinished():
+            return
+        self._take()
+        if self._thread is thread:
+            self._end_of(thread)
+
+    def _end_of(self, thread: _TrainingThread) -> None:
+        """A thread ended without a last word: it failed, or was refused."""
+        if isinstance(thread.error, NetvizError):
+            self.problem = str(thread.error)
+            self._drop("refused")
+        else:
+            self._fail(thread.error)
+
+    def _fail(self, error: BaseException | None) -> None:
+        log.error("training failed", exc_info=error)
+        text = failure_sentence(self._session.timeline, error)
+        self._drop("failed")
+        self.failed.emit(text)
 
     def check(self) -> None:
         """Stop if the session no longer shows the run that is trained."""
@@ -150,7 +198,7 @@ class Errand(QThread):
             result = self._work()
             if isinstance(result, Generator):
                 result = self._exhaust(result)
-        except Exception as error:
+        except BaseException as error:  # out of memory, too
             self.failed.emit(error)
         else:
             if not self._given_up.is_set():

@@ -4,12 +4,14 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from netviz.core.architecture import Architecture
-from netviz.core.expressions import Expression, ExpressionError, NotYetError, compile_expression
-from netviz.core.expressions.naming import expression_names, moment_lookup
+from netviz.core.expressions import ExpressionError, NotYetError, compile_expression
+from netviz.core.expressions.run_names import facts_of, run_lookup, run_names
 from netviz.core.moment import Moment
 from netviz.core.numbers import format_number
-from netviz.core.steps import Position, step_count
+from netviz.core.steps import Position
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.session.conditions import Condition
 from netviz.session.session import Session
 from netviz.session.signal import Signal
 
@@ -28,6 +30,9 @@ class Preset:
         last = architecture.layers
         return {
             "small_cost": "cost < 0.01",
+            "cost_rises": "mean_cost > mean_cost_before",
+            "accuracy": "accuracy >= 0.95",
+            "gradient": "not gradient_agrees",
             "not_finite": "cost != cost or abs(cost) > 1e300",
             "small_delta": "norm(delta1) < 0.001",
             "saturation": f"max(a{last} * (1 - a{last})) < 0.01",
@@ -37,22 +42,14 @@ class Preset:
 
 PRESETS = (
     Preset("the cost of a sample is small", "small_cost"),
+    Preset("the cost rises from one mini-batch to the next", "cost_rises"),
+    Preset("the accuracy reaches a value after an epoch", "accuracy"),
+    Preset("a gradient check fails", "gradient"),
     Preset("the cost is NaN or infinite", "not_finite"),
     Preset("the first layer's error vanishes", "small_delta"),
     Preset("the output is saturated", "saturation"),
     Preset("a weight grows large", "large_weight"),
 )
-
-
-def holds_at(expression: Expression, moment: Moment, before: bool = False) -> bool:
-    """Return whether a condition is true at a moment.
-
-    before: what it was; it stays so while a quantity of the sample is not computed yet.
-    """
-    try:
-        return expression.holds(moment_lookup(moment))
-    except NotYetError:
-        return before
 
 
 def running_until(
@@ -63,27 +60,42 @@ def running_until(
     Yields (done, most) mini-batches; returns the position, None if it never came about.  Given
     up at a yield, the session stands where it stood.  Raises ExpressionError.
     """
-    timeline = session.timeline
-    architecture = timeline.architecture
-    expression = compile_expression(text, expression_names(architecture))
-    was_true, step = holds_at(expression, session.moment), session.position.step + 1
-    number = timeline.number_of(session.position.epoch, session.position.mini_batch)
-    for done in range(most):
-        epoch, mini_batch = timeline.at(number)
-        if number >= timeline.trained:
-            for progress in session.trainer(number + 1 - timeline.trained).reports():
-                session.commit(progress)
+    condition = Condition(text, session.timeline.architecture)
+    found = yield from looking(session, condition, most)
+    left = most - looked_at(session)
+    if found is None and left > 0:
+        for progress in session.trainer(left, condition).reports():
+            session.commit(progress)
+            found = progress.found
+            yield most - left + progress.done, most
+    if found is not None:
+        session.seek(found)
+    return found
+
+
+def looking(
+    session: Session, condition: Condition, most: int = MOST_MINI_BATCHES
+) -> Generator[tuple[int, int], None, Position | None]:
+    """Look from here to the end of what is trained; see ``running_until``.  Moves nothing."""
+    timeline, position = session.timeline, session.position
+    condition.begin(session.moment, facts_of(timeline, position.epoch, position.mini_batch))
+    number, first = timeline.number_of(position.epoch, position.mini_batch), position.step + 1
+    for done in range(min(most, timeline.trained - number)):
+        epoch, mini_batch = timeline.at(number + done)
         record = timeline.record(epoch, mini_batch)
-        for index in range(step, step_count(record.size, architecture.layers)):
-            is_true = holds_at(expression, Moment(record, index), was_true)
-            if is_true and not was_true:
-                position = Position(epoch, mini_batch, index)
-                session.seek(position)
-                return position
-            was_true = is_true
+        step = condition.step_in(record, facts_of(timeline, epoch, mini_batch), first)
+        if step is not None:
+            return Position(epoch, mini_batch, step)
         yield done + 1, most
-        number, step = number + 1, 0
+        first = 0
     return None
+
+
+def looked_at(session: Session) -> int:
+    """Return how many mini-batches ``looking`` goes through, the one in view included."""
+    position = session.position
+    number = session.timeline.number_of(position.epoch, position.mini_batch)
+    return max(0, session.timeline.trained - number)
 
 
 def run_until(session: Session, text: str, most: int = 10_000) -> Position | None:
@@ -110,7 +122,7 @@ class Watches:
 
     def add(self, text: str, architecture: Architecture) -> None:
         """Watch an expression.  Raises ExpressionError if it cannot be read."""
-        text = compile_expression(text, expression_names(architecture)).text
+        text = compile_expression(text, run_names(architecture)).text
         if text not in self._texts:
             self._texts.append(text)
             self.changed.emit()
@@ -122,11 +134,12 @@ class Watches:
             self.changed.emit()
 
 
-def watched_value(text: str, moment: Moment) -> str:
-    """Return the value of a watch at a moment as text, or why it has none."""
+def watched_value(text: str, moment: Moment, timeline: Timeline) -> str:
+    """Return the value of a watch at a moment of a run as text, or why it has none."""
     try:
-        expression = compile_expression(text, expression_names(moment.architecture))
-        value = expression.value(moment_lookup(moment))
+        expression = compile_expression(text, run_names(moment.architecture))
+        facts = facts_of(timeline, moment.position.epoch, moment.position.mini_batch)
+        value = expression.value(run_lookup(moment, facts))
     except NotYetError:
         return tr("not computed yet")
     except ExpressionError as error:

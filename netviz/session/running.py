@@ -1,9 +1,33 @@
 """Training on from the end of the run: at once, or by a trainer that runs anywhere."""
 
 from netviz.core.schedule import check_whole
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.session.conditions import Condition
 from netviz.session.standing import Standing
 from netviz.session.trainer import Progress, Trainer
+
+
+def failure_sentence(timeline: Timeline, error: BaseException | None) -> str:
+    """Return what stopped training and at which mini-batch; None: nobody knows what."""
+    what = tr("the thread that trains ended without a word")
+    if error is not None:
+        what = f"{type(error).__name__}: {error}".rstrip(": .")
+    epoch, mini_batch = timeline.at(timeline.trained)
+    return tr(
+        "Training failed at epoch {epoch}, mini-batch {b} ({epoch}:{b}): {what}. Everything"
+        " before it is kept."
+    ).format(epoch=epoch, b=mini_batch, what=what)
+
+
+def explosion_sentence(timeline: Timeline) -> str:
+    """Return where a run that stopped at its last mini-batch has left the finite numbers."""
+    epoch, mini_batch = timeline.at(timeline.trained - 1)
+    return tr(
+        "The cost is no finite number from epoch {epoch}, mini-batch {b} ({epoch}:{b}) on;"
+        " training stopped there, and everything before it is kept. A smaller learning rate"
+        " may help."
+    ).format(epoch=epoch, b=mini_batch)
 
 
 class Running(Standing):
@@ -18,9 +42,12 @@ class Running(Standing):
         epoch = timeline.at(timeline.trained)[0]
         return max(0, timeline.number_of(epoch + epochs, 0) - timeline.trained)
 
-    def trainer(self, mini_batches: int) -> Trainer:
-        """Return a trainer for this run, to be run anywhere; its reports go to ``commit``."""
-        return Trainer(self._timeline, mini_batches)
+    def trainer(self, mini_batches: int, until: Condition | None = None) -> Trainer:
+        """Return a trainer for this run, to be run anywhere; its reports go to ``commit``.
+
+        until: a condition that ends it where it becomes true.
+        """
+        return Trainer(self._timeline, mini_batches, until)
 
     def _train(self, mini_batches: int) -> None:
         for progress in self.trainer(mini_batches).reports():
@@ -31,16 +58,8 @@ class Running(Standing):
         timeline = self._timeline
         if progress.timeline is not timeline or progress.first != timeline.trained:
             return False
-        timeline.extend(
-            progress.costs, progress.checkpoints, progress.frontier, progress.epochs
-        )
+        timeline.extend(progress.costs, progress.checkpoints, progress.frontier, progress.epochs)
         self.timeline_changed.emit()
         if progress.stopped == "not_finite":
-            epoch, mini_batch = timeline.at(timeline.trained - 1)
-            self.message.emit(
-                tr(
-                    "The cost is no finite number from epoch {epoch}, mini-batch {b} on;"
-                    " training stopped there. A smaller learning rate may help."
-                ).format(epoch=epoch, b=mini_batch)
-            )
+            self.message.emit(explosion_sentence(timeline))
         return True

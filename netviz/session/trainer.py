@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 
 from netviz.core.checkpoints import RING_SPACING
 from netviz.core.evaluation import EpochFigures, Figures, evaluating
+from netviz.core.expressions.run_names import Facts, accuracy_in
+from netviz.core.record import MiniBatch
 from netviz.core.runner import Checkpoint, Runner
+from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
+from netviz.session.conditions import Condition
 
 Array = NDArray[np.float64]
 REPORT_S = 1 / 30  # at most 30 reports a second reach the window
@@ -24,7 +28,8 @@ class Progress:
     timeline: the one this belongs to.  first: number of the first mini-batch reported.
     costs: their mean costs.  checkpoints: (number, state).  frontier: the state after them.
     done, total: mini-batches of the whole job.  stopped: "" while it goes on, else why it
-    ended: "goal", "paused" or "not_finite".
+    ended: "goal", "paused", "not_finite", "found" or "failed".  found: where the condition
+    became true.
     """
 
     timeline: Timeline
@@ -36,43 +41,103 @@ class Progress:
     done: int
     total: int
     stopped: str = ""
+    found: Position | None = None
 
 
 class Trainer:
-    """Trains ``mini_batches`` from a timeline's end, without touching the timeline."""
+    """Trains ``mini_batches`` from a timeline's end, without touching the timeline.
 
-    def __init__(self, timeline: Timeline, mini_batches: int):
+    until: a condition that ends it at the mini-batch where it becomes true.
+    """
+
+    def __init__(self, timeline: Timeline, mini_batches: int, until: Condition | None = None):
         self._timeline = timeline  # only handed back with each report, never changed here
         self._runner = timeline.runner()
+        self._frontier = timeline.frontier()
         self._trained = timeline.trained
         self._spacing = timeline.checkpoints.spacing
         self._measured = timeline.epochs[-1].epoch if timeline.epochs else -1
         self._measures = measures(timeline)
-        self.total = mini_batches
+        self._until = until
+        self._cost = float(timeline.costs[-1]) if timeline.trained else None
+        self._accuracy = accuracy_in(timeline.epochs[-1]) if timeline.epochs else None
+        self.total, self.done = mini_batches, 0
         self._paused = threading.Event()
 
     def pause(self) -> None:
         """Stop at the next mini-batch; may be called from any thread."""
         self._paused.set()
 
+    @property
+    def pausing(self) -> bool:
+        """Whether it is asked to stop."""
+        return self._paused.is_set()
+
     def reports(self, every_s: float = REPORT_S) -> Iterator[Progress]:
-        """Train, yielding what is new every ``every_s`` seconds and at the end."""
-        done, stopped = 0, ""
+        """Train, yielding what is new every ``every_s`` seconds and at the end.
+
+        An exception comes after a last report of everything that was trained before it.
+        """
+        stopped, error = "", None
         while not stopped:
             report = _Report(self._trained, self._spacing)
-            until = time.monotonic() + every_s
-            while not stopped and time.monotonic() < until:
-                self._measure(report)
-                if done == self.total:
-                    stopped = "goal"
-                elif self._paused.is_set():
-                    stopped = "paused"
-                else:
-                    finite = report.train_one(self._runner)
-                    done += 1
-                    stopped = "" if finite else "not_finite"
+            try:
+                stopped = self._train(report, time.monotonic() + every_s)
+                frontier = self._runner.checkpoint()
+            except BaseException as caught:  # out of memory, too; it is raised again below
+                stopped, error = "failed", caught
+                frontier = self._salvaged(report)
+            self._frontier = frontier
             self._trained += len(report.costs)
-            yield report.progress(self._timeline, self._runner, done, self.total, stopped)
+            yield report.progress(self._timeline, frontier, self.done, self.total, stopped)
+        if error is not None:
+            raise error
+
+    def _train(self, report: "_Report", until_s: float) -> str:
+        """Train until ``until_s``; return why it ended there, "" if it goes on."""
+        while time.monotonic() < until_s:
+            self._measure(report)
+            if self.done == self.total:
+                return "goal"
+            if self._paused.is_set():
+                return "paused"
+            cost = self._train_one(report)
+            if report.found is not None:
+                return "found"
+            if not np.isfinite(cost):
+                return "not_finite"
+        return ""
+
+    def _train_one(self, report: "_Report") -> float:
+        until, runner, record = self._until, self._runner, None
+        if until is None or until.quick:
+            cost = runner.advance()
+        else:
+            record = runner.record()
+            cost = record.mean_cost
+        self.done += 1
+        report.trained(cost, runner)
+        if until is not None:
+            self._look(report, until, record, cost)
+        return cost
+
+    def _look(
+        self, report: "_Report", until: Condition, record: MiniBatch | None, cost: float
+    ) -> None:
+        before = self._accuracy
+        self._measure(report)
+        facts = Facts(self._cost, before, self._accuracy)
+        self._cost = cost
+        past = self._runner.past()
+        step = until.step_after(past, facts) if record is None else until.step_in(record, facts)
+        if step is not None:
+            report.found = Position(past.epoch, past.mini_batch, step)
+
+    def _salvaged(self, report: "_Report") -> Checkpoint:
+        """Return the state after what is whole of a report that an exception cut short."""
+        if self._runner.whole:
+            return self._runner.checkpoint()
+        return report.back_to_checkpoint(self._frontier)
 
     def _measure(self, report: "_Report") -> None:
         """Measure the epoch that has just ended, unless that is done or pause is asked."""
@@ -82,7 +147,7 @@ class Trainer:
         figures = self._figures(epoch)
         if figures is not None:
             report.epochs.append(figures)
-            self._measured = epoch
+            self._measured, self._accuracy = epoch, accuracy_in(figures)
 
     def _figures(self, epoch: int) -> EpochFigures | None:
         runner, found = self._runner, dict[str, Figures | None]()
@@ -122,20 +187,26 @@ class _Report:
         self.costs: list[float] = []
         self.checkpoints: list[tuple[int, Checkpoint]] = []
         self.epochs: list[EpochFigures] = []
+        self.found: Position | None = None
 
-    def train_one(self, runner: Runner) -> bool:
-        """Train one mini-batch; return whether its cost was finite."""
-        cost = runner.advance()
+    def trained(self, cost: float, runner: Runner) -> None:
+        """Note one more mini-batch, and the state after it where a checkpoint is due."""
         self.costs.append(cost)
         number = self.first + len(self.costs)
         if number % self.spacing == 0 or number % RING_SPACING == 0:
             self.checkpoints.append((number, runner.checkpoint()))
-        return bool(np.isfinite(cost))
+
+    def back_to_checkpoint(self, before: Checkpoint) -> Checkpoint:
+        """Forget what follows the last checkpoint (``before`` if there is none); return it."""
+        number, state = self.checkpoints[-1] if self.checkpoints else (self.first, before)
+        del self.costs[number - self.first :]
+        self.epochs = [f for f in self.epochs if f.epoch < state.epoch]
+        return state
 
     def progress(
-        self, timeline: Timeline, runner: Runner, done: int, total: int, stopped: str
+        self, timeline: Timeline, frontier: Checkpoint, done: int, total: int, stopped: str
     ) -> Progress:
         return Progress(
-            timeline, self.first, np.array(self.costs), tuple(self.checkpoints),
-            runner.checkpoint(), tuple(self.epochs), done, total, stopped,
+            timeline, self.first, np.array(self.costs), tuple(self.checkpoints), frontier,
+            tuple(self.epochs), done, total, stopped, self.found,
         )  # fmt: skip

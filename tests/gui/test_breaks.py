@@ -34,7 +34,7 @@ def test_a_mistake_is_answered_beside_the_field(window):
     click(panel.watch_button)
     assert panel.problem.text() and panel.table.rowCount() == 0
     click(panel.run_button)
-    spin_until(lambda: panel._work is None)
+    spin_until(lambda: panel.run_button.text() == "Run until")
     assert panel.problem.text()
 
 
@@ -44,4 +44,4 @@ def test_running_can_be_stopped(window):
     click(panel.run_button)
     spin_until(lambda: window.session.timeline.trained > 5)
     click(panel.run_button)
-    assert panel._work is None and panel.run_button.text() == "Run until"
+    assert not window.training.running and panel.run_button.text() == "Run until"

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from netviz.core.expressions.faults import ExpressionError
-from netviz.core.expressions.functions import FUNCTIONS
+from netviz.core.expressions.functions import FUNCTIONS, POINTWISE
 from netviz.core.expressions.indexing import build_index
 from netviz.core.expressions.operations import (
     POWER_WORK,
@@ -53,6 +53,7 @@ class Builder:
     def __init__(self, names: Collection[str]):
         self._names = names
         self.used: set[str] = set()
+        self.pointwise = True  # until something is built that looks at a whole array
 
     def build(self, node: ast.expr) -> Closure:
         """Return the closure of a node.  Raises ExpressionError for what is not allowed."""
@@ -63,6 +64,7 @@ class Builder:
                 tr("only names, numbers, comparisons, arithmetic and the functions {functions}"
                    " can be used here.").format(functions=", ".join(FUNCTIONS)),
             )  # fmt: skip
+        self.pointwise = self.pointwise and _is_pointwise(node)
         return maker(self, node)
 
     def constant(self, node: ast.Constant) -> Closure:
@@ -80,9 +82,7 @@ class Builder:
             self.used.add(name)
             return lambda lookup, budget: lookup(name)
         if name in FUNCTIONS:
-            raise wrong(
-                node.col_offset, tr("{name} is a function: {name}(...).").format(name=name)
-            )
+            raise wrong(node.col_offset, tr("{name} is a function: {name}(...).").format(name=name))
         raise self._unknown(name, node.col_offset)
 
     def _unknown(self, name: str, column: int) -> ExpressionError:
@@ -189,6 +189,19 @@ class Builder:
 
     def subscript(self, node: ast.Subscript) -> Closure:
         return build_index(node, self.build)
+
+
+def _is_pointwise(node: ast.expr) -> bool:
+    """Return whether a node does the same with every number of an array."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in POINTWISE
+    if isinstance(node, ast.Compare):
+        return len(node.ops) == 1 and not isinstance(node.ops[0], (ast.Eq, ast.NotEq))
+    if isinstance(node, ast.UnaryOp):
+        return not isinstance(node.op, ast.Not)
+    if isinstance(node, ast.BinOp):
+        return not isinstance(node.op, ast.MatMult)
+    return isinstance(node, (ast.Constant, ast.Name))
 
 
 def _chain(first: Closure, rest: list[tuple[Binary, Closure]], column: int) -> Closure:

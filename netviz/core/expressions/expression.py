@@ -12,10 +12,15 @@ from netviz.core.expressions.reading import read
 
 @dataclass(frozen=True)
 class Expression:
-    """A typed expression.  names: those it uses."""
+    """A typed expression.
+
+    names: those it uses.  pointwise: whether it does the same with every number of an array,
+    so that one evaluation serves many samples.
+    """
 
     text: str
     names: frozenset[str]
+    pointwise: bool
     _compute: Closure
 
     def value(self, lookup: Lookup) -> Value:
@@ -36,4 +41,4 @@ def compile_expression(text: str, names: Collection[str]) -> Expression:
     """Return the expression for a text.  Raises ExpressionError: a sentence with the column."""
     builder = Builder(names)
     compute = builder.build(read(text))
-    return Expression(text.strip(), frozenset(builder.used), compute)
+    return Expression(text.strip(), frozenset(builder.used), builder.pointwise, compute)

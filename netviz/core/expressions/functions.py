@@ -42,3 +42,5 @@ FUNCTIONS: dict[str, Function] = {
         Function("isfinite", np.isfinite, 1, "which are neither NaN nor infinite"),
     )
 }
+
+POINTWISE = frozenset(f.name for f in FUNCTIONS.values() if f.work != READ_WORK)

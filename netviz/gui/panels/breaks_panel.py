@@ -1,9 +1,6 @@
 """Run until a condition becomes true; watch expressions at every position."""
 
-import time
-from collections.abc import Generator
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -16,14 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from netviz.core.errors import NetvizError
-from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.gui.panel import Panel
 from netviz.gui.theme import PADDING
 from netviz.gui.view import View
-from netviz.session.breaks import PRESETS, Watches, running_until, watched_value
-
-SLICE_S = 0.012
+from netviz.session.breaks import PRESETS, Watches, watched_value
 
 
 class BreaksPanel(Panel):
@@ -35,18 +29,18 @@ class BreaksPanel(Panel):
     ORDER = 8
     COVERS = ("right",)
 
+    run_asked = Signal(str)  # run until this, or stop running
+
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
         self.setAccessibleName(tr("Breaks and watches"))
         self.watches = Watches()
-        self._work: Generator[tuple[int, int], None, Position | None] | None = None
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._slice)
+        self._filled: tuple[int, bool] | None = None
         tip = tr("A condition or a value, such as cost < 0.01 or norm(delta1)")
         self.field = QComboBox(self, objectName="breakField", editable=True, accessibleName=tip,
                                toolTip=tip)  # fmt: skip
         self.run_button = self._button("runUntil", tr("Run until"), tr("Train on until it holds"))
-        self.run_button.clicked.connect(self.toggle)
+        self.run_button.clicked.connect(self._ask)
         self.watch_button = self._button("watchIt", tr("Watch"), tr("Show its value from now on"))
         self.watch_button.clicked.connect(self.watch)
         self.problem = QLabel(self, objectName="breakProblem", wordWrap=True)
@@ -81,53 +75,35 @@ class BreaksPanel(Panel):
         column.addWidget(self.table, 1)
 
     def _fill(self) -> None:
-        architecture = self.view.session.timeline.architecture
+        """Offer the presets for the network of now; what is typed stays."""
+        session, typed = self.view.session, self.field.currentText()
+        architecture, has_classes = session.timeline.architecture, bool(session.dataset.class_count)
+        if self._filled == (architecture.layers, has_classes):
+            return
+        self._filled = architecture.layers, has_classes
         self.field.clear()
         for preset in PRESETS:
+            if preset.kind == "accuracy" and not has_classes:
+                continue  # nothing is right or wrong in such data
             self.field.addItem(preset.expression(architecture))
             self.field.setItemData(self.field.count() - 1, tr(preset.title),
                                    Qt.ItemDataRole.ToolTipRole)  # fmt: skip
+        if typed:
+            self.field.setEditText(typed)
 
     # ---- running
 
-    def toggle(self) -> None:
-        """Run until the condition holds, or stop that."""
-        if self._work is not None:
-            self._end(tr("stopped"))
-            return
-        self._say("")
-        self._work = running_until(self.view.session, self.field.currentText())
-        self.run_button.setText(tr("Stop"))
-        self._timer.start()
+    def _ask(self) -> None:
+        self.run_asked.emit(self.field.currentText())
 
-    def _slice(self) -> None:
-        until, done = time.monotonic() + SLICE_S, 0
-        work = self._work
-        if work is None:
-            return
-        try:
-            while time.monotonic() < until:
-                done, _ = next(work)
-        except StopIteration as end:
-            found = end.value
-            self._end(
-                tr("It never came about.") if found is None else
-                tr("It holds from epoch {e}, mini-batch {b}, step {s} on.").format(
-                    e=found.epoch, b=found.mini_batch, s=found.step
-                )
-            )  # fmt: skip
-        except NetvizError as error:
-            self._end(str(error))
-        else:
-            self._say(tr("{n} mini-batches looked at").format(n=done))
+    @Slot(bool)
+    def show_running(self, running: bool) -> None:
+        """Show whether it runs; the same button stops that."""
+        self.run_button.setText(tr("Stop") if running else tr("Run until"))
 
-    def _end(self, words: str) -> None:
-        self._timer.stop()
-        self._work = None
-        self.run_button.setText(tr("Run until"))
-        self._say(words)
-
-    def _say(self, words: str) -> None:
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """Show how far it is, what came of it, or what is wrong with what is typed."""
         self.problem.setText(words)
 
     # ---- watching
@@ -137,22 +113,27 @@ class BreaksPanel(Panel):
         try:
             self.watches.add(self.field.currentText(), self.view.session.timeline.architecture)
         except NetvizError as error:
-            self._say(str(error))
+            self.say(str(error))
         else:
-            self._say("")
+            self.say("")
 
     def _remove(self, row: int, column: int) -> None:
         self.watches.remove(self.watches.texts[row])
 
     def refresh(self) -> None:
         """Show the values of now."""
-        moment, texts = self.view.session.moment, self.watches.texts
+        session, texts = self.view.session, self.watches.texts
         self.table.setRowCount(len(texts))
         for row, text in enumerate(texts):
-            for column, words in enumerate((text, watched_value(text, moment))):
+            value = watched_value(text, session.moment, session.timeline)
+            for column, words in enumerate((text, value)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 self.table.setItem(row, column, item)
+
+    def refresh_timeline(self) -> None:
+        """Offer what suits the network of now."""
+        self._fill()
 
     def visible_text(self) -> str:
         """Return what a person reads."""

@@ -1,0 +1,111 @@
+"""Training that fails beside the window: the banner says where, and the window goes on."""
+
+import pytest
+from PySide6.QtCore import QThread
+
+from netviz.core.runner import Runner
+from netviz.session import Session
+from tests.gui.hands import press, spin, spin_until
+
+
+def fail_from(monkeypatch, number, error):
+    """Let training raise before mini-batch ``number`` of the run."""
+    whole = Runner.advance
+
+    def advance(self):
+        if self.mini_batch + 10_000 * self.epoch >= number:
+            raise error
+        return whole(self)
+
+    monkeypatch.setattr(Runner, "advance", advance)
+
+
+@pytest.mark.parametrize("error", [MemoryError(), SystemExit(2), RuntimeError("a fault"), KeyboardInterrupt()],
+                         ids=lambda error: type(error).__name__)
+def test_the_banner_names_what_happened_and_where_and_all_before_can_be_seeked(digits_window, monkeypatch, error):
+    window = digits_window
+    fail_from(monkeypatch, 57, error)
+    press(window, "Ctrl+T")
+    spin_until(lambda: not window.training.running)
+    spin()
+    assert "epoch 0, mini-batch 57 (0:57)" in window.banner.text
+    assert type(error).__name__ in window.banner.text
+    assert window.session.timeline.trained == 57
+    monkeypatch.undo()
+    press(window, "Home")
+    assert window.session.position == (0, 0, 0)
+    press(window, "End")
+    spin_until(lambda: window.session.position == window.session.timeline.end)
+    press(window, "Ctrl+T")  # and training goes on
+    spin_until(lambda: window.session.timeline.trained > 60)
+    press(window, "Ctrl+T")
+    assert not window.training.running
+
+
+def test_a_thread_that_dies_without_a_word_is_noticed(window, monkeypatch):
+    import netviz.gui.worker as worker
+
+    monkeypatch.setattr(worker._TrainingThread, "run", lambda self: None)
+    press(window, "Ctrl+T")
+    spin_until(lambda: not window.training.running)
+    assert "(0:0): the thread that trains ended without a word" in window.banner.text
+    monkeypatch.undo()
+    press(window, "Right", "Right")
+    assert window.session.position == (0, 0, 2)
+
+
+def test_an_error_in_taking_a_report_over_stops_training_and_keeps_the_run(window, monkeypatch):
+    press(window, "Ctrl+T")
+    spin_until(lambda: window.session.timeline.trained > 10)
+
+    def no_memory(*arguments):
+        raise MemoryError
+
+    monkeypatch.setattr(type(window.session.timeline._costs), "extend", no_memory)
+    spin_until(lambda: not window.training.running)
+    monkeypatch.undo()
+    assert "MemoryError" in window.banner.text
+    trained = window.session.timeline.trained
+    assert trained > 10 and f"({trained}:0)" in window.banner.text
+    press(window, "Home")
+    assert window.session.position == (0, 0, 0)
+
+
+def test_an_explosion_is_named_with_its_mini_batch_and_stays_in_the_banner(open_on):
+    window = open_on(Session(activation="relu", output="linear", eta=100.0))
+    press(window, "Ctrl+T")
+    spin_until(lambda: not window.training.running)
+    epoch = window.session.timeline.trained - 1
+    assert f"({epoch}:0) on" in window.banner.text
+    assert window.banner._timer.isActive() is False
+    press(window, "Home")
+    assert window.session.position == (0, 0, 0)
+
+
+def test_a_cost_derivative_that_refuses_is_answered_with_its_own_sentence(open_on):
+    from netviz import Network
+
+    class Wrong(Network):
+        def cost_derivative(self, output_activations, y):
+            return 1.0 if self.calls() > 200 else output_activations - y
+
+        count = 0
+
+        def calls(self):
+            Wrong.count += 1
+            return Wrong.count
+
+    window = open_on(Session.of(Wrong([2, 3, 1]), [([[0.0], [1.0]], [[1.0]])]))
+    press(window, "Ctrl+T")
+    spin_until(lambda: not window.training.running)
+    assert "cost_derivative returned shape ()" in window.banner.text
+
+
+def test_a_window_that_is_busy_holds_training_up_instead_of_filling_the_memory(window):
+    press(window, "Ctrl+T")
+    spin_until(lambda: window.session.timeline.trained > 10)
+    thread = window.training._thread
+    QThread.msleep(700)  # far more than eight reports take
+    assert 1 <= len(thread.reports) <= 8
+    press(window, "Ctrl+T")
+    assert not window.training.running and not thread.reports
