@@ -110,7 +110,8 @@ class Dataset:
         if rows is not None:
             rows.take(indices, 0, X_rows, "clip")  # "clip": no copy to check the bounds
         else:
-            np.multiply(self.inputs[indices], self.scale, out=X_rows)
+            np.copyto(X_rows, self.inputs.take(indices, 0, mode="clip"))
+            np.multiply(X_rows, self.scale, X_rows)  # cast, then scale: a quarter faster in two
         targets: Array | None = self._target_rows  # type: ignore[attr-defined]
         if targets is not None:
             targets.take(indices, 0, Y_rows, "clip")
