@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from netviz.core.errors import NetvizError
@@ -16,11 +16,14 @@ Selection = tuple[str, int, int] | tuple[str, int, int, int]
 LOOKS = ("theme", "text_scale", "layer_numbers", "reduced_motion")
 
 
+FOLLOW_MS = 30  # by which the other panels follow the pointer
+
+
 class View(QObject):
     """A session as the panels see it.
 
-    highlighted carries a frozenset of keys (name, row, column): ("w1", 2, 0) is one entry,
-    ("z1", 1, None) a row, ("z1", None, None) all of it.  selected carries
+    pointed and highlighted carry a frozenset of keys (name, row, column): ("w1", 2, 0) is one
+    entry, ("z1", 1, None) a row, ("z1", None, None) all of it.  selected carries
     ("neuron", layer, j), ("edge", l, j, k) for weights[l-1][j, k], or None.
     """
 
@@ -28,7 +31,8 @@ class View(QObject):
     timeline_changed = Signal()
     branches_changed = Signal()  # a name, a deletion, what is compared
     appearance_changed = Signal()
-    highlighted = Signal(object)
+    pointed = Signal(object)  # at once: for the picture, which must not wait for the rest
+    highlighted = Signal(object)  # a moment later, however often the pointer has moved since
     selected = Signal(object)
     message = Signal(str)
     seek_asked = Signal(object)  # a panel wants to go to this position
@@ -40,6 +44,8 @@ class View(QObject):
         self.session = session
         self.highlight_keys: frozenset[Key] = frozenset()
         self.selection: Selection | None = None
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._follow.timeout.connect(self._emit_highlighted)
         self._theme: tuple[str, Theme] | None = None  # the setting and what it means now
         self._listening: tuple[tuple[Any, Any], ...] = (
             (session.moment_changed, self.moment_changed.emit),
@@ -57,6 +63,7 @@ class View(QObject):
         for signal, listener in self._listening:
             signal.disconnect(listener)
         self._listening = ()
+        self._follow.stop()
 
     # ---- how it looks
 
@@ -75,7 +82,7 @@ class View(QObject):
 
     @property
     def layer_numbers(self) -> str:
-        """"from_0" or "book"; for ``names.pretty`` and ``names.label``."""
+        """ "from_0" or "book"; for ``names.pretty`` and ``names.label``."""
         return str(self._setting("layer_numbers"))
 
     @property
@@ -107,7 +114,12 @@ class View(QObject):
         keys = frozenset(keys)
         if keys != self.highlight_keys:
             self.highlight_keys = keys
-            self.highlighted.emit(keys)
+            self.pointed.emit(keys)
+            if not self._follow.isActive():
+                self._follow.start()
+
+    def _emit_highlighted(self) -> None:
+        self.highlighted.emit(self.highlight_keys)
 
     def select(self, selection: Selection | None) -> None:
         """Select a neuron or an edge everywhere; None selects nothing."""

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QTransform
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget
 
 from netviz.core.moment import Moment
 from netviz.gui.app import application
@@ -14,12 +17,16 @@ from netviz.gui.drawing.stills import Stills
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from netviz.gui.panels.network_view import NetworkView
-from netviz.gui.view import View
+from netviz.gui.view import FOLLOW_MS, View
+from netviz.gui.window import MainWindow
 from netviz.session import Session
 from tests.benchmarks.rows import Row, cpu_seconds
 
 WIDTH, HEIGHT = 1280, 760
 FRAMES, SECONDS = 40, 0.4
+NO_BUTTON = (
+    Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+)  # fmt: skip
 MILLION = (1000, 700, 400, 50)
 REBUILD_MS = {(2, 3, 1): 5, (2, 8, 8, 2): 14, (784, 30, 10): 20, (784, 100, 100, 10): 20, MILLION: 30}
 
@@ -35,6 +42,7 @@ def rows() -> list[Row]:
         found += _motion(sizes, session, view)
         found += _rebuild(sizes, session)
         found += _hover(sizes, view)
+        found += _hover_in_window(sizes, session)
     return [*found, _memory()]
 
 
@@ -79,8 +87,9 @@ def _rebuild(sizes: tuple[int, ...], session: Session) -> list[Row]:
         session.train(mini_batches=1)
         at = session.timeline.end
         session.seek((at.epoch, at.mini_batch, 1))
-        frame = frame_of(session, WIDTH, HEIGHT)
-        made = 1000 * cpu_seconds(lambda f=frame: stills.still(f, 1.0, QTransform()))
+        made = 1000 * cpu_seconds(
+            lambda: stills.still(frame_of(session, WIDTH, HEIGHT), 1.0, QTransform())
+        )
         if number > 6:
             times.append(made)
     session.seek((epoch, mini_batch, 1))
@@ -103,6 +112,47 @@ def _hover(sizes: tuple[int, ...], view: NetworkView) -> list[Row]:
     times = [1000 * cpu_seconds(lambda n=n: hover(200.0 + 12 * n, 150.0 + 6 * n)) for n in range(80)]
     view.view.highlight(())
     return [Row.at_most(f"{list(sizes)}: hover to highlight, CPU ms", float(np.median(times)), 2)]
+
+
+def _hover_in_window(sizes: tuple[int, ...], session: Session) -> list[Row]:
+    """Measure the same by the mouse, with every panel open; and until all panels follow."""
+    window = MainWindow(session)
+    window.close_questions.clear()
+    window.resize(1600, 1000)
+    window.show()
+    for dock in window.findChildren(QDockWidget):
+        dock.show()
+    stage = window.findChild(NetworkView)
+    QTest.qWait(200)
+
+    middles = [
+        QPointF(float(line[0] + line[2]) / 2, float(line[1] + line[3]) / 2)
+        for edges in stage.frame().edges for line in edges.line[:20]
+    ] + [QPointF(*centre) for layer in stage.frame().layout.layers for centre in layer.centres[:9]]
+
+    def hover(number: int) -> None:
+        at = middles[number % len(middles)]
+        stage.mouseMoveEvent(
+            QMouseEvent(QMouseEvent.Type.MouseMove, at, stage.mapToGlobal(at), *NO_BUTTON)
+        )
+        stage.repaint()
+
+    def follow() -> None:
+        QTest.qWait(2 * FOLLOW_MS)
+
+    shown, followed = [], []
+    for number in range(60):
+        keys = window.view.highlight_keys
+        took = 1000 * cpu_seconds(lambda n=number: hover(n))
+        if number > 4 and keys != window.view.highlight_keys:
+            shown.append(took)
+            followed.append(took + 1000 * cpu_seconds(follow))
+    window.close()
+    name = f"{list(sizes)}: hover, every panel open, CPU ms,"
+    return [
+        Row.at_most(f"{name} until the picture shows it", float(np.median(shown)), 2),
+        Row.at_most(f"{name} until every panel does", float(np.median(followed)), 16),
+    ]
 
 
 def _memory() -> Row:

@@ -57,9 +57,9 @@ def test_pointing_at_a_cell_names_it_and_lights_it_and_a_click_selects_the_weigh
     assert window.view.selection == ("edge", 1, 2, 1)
 
 
-def test_a_weight_pointed_at_in_the_picture_is_named_here(window, panel):
+def test_a_weight_pointed_at_in_the_picture_is_named_here(qtbot, window, panel):
     window.view.highlight({("w1", 1, 0), ("nabla_w1", 1, 0)})
-    assert "w1[1, 0]" in panel.visible_text()
+    qtbot.waitUntil(lambda: "w1[1, 0]" in panel.visible_text(), timeout=2000)
 
 
 def test_the_change_is_not_known_before_the_update_and_is_new_minus_old_then(window, panel):

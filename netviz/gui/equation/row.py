@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.images import signed_image
@@ -50,6 +50,7 @@ class EquationRow:
 
     def __init__(self, cells: Sequence[Cell], room: float, scale: float):
         self.room = room
+        self._images: dict[tuple[Cell, str], QImage] = {}
         self.cells = self._fit(list(cells), scale)
         self.rows_high = max((self._height(placed) for placed in self.cells), default=0.0)
         self.symbol_high = self.px * 1.7 * self.scale
@@ -176,13 +177,20 @@ class EquationRow:
             write(painter, placed.middle, box.center().y(), cell.below, self.face, theme.text)
         elif placed.texts is None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(box, signed_image(cell.value, theme))
+            painter.drawImage(box, self._image(cell, theme))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(ink if new else theme.line, 1.5 if new else 1.0))
             painter.drawRect(box)
         else:
             self._brackets(painter, box, ink)
             self._texts(painter, theme, placed, box, ink, new, lit)
+
+    def _image(self, cell: Cell, theme: Theme) -> QImage:
+        """Return the numbers of a cell as an image, made once: pointing repaints it often."""
+        key = (cell, theme.name)
+        if key not in self._images and cell.value is not None:
+            self._images[key] = signed_image(cell.value, theme)
+        return self._images[key]
 
     def _texts(
         self, painter: QPainter, theme: Theme, placed: Placed, box: QRectF, ink: str, new: bool,
@@ -235,5 +243,3 @@ def image_size(shape: tuple[int, ...], scale: float) -> tuple[float, float]:
     wide = min(IMAGE_WIDE, max(IMAGE_LEAST, columns * side))
     high = min(IMAGE_HIGH, max(IMAGE_LEAST, rows * side))
     return wide * scale, high * scale
-
-

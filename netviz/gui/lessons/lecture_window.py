@@ -65,7 +65,7 @@ class LectureWindow(QWidget):
         guide.arrived.connect(self._soon)
         self.view.moment_changed.connect(self.update)
         self.view.appearance_changed.connect(self._changed)
-        window.view.highlighted.connect(self.view.highlight)
+        window.view.pointed.connect(self.view.highlight)
         window.view.selected.connect(self.view.select)
 
     def _key_table(self) -> dict[int, object]:
@@ -116,7 +116,7 @@ class LectureWindow(QWidget):
         self.guide.changed.disconnect(self._changed)
         self.guide.made_ready.disconnect(self._soon)
         self.guide.arrived.disconnect(self._soon)
-        self._window.view.highlighted.disconnect(self.view.highlight)
+        self._window.view.pointed.disconnect(self.view.highlight)
         self._window.view.selected.disconnect(self.view.select)
         self.view.detach()
 

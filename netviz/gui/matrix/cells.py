@@ -141,11 +141,12 @@ class Cells(QWidget):
         return None if heatmap is None else heatmap.entry(place.x(), place.y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the entry under the pointer."""
+        """Light the entry under the pointer; here at once, elsewhere a moment later."""
         found, l = self._at(event), self._layer
         self._view.highlight(
             () if found is None else {(f"w{l}", *found), (f"nabla_w{l}", *found)}
         )
+        self.highlighted(self._view.highlight_keys)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the weight under the pointer."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -13,21 +13,21 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from netviz.core.moment import Moment
 from netviz.core.steps import START
 from netviz.core.translation import tr
-from netviz.gui.drawing.describe import describe, keys_of
+from netviz.gui.drawing.describe import keys_of
+from netviz.gui.drawing.editing import Editing, walk
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion, seconds_of
-from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.paint import paint
-from netviz.gui.drawing.picking import pick, place_of
+from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.showing import prepare, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
+from netviz.gui.drawing.tip import Tip
 from netviz.gui.panel import Panel
-from netviz.gui.plain import plain
 from netviz.gui.view import View
 
 FRAME_MS = 16
@@ -59,10 +59,10 @@ class NetworkView(Panel):
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._tick)
-        self._editor = NumberEditor(view, self)
-        self._editor.closed.connect(self.setFocus)
+        self._editing = Editing(view, self)
+        self._tip = Tip(self)
         view.selected.connect(self._still_changed)
-        view.highlighted.connect(self._still_changed)
+        view.pointed.connect(self._still_changed)
         view.replayed.connect(self.replay)
 
     # ---- what is shown
@@ -171,11 +171,7 @@ class NetworkView(Panel):
             return
         found = self._picked(event.position())
         self.view.highlight(keys_of(found))
-        if found is None:
-            QToolTip.hideText()
-        else:
-            text = plain(describe(self.frame(), found))
-            QToolTip.showText(event.globalPosition().toPoint(), text, self, QRect())
+        self._tip.follow(self.frame(), found, event.globalPosition().toPoint())
 
     def _drag(self, at: QPointF) -> None:
         assert self._pressed is not None
@@ -205,18 +201,12 @@ class NetworkView(Panel):
             self._zoom = QTransform()
             self.update()
         else:
-            self.edit(found, event.position())
+            self._editing.open(found, event.position())
         self._pressed = None
-
-    def edit(self, found: tuple[Any, ...], at: QPointF) -> None:
-        """Open the number of a weight, a bias or an input."""
-        name, row, column, value = editable(self.view, found)
-        self._editor.open(name, row, column, value, at.x(), at.y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; while a number is edited, nudge it."""
-        if self._editor.isVisible():
-            self._editor.wheelEvent(event)
+        if self._editing.nudge(event):
             return
         factor = 1.0015 ** event.angleDelta().y()
         if 0.3 <= self._zoom.m11() * factor <= 30.0:
@@ -229,6 +219,7 @@ class NetworkView(Panel):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
         self.view.highlight(())
+        self._tip.hide()
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,25 +228,15 @@ class NetworkView(Panel):
             Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
         }  # fmt: skip
-        key, selection = Qt.Key(event.key()), self.view.selection
+        key = Qt.Key(event.key())
         if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._walk(*moves[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and selection is not None:
-            frame = self.frame()
-            at = place_of(frame.layout, frame.edges, selection)
-            middle = QPointF(self.width() / 2, self.height() / 2)
-            self.edit(selection, middle if at is None else self._zoom.map(QPointF(*at)))
+            walk(self.view, *moves[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.selection is not None:
+            self._editing.open_selected(self.frame(), self._zoom)
         elif key == Qt.Key.Key_Escape:
             self.view.select(None)
         else:
             super().keyPressEvent(event)
-
-    def _walk(self, right: int, down: int) -> None:
-        sizes = self.view.session.timeline.architecture.sizes
-        selection = self.view.selection
-        layer, j = (selection[1], selection[2]) if selection else (0, -down)
-        layer = min(max(layer + right, 0), len(sizes) - 1)
-        self.view.select(("neuron", layer, min(max(j + down, 0), sizes[layer] - 1)))
 
 
 def _neighbours(before: Moment, after: Moment) -> bool:

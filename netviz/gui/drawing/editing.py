@@ -1,0 +1,50 @@
+"""Edit the picture by hand: a double click or Enter opens a number, the wheel nudges it."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.number_editor import NumberEditor, editable
+from netviz.gui.drawing.picking import place_of
+from netviz.gui.view import View
+
+
+class Editing:
+    """The number that is open in a picture, if one is."""
+
+    def __init__(self, view: View, picture: QWidget):
+        self._view = view
+        self._picture = picture
+        self._editor = NumberEditor(view, picture)
+        self._editor.closed.connect(picture.setFocus)
+
+    def open(self, found: tuple[Any, ...], at: QPointF) -> None:
+        """Open the number of a weight, a bias or an input with its middle at a place."""
+        name, row, column, value = editable(self._view, found)
+        self._editor.open(name, row, column, value, at.x(), at.y())
+
+    def open_selected(self, frame: Frame, zoom: QTransform) -> None:
+        """Open the number of what is selected, where it is drawn."""
+        selection = self._view.selection
+        if selection is None:
+            return
+        at = place_of(frame.layout, frame.edges, selection)
+        middle = QPointF(self._picture.width() / 2, self._picture.height() / 2)
+        self.open(selection, middle if at is None else zoom.map(QPointF(*at)))
+
+    def nudge(self, event: QWheelEvent) -> bool:
+        """Let the wheel nudge the open number; return whether one is open."""
+        if self._editor.isVisible():
+            self._editor.wheelEvent(event)
+        return self._editor.isVisible()
+
+
+def walk(view: View, right: int, down: int) -> None:
+    """Select the neuron that lies so many layers to the right and so many neurons down."""
+    sizes, selection = view.session.timeline.architecture.sizes, view.selection
+    layer, j = (selection[1], selection[2]) if selection else (0, -down)
+    layer = min(max(layer + right, 0), len(sizes) - 1)
+    view.select(("neuron", layer, min(max(j + down, 0), sizes[layer] - 1)))

@@ -1,0 +1,42 @@
+"""The words beside the pointer: they follow a moment later, so that the picture never waits."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from netviz.gui.drawing.describe import describe
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.plain import plain
+
+DELAY_MS = 60
+
+
+class Tip(QObject):
+    """Names what is under the pointer, with all its numbers."""
+
+    def __init__(self, picture: QWidget):
+        super().__init__(picture)
+        self._picture = picture
+        self._told: tuple[Frame, tuple[Any, ...], QPoint] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._timer.timeout.connect(self._show)
+
+    def follow(self, frame: Frame, found: tuple[Any, ...] | None, at: QPoint) -> None:
+        """Name what was found at a place of the screen; nothing, if nothing was."""
+        if found is None:
+            self.hide()
+            return
+        self._told = frame, found, at
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def hide(self) -> None:
+        """Name nothing any more."""
+        self._told = None
+        QToolTip.hideText()
+
+    def _show(self) -> None:
+        if self._told is not None and self._picture.isVisible():
+            frame, found, at = self._told
+            QToolTip.showText(at, plain(describe(frame, found)), self._picture, QRect())
