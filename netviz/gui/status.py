@@ -1,6 +1,6 @@
-"""The status bar: where we are, in words and numbers; the keys at the right."""
+"""The status bar: where we are, in words and numbers; the keys, or the pace, at the right."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
@@ -8,10 +8,11 @@ from netviz.core.evaluation import measured_after
 from netviz.core.names import label
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
+from netviz.gui.pace import Pace
 from netviz.gui.theme import PADDING, SMALL, colour, font
 from netviz.gui.view import View
 
-HEIGHT = 24
+HEIGHT, BAR = 24, 72
 HINTS = (("→", "next step"), ("←", "back"), ("Space", "play"), ("Ctrl+T", "train"))
 
 
@@ -66,6 +67,7 @@ class _Line(QWidget):
         super().__init__(objectName="statusLine")
         self._view = view
         self.parts: list[tuple[str, str]] = []
+        self.pace: Pace | None = None
         self.setMinimumWidth(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,6 +75,10 @@ class _Line(QWidget):
         painter, theme, scale = QPainter(self), self._view.theme, self._view.scale
         plain, bold = font(SMALL, scale=scale), font(SMALL, bold=True, scale=scale)
         x = self._draw(painter, PADDING, self.parts, (plain, theme.dim), (bold, theme.ink))
+        if self.pace is not None and self.pace.words():
+            self._draw_pace(painter, x, self.pace, (plain, theme.dim), (bold, theme.ink))
+            painter.end()
+            return
         hints = [(key, tr(words)) for key, words in HINTS]
         metrics = QFontMetrics(plain)
         width = sum(metrics.horizontalAdvance(f"{a} {b}") + PADDING for a, b in hints)
@@ -80,6 +86,28 @@ class _Line(QWidget):
             style = (plain, theme.dim)
             self._draw(painter, self.width() - width, hints, style, style)
         painter.end()
+
+    def _draw_pace(self, painter, x, pace, dim, ink) -> None:  # type: ignore[no-untyped-def]
+        """Draw how fast it trains, each number in a place of its own width, from the right."""
+        right, middle = self.width() - PADDING, Qt.AlignmentFlag.AlignVCenter
+        for number, unit, widest in reversed(pace.words()):
+            texts = ((dim[0], unit), (ink[0], widest))
+            sizes = [QFontMetrics(face).horizontalAdvance(text) for face, text in texts]
+            if right - sum(sizes) - 5 < x:
+                return
+            painter.setFont(dim[0])
+            painter.setPen(colour(dim[1]))
+            painter.drawText(QRect(right - sizes[0], 0, sizes[0] + 2, self.height()), middle, unit)
+            painter.setFont(ink[0])
+            painter.setPen(colour(ink[1]))
+            box = QRect(right - sizes[0] - 5 - sizes[1], 0, sizes[1], self.height())
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, number)
+            right = box.left() - PADDING
+        bar = QRect(right - BAR, self.height() // 2 - 2, BAR, 4)
+        if pace.share is not None and bar.left() > x:
+            painter.fillRect(bar, colour(self._view.theme.line))
+            bar.setWidth(round(BAR * pace.share))
+            painter.fillRect(bar, colour(self._view.theme.cost))
 
     def _draw(self, painter, x, parts, first, second) -> int:  # type: ignore[no-untyped-def]
         for name, value in parts:
@@ -108,6 +136,16 @@ class StatusBar(QStatusBar):
         view.appearance_changed.connect(self._dress)
         self._dress()
 
+    def follow(self, pace: Pace) -> None:
+        """Show how fast training goes while it does, in place of the keys."""
+        self._line.pace = pace
+        pace.changed.connect(self._pace_changed)
+
+    @Slot()
+    def _pace_changed(self) -> None:
+        self._line.setAccessibleName(self.text())
+        self._line.update()
+
     def _dress(self) -> None:
         self.setFixedHeight(round(HEIGHT * self._view.scale))
         self.refresh()
@@ -120,4 +158,7 @@ class StatusBar(QStatusBar):
 
     def text(self) -> str:
         """Return what it says: "epoch 0  mini-batch 1 of 1 ..."."""
-        return "  ".join(f"{name} {value}" for name, value in self._line.parts)
+        said = [f"{name} {value}" for name, value in self._line.parts]
+        if self._line.pace is not None:
+            said += [f"{number} {unit}" for number, unit, _ in self._line.pace.words()]
+        return "  ".join(said)

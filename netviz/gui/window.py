@@ -19,6 +19,7 @@ from netviz.gui.furniture import Furniture
 from netviz.gui.handlers import feature_handlers
 from netviz.gui.keys import KeyGuard
 from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout
+from netviz.gui.pace import Pace
 from netviz.gui.player import Player
 from netviz.gui.status import StatusBar
 from netviz.gui.style import apply_style
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.layout_buttons, Qt.Corner.TopRightCorner)
         self.status = StatusBar(self.view)
         self.setStatusBar(self.status)
+        self.status.follow(Pace(self.training, self))
 
     @property
     def docks(self) -> dict[str, Dock]:

@@ -78,6 +78,7 @@ class Training(QObject):
         self._timeline: Timeline | None = None
         self.found: Position | None = None
         self.problem = ""
+        self.ends = True  # whether it is known when: not with a condition
 
     @property
     def running(self) -> bool:
@@ -91,7 +92,7 @@ class Training(QObject):
         """
         self.pause()
         self._timeline = self._session.timeline
-        self.found, self.problem = None, ""
+        self.found, self.problem, self.ends = None, "", until is None
         thread = _TrainingThread(self._session.trainer(mini_batches, until), self)
         # bound slots of an object of the GUI thread run there; a lambda would not
         thread.reported.connect(self._take)
