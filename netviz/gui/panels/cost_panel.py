@@ -120,7 +120,9 @@ class CostPanel(Panel):
             return [(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
         number = timeline.number_of(position.epoch, position.mini_batch)
         cost = timeline.costs[min(number, timeline.trained - 1)]
-        found = [(tr("mean of the mini-batch"), format_number(cost)), *self._last()]
+        found = [(tr("mean of the mini-batch"), format_number(cost))]
+        if number < timeline.trained - 1:
+            found.append(self._latest())
         done = [f for f in timeline.epochs if f.epoch < position.epoch] or timeline.epochs[:1]
         if done:
             found += _measured(done[-1])
@@ -131,12 +133,11 @@ class CostPanel(Panel):
             found.append((words, format_number(timeline.costs[bad[0]])))
         return found
 
-    def _last(self) -> list[tuple[str, str]]:
+    def _latest(self) -> tuple[str, str]:
         timeline = self.view.session.timeline
-        if self.view.session.at_end:
-            return []
         epoch, _ = timeline.at(timeline.trained - 1)
-        return [(tr("epoch {e}").format(e=epoch), format_number(timeline.costs[-1]))]
+        words = tr("latest, epoch {e}").format(e=epoch)
+        return words, format_number(timeline.costs[-1])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words and chart."""

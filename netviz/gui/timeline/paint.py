@@ -91,6 +91,8 @@ class StripPainter:
         last = strip.timeline.at(axis.count - 1)[0]
         step = _round_step(last, max(2, int(axis.length / (90 * self.scale))))
         for epoch in (*range(0, last, step), last):
+            if epoch == strip.position.epoch:  # written beside the knob already
+                continue
             first = strip.timeline.number_of(epoch, 0)
             batches = strip.timeline.mini_batches_in(epoch)
             end = min(axis.count, first + (batches if batches > 1 else 0))
