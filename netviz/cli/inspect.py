@@ -4,8 +4,6 @@ import argparse
 import json
 from pathlib import Path
 
-from netviz.session.files.inspecting import inspect_file
-
 HELP = "say what each file is, its arrays and shapes, or exactly why it is refused"
 
 
@@ -17,6 +15,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a report for each file; 0, or 2 if one is refused."""
+    from netviz.session.files.inspecting import inspect_file  # late: no window needs readers
+
     refused = False
     for path in options.files:
         report = inspect_file(path)

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
+from netviz.core.buffers import Workspace
 from netviz.core.dataset import Dataset
-from netviz.core.engine import CostDerivative, Engine, Workspace
+from netviz.core.engine import CostDerivative, Engine
 from netviz.core.orders import ORDERS, Shuffled
 from netviz.core.record import MiniBatch, mean
 from netviz.core.schedule import Schedule

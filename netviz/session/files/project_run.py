@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
+from netviz.core.buffers import Parameters
 from netviz.core.dataset import Dataset
-from netviz.core.engine import Parameters
 from netviz.core.schedule import Schedule
 from netviz.core.timeline import Timeline, flat_parameters
 from netviz.core.translation import tr
