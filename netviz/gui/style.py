@@ -62,6 +62,21 @@ QPushButton {{ background: {raised}; color: {ink}; border: 1px solid {line};
     border-radius: {field}px; padding: 5px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {ink}; }}
+QTreeWidget#branchTree, QTableWidget#branchComparison {{ background: {panel};
+    outline: 0; }}
+QTreeWidget#branchTree::item {{ padding: 3px 4px; }}
+QTreeWidget#branchTree::item:selected {{ background: {groove}; color: {ink}; }}
+QTreeWidget#branchTree::item:selected:active {{ background: {hover}; color: {ink}; }}
+QTreeWidget#branchTree::indicator {{ width: {box}px; height: {box}px; border: 1px solid {dim};
+    border-radius: 3px; background: {raised}; }}
+QTreeWidget#branchTree::indicator:checked {{ image: url("{check}"); }}
+QTableWidget#branchComparison::item {{ padding: 0 4px; }}
+QTreeWidget#branchTree QHeaderView, QTableWidget#branchComparison QHeaderView {{
+    background: {panel}; border: none; }}
+QTreeWidget#branchTree QHeaderView::section, QTableWidget#branchComparison QHeaderView::section {{
+    background: {panel}; color: {dim}; border: none; padding: 3px 4px; }}
+QTableWidget#branchComparison QTableCornerButton::section {{ background: {panel}; border: none; }}
+QTableWidget#branchComparison QHeaderView::section:vertical {{ padding-left: 16px; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
 QScrollBar:vertical {{ width: 8px; background: transparent; }}
 QScrollBar:horizontal {{ height: 8px; background: transparent; }}
@@ -80,6 +95,7 @@ def style_sheet(theme: Theme, scale: float) -> str:
         hover=mix(theme.ink, theme.panel, 0.12), groove=mix(theme.ink, theme.panel, 0.08),
         chosen=theme.raised if theme.name == "light" else mix(theme.ink, theme.panel, 0.22),
         chevron=resource(f"icons/chevron-{theme.name}.svg").as_posix(),
+        check=resource(f"icons/check-{theme.name}.svg").as_posix(), box=round(12 * scale),
         field=FIELD_CORNER, corner=CORNER, menu_pad=round((HEADER - 1 - BODY * 1.2 * scale) / 2),
     )  # fmt: skip
 

@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         view.command_asked.connect(self.commander.run_by_name)
         view.moment_changed.connect(self._moment_changed)
         view.timeline_changed.connect(self._timeline_changed)
+        view.branches_changed.connect(self._moment_changed)
         self.session.setting_changed.connect(self._setting_changed)
         self.walker.message.connect(banner.complain)
         self.walker.progressed.connect(banner.progress)

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary, ref
 from netviz.core.errors import SetupError
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
-from netviz.session.parting import parting, root_name
+from netviz.session.parting import Parting, parting, root_name
 
 MOST_NAME = 80  # characters
 MOST_COMPARED = 3
@@ -53,7 +53,7 @@ class Branches:
         self._members: Members = {}
         self._current: Timeline | None = None
         self._compared: tuple[Timeline, ...] = ()
-        self._named: WeakKeyDictionary[Timeline, str] = WeakKeyDictionary()
+        self._partings: WeakKeyDictionary[Timeline, Parting] = WeakKeyDictionary()
         self._first_seen: WeakKeyDictionary[Timeline, int] = WeakKeyDictionary()
         self._guests: WeakKeyDictionary[Timeline, bool] = WeakKeyDictionary()
         self._refined: WeakKeyDictionary[Timeline, ref[Timeline]] = WeakKeyDictionary()
@@ -111,12 +111,15 @@ class Branches:
         return name if number == 1 else f"{name} ({number})"
 
     def _automatic(self, timeline: Timeline) -> str:
-        if timeline not in self._named:  # where a branch leaves never changes
-            self._named[timeline] = (
-                root_name(self._members[timeline].settings, timeline)
-                if timeline.parent is None else parting(timeline).name()
-            )  # fmt: skip
-        return self._named[timeline]
+        if timeline.parent is None:
+            return root_name(self._members[timeline].settings, timeline)
+        return self.parting(timeline).name()
+
+    def parting(self, timeline: Timeline) -> Parting:
+        """Return where a branch left another run, and with what change."""
+        if timeline not in self._partings:  # it never changes
+            self._partings[timeline] = parting(timeline)
+        return self._partings[timeline]
 
     # ---- what the session does
 

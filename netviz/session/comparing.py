@@ -1,15 +1,15 @@
 """Two branches side by side: where they part, what differs, what it did to the cost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from netviz.core.evaluation import EpochFigures
+from netviz.core.evaluation import EpochFigures, Figures
 from netviz.core.numbers import format_number
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.session.branches import Branches, ancestors
-from netviz.session.parting import parted, parting
+from netviz.session.parting import parted
 from netviz.session.settings import SETTINGS
 
 
@@ -48,7 +48,7 @@ def compared(
     return Comparison(
         (branches.title(one), branches.title(other)), shared,
         _differences(branches[one].settings, branches[other].settings),
-        (_edits(one, shared), _edits(other, shared)),
+        (_edits(branches, one, shared), _edits(branches, other, shared)),
         at, None if at is None else (float(one.costs[at]), float(other.costs[at])),
         (one.trained, other.trained), (_last(one), _last(other)),
         (one.epochs[-1] if one.epochs else None, other.epochs[-1] if other.epochs else None),
@@ -69,12 +69,12 @@ def _plain(value: Any) -> Any:
     return getattr(value, "name", value)
 
 
-def _edits(timeline: Timeline, shared: int) -> tuple[str, ...]:
+def _edits(branches: Branches, timeline: Timeline, shared: int) -> tuple[str, ...]:
     """Return the changes by hand from where the two part, the earliest first."""
     chain = [one for one in ancestors(timeline) if one.parent and one.start_number >= shared]
     found = []
     for branch in reversed(chain):
-        left = parting(branch)
+        left = branches.parting(branch)
         by_hand = left.changes()[len(left.schedule) :]
         found += [tr("{change} at {place}").format(change=c, place=left.place) for c in by_hand]
     return tuple(found)
@@ -84,38 +84,43 @@ def _last(timeline: Timeline) -> float | None:
     return float(timeline.costs[-1]) if timeline.trained else None
 
 
-def sentences(found: Comparison) -> list[str]:
-    """Return the comparison in words, one fact each."""
-    one, other = found.names
-    said = [
-        tr("Both are the same for the first {count} mini-batches.").format(count=found.shared)
-        if found.shared else tr("They share no mini-batch.")
-    ]  # fmt: skip
-    for title, a, b in found.settings:
-        said.append(
-            tr("{title}: {a} in {one}, {b} in {other}.").format(
-                title=tr(title), a=_shown(a), b=_shown(b), one=one, other=other
-            )
-        )
-    for name, edits in zip(found.names, found.edits, strict=True):
-        if edits:
-            said.append(tr("Changed by hand in {name}: {edits}.").format(
-                name=name, edits="; ".join(edits)))  # fmt: skip
+def rows(found: Comparison) -> list[tuple[str, str, str]]:
+    """Return the comparison as a table: (what, of one, of the other), all in words."""
+    shared = str(found.shared)
+    table = [(tr("same mini-batches"), shared, shared)]
+    table += [(tr(title), _shown(a), _shown(b)) for title, a, b in found.settings]
+    if any(found.edits):
+        one, other = ("; ".join(edits) or tr("nothing") for edits in found.edits)
+        table.append((tr("changed by hand"), one, other))
     if found.number is not None and found.costs is not None:
-        a, b = (format_number(cost) for cost in found.costs)
-        said.append(
-            tr("Cost of mini-batch {number}: {a} in {one}, {b} in {other}.").format(
-                number=found.number, a=a, b=b, one=one, other=other
-            )
-        )
-    for name, trained, cost in zip(found.names, found.trained, found.final, strict=True):
-        if cost is not None:
-            said.append(
-                tr("{name}: {count} mini-batches, last cost {cost}.").format(
-                    name=name, count=trained, cost=format_number(cost)
-                )
-            )
-    return said
+        said = tr("cost of mini-batch {number}").format(number=found.number)
+        table.append(_row(said, found.costs, format_number))
+    table.append(_row(tr("trained"), found.trained, str))
+    table.append(_row(tr("last cost"), found.final, _number))
+    for split, title in (("training", tr("training data")), ("test", tr("test data"))):
+        parts = [figures and getattr(figures, split) for figures in found.epochs]
+        if any(parts):
+            table.append(_row(title, parts, _measured))
+    return table
+
+
+def _row(what: str, pair: Sequence[Any], words: Callable[[Any], str]) -> tuple[str, str, str]:
+    one, other = pair
+    return what, words(one), words(other)
+
+
+def _number(cost: float | None) -> str:
+    return tr("untrained") if cost is None else format_number(cost)
+
+
+def _measured(part: Figures | None) -> str:
+    if part is None:
+        return tr("not measured")
+    if part.correct is None:
+        return format_number(part.cost)
+    return tr("{cost}, {n} of {count}").format(
+        cost=format_number(part.cost), n=part.correct, count=part.count
+    )
 
 
 def _shown(value: Any) -> str:

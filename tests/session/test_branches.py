@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netviz.core.errors import SetupError
+from netviz.core.numbers import format_number
 from netviz.session import Session
 from netviz.session.branches import ancestors
-from netviz.session.comparing import compared, sentences
+from netviz.session.comparing import compared, rows
 from netviz.session.parting import parted, parting
 from tests.session.test_time import ACTIONS, FIRST, bits, do, fresh_replay
 
@@ -266,9 +267,23 @@ def test_two_branches_are_compared_in_settings_costs_and_edits(forked):
     assert found.final == (root.costs[-1], weight.costs[-1])
     assert found.costs == compared(forked.branches, root, weight, 99).costs
     assert compared(forked.branches, root, weight, 2).costs == (root.costs[2],) * 2
-    text = "\n".join(sentences(found))
-    assert "the same for the first 3 mini-batches" in text
-    assert "Learning rate η: 3 in 2, 3, 1 on XOR, seed 0, 1 in w1[2, 1]" in text
+    table = {what: values for what, *values in rows(found)}
+    assert table["same mini-batches"] == ["3", "3"]
+    assert table["Learning rate η"] == ["3", "1"]
+    assert table["cost of mini-batch 5"] == [format_number(cost) for cost in found.costs]
+    assert table["changed by hand"][0] == "nothing"
+    assert table["trained"] == ["8", "6"]
+
+
+def test_measured_branches_are_compared_by_their_last_figures():
+    session = Session(dataset="iris")
+    session.train(epochs=2)
+    root = session.timeline
+    session.seek((1, 0, 0))
+    session.set("eta", 0.1)
+    session.train(epochs=1)
+    table = {what: values for what, *values in rows(compared(session.branches, root, session.timeline))}
+    assert all(" of 30" in value for value in table["test data"])
 
 
 def test_branches_of_different_trees_share_nothing(forked):

@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from netviz.core.decimation import Envelope, envelope, smoothed
 from netviz.core.evaluation import EpochFigures
+from netviz.core.timeline import Timeline
+from netviz.gui.curve.others import paint_others
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
 from netviz.gui.timeline.axis import Axis
@@ -18,7 +20,6 @@ from netviz.gui.timeline.axis import Axis
 Array = NDArray[np.float64]
 SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
 LEAST_LOG = 1e-12
-DASHES: tuple[tuple[float, ...], ...] = ((6.0, 3.0), (2.0, 2.0), (8.0, 3.0, 2.0, 3.0))
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,20 @@ class Curve:
     """What a chart shows of one run.
 
     costs: per mini-batch, (n,).  epochs: figures with the mini-batch after each.  name: of a
-    branch, "" for the run in view.
+    branch, "" for the run in view.  first: the mini-batch from which on it differs from the
+    run in view.  style: number of its colour and dash.
     """
 
     costs: Array
     epochs: tuple[tuple[int, EpochFigures], ...] = ()
     name: str = ""
+    first: int = 0
+    style: int = 0
+
+
+def epochs_of(timeline: Timeline) -> tuple[tuple[int, EpochFigures], ...]:
+    """Return the figures of a run, each with the mini-batch after its epoch."""
+    return tuple((timeline.number_of(f.epoch + 1, 0), f) for f in timeline.epochs)
 
 
 @dataclass
@@ -85,10 +94,14 @@ class Chart:
         """Return least and greatest cost for each pixel column."""
         key = (id(curve), smooth)
         if key not in self._columns:
-            costs, columns = curve.costs, max(2, int(self.axis.length))
+            # one mini-batch more: another curve is seen to leave the one in view
+            first = max(0, curve.first - 1)
+            costs = curve.costs[: self.axis.count]
+            share = (len(costs) - first) / self.axis.count
+            columns = max(2, int(self.axis.length * min(1.0, max(0.0, share))))
             self._columns[key] = (
-                smoothed(costs, max(2, columns // 8)) if smooth
-                else envelope(costs, 0, len(costs), columns)
+                _shifted(smoothed(costs[first:], max(2, columns // 8)), first) if smooth
+                else envelope(costs, first, len(costs), columns)
             )  # fmt: skip
         return self._columns[key]
 
@@ -124,9 +137,7 @@ class Chart:
         painter.save()
         painter.setClipRect(QRectF(self.axis.left - 8, self.top - 4, self.axis.length + 16,
                                    self.bottom - self.top + 8))  # fmt: skip
-        for number, other in enumerate(self.others):
-            ink = mix(theme.text, theme.panel, 0.7)
-            self._curve(painter, self.columns(other), ink, DASHES[number % len(DASHES)])
+        paint_others(self, painter, theme)
         if self.quantity == "cost":
             self._own(painter, theme, head)
         self._figures(painter, theme, head)
@@ -153,15 +164,14 @@ class Chart:
             smooth = self.columns(self.curve, True)
         for past, ink in ((True, theme.cost), (False, theme.dim)):
             faint = mix(ink, theme.panel, 0.45 if many else 1.0)
-            self._curve(painter, _side(shown, head, past), faint)
+            self.paint_curve(painter, _side(shown, head, past), faint)
             if smooth is not None:
-                self._line(painter, _side(smooth, head, past), ink, 1.8)
+                self.paint_line(painter, _side(smooth, head, past), ink, 1.8)
 
-    def _curve(
-        self, painter: QPainter, shown: Envelope, ink: str, dash: tuple[float, ...] = ()
-    ) -> None:
+    def paint_curve(self, painter: QPainter, shown: Envelope, ink: str) -> None:
+        """Paint a curve; where a pixel column has many numbers, from least to greatest."""
         if np.array_equal(shown.low, shown.high, equal_nan=True):
-            self._line(painter, shown, ink, 1.8, dash)
+            self.paint_line(painter, shown, ink, 1.8)
             return
         x, low, high = self._known(shown)
         high = np.minimum(high, low - 1.0)  # a flat stretch is a pixel high
@@ -170,10 +180,11 @@ class Chart:
         painter.drawLines([QLineF(*line) for line in np.stack([x, low, x, high], 1).tolist()])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
-    def _line(
+    def paint_line(
         self, painter: QPainter, shown: Envelope, ink: str, width: float,
         dash: tuple[float, ...] = (),
     ) -> None:  # fmt: skip
+        """Paint a line through the middle of each column."""
         x, low, high = self._known(shown)
         points = [QPointF(*p) for p in np.stack([x, (low + high) / 2], 1).tolist()]
         painter.setPen(pen(ink, width, dash))
@@ -213,6 +224,10 @@ class Chart:
             painter.drawRect(QRectF(place.x() - 3, place.y() - 3, 6, 6))
         else:
             painter.drawEllipse(place, 3, 3)
+
+
+def _shifted(shown: Envelope, by: int) -> Envelope:
+    return Envelope(shown.places + by, shown.low, shown.high)
 
 
 def _side(shown: Envelope, head: float, past: bool) -> Envelope:

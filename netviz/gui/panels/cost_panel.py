@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from netviz.core.evaluation import EpochFigures
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.curve.chart import Chart, Curve
+from netviz.gui.curve.chart import Chart, Curve, epochs_of
+from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
 from netviz.gui.drawing.pens import LEFT, write
 from netviz.gui.panel import Panel
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
@@ -37,6 +38,7 @@ class CostPanel(Panel):
             self._button("cost_quantity", "accuracy", tr("accuracy"),
                          tr("Show how many were right instead of the cost")),
         ]  # fmt: skip
+        view.branches_changed.connect(self._timeline_changed)
         view.session.setting_changed.connect(self._setting_changed)
         self.destroyed.connect(self._let_go)
 
@@ -99,18 +101,20 @@ class CostPanel(Panel):
         if self._chart is None:
             session, scale = self.view.session, self.view.scale
             timeline, settings = session.timeline, session.settings
-            epochs = tuple(
-                (timeline.number_of(figures.epoch + 1, 0), figures) for figures in timeline.epochs
-            )
+            others = others_of(session)
+            top = (HEAD + (ROOM if others and self._has_room else 0.0)) * scale
             self._chart = Chart(
-                Axis.of(timeline, self.width(), scale), HEAD * scale + 8,
-                max(HEAD * scale + 30, self.height() - 8 * scale), Curve(timeline.costs, epochs),
-                self._others(), settings["cost_scale"] == "log", settings["cost_quantity"],
+                Axis.of(timeline, self.width(), scale), top + 8,
+                max(top + 30, self.height() - 8 * scale),
+                Curve(timeline.costs, epochs_of(timeline)), others,
+                settings["cost_scale"] == "log", settings["cost_quantity"],
             )  # fmt: skip
         return self._chart
 
-    def _others(self) -> tuple[Curve, ...]:
-        return ()
+    @property
+    def _has_room(self) -> bool:
+        """Whether the names of several curves leave room enough for the curves."""
+        return self.height() >= (HEAD + ROOM + LEAST_CHART) * self.view.scale
 
     def words(self) -> list[tuple[str, str]]:
         """Return (name, value) of what the head of the panel says."""
@@ -158,7 +162,11 @@ class CostPanel(Panel):
             x += write(painter, x, y, value, bold, theme.cost, LEFT) + 16 * scale
         session = self.view.session
         if session.timeline.trained:
-            self.chart().paint(painter, theme, playhead(session.timeline, session.position))
+            chart = self.chart()
+            chart.paint(painter, theme, playhead(session.timeline, session.position))
+            if chart.others and self._has_room:
+                own = session.branches.title(session.timeline)
+                paint_names(chart, painter, theme, (HEAD + ROOM / 2) * scale, own)
         painter.end()
 
     # ---- the mouse
@@ -182,7 +190,8 @@ class CostPanel(Panel):
 
     def visible_text(self) -> str:
         """Return what a person reads in the head."""
-        return "  ".join(f"{name} {value}".strip() for name, value in self.words())
+        names = [curve.name for curve in self.chart().others]
+        return "  ".join([f"{name} {value}".strip() for name, value in self.words()] + names)
 
 
 def _measured(figures: EpochFigures) -> list[tuple[str, str]]:

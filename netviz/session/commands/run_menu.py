@@ -60,6 +60,8 @@ COMMANDS = [
     Command("replay", "Replay this step", "Run", ("R",), "Show this step's animation again"),
     Command("show_breaks", "Breaks and watches", "Run", ("Ctrl+B",),
             "Run until a condition becomes true; watch expressions"),
+    Command("show_branches", "Branches", "Run", ("Ctrl+Shift+B",),
+            "Every run and branch: go to one, name it, compare it, delete it"),
     Command("reset", "Reset", "Run", ("Ctrl+R",),
             "Begin again from the same first weights, with the settings of now", Session.reset),
     Command("new_weights", "New random weights", "Run", ("Ctrl+N",),

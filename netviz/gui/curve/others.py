@@ -1,0 +1,81 @@
+"""The curves of the branches that are compared with the one in view, and their names."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
+
+from netviz.gui.curve.styles import SAMPLE, WIDTH, paint_sample, style
+from netviz.gui.drawing.pens import LEFT, pen, write
+from netviz.gui.theme import SMALL, Theme, font, mix
+from netviz.session import Session
+from netviz.session.parting import parted
+
+if TYPE_CHECKING:
+    from netviz.gui.curve.chart import Chart, Curve
+
+SMOOTHED_FROM = 400  # mini-batches from which on the dashes follow the smoothed course
+ROOM = 18.0  # px above the chart for the names, at scale 1
+LEAST_CHART = 44.0  # px that are left for the curves, or the names are not written
+LEAST_NAME = 40.0  # px; a name shorter than that says nothing
+
+
+def others_of(session: Session) -> "tuple[Curve, ...]":
+    """Return the compared branches but for the one in view, each from where they part on."""
+    from netviz.gui.curve.chart import Curve, epochs_of
+
+    branches, now = session.branches, session.timeline
+    return tuple(
+        Curve(one.costs, epochs_of(one), branches.title(one), parted(now, one), number)
+        for number, one in enumerate(branches.compared) if one is not now
+    )  # fmt: skip
+
+
+def paint_others(chart: "Chart", painter: QPainter, theme: Theme) -> None:
+    """Paint the curves, dashed; a noisy one faintly below its smoothed course."""
+    for curve in chart.others:
+        ink, dash = style(theme, curve.style)
+        if chart.quantity == "accuracy":
+            _figures(chart, painter, curve, ink, dash)
+            continue
+        shown = chart.columns(curve)
+        noisy = not np.array_equal(shown.low, shown.high, equal_nan=True)
+        if noisy or len(shown.places) >= SMOOTHED_FROM:
+            chart.paint_curve(painter, shown, mix(ink, theme.panel, 0.25))
+            shown = chart.columns(curve, True)
+        chart.paint_line(painter, shown, ink, WIDTH, dash)
+
+
+def _figures(
+    chart: "Chart", painter: QPainter, curve: "Curve", ink: str, dash: tuple[float, ...]
+) -> None:
+    from netviz.gui.curve.chart import points_of
+
+    which = "test" if any(figures.test for _, figures in curve.epochs) else "training"
+    points = [
+        QPointF(chart.axis.x(number), chart.y(value)) for number, figures in curve.epochs
+        for kind, value in points_of(figures, "accuracy") if kind == which
+    ]  # fmt: skip
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(ink, WIDTH, dash))
+    painter.drawPolyline(QPolygonF(points))
+
+
+def paint_names(
+    chart: "Chart", painter: QPainter, theme: Theme, y: float, own: str
+) -> None:
+    """Write whose curve is whose, in one line at height y.  own: the branch in view."""
+    scale, face = chart.axis.scale, font(SMALL, scale=chart.axis.scale)
+    entries = [(None, own), *((curve.style, curve.name) for curve in chart.others)]
+    sample, gap = SAMPLE.width() * scale, 6 * scale
+    room = chart.axis.length / len(entries) - sample - 3 * gap
+    if room < LEAST_NAME * scale:
+        entries, room = entries[1:], room + sample + 3 * gap
+    x, metrics = chart.axis.left, QFontMetricsF(face)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for number, name in entries:
+        paint_sample(painter, x, y, sample, theme, number)
+        words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        x += sample + gap
+        x += write(painter, x, y, words, face, theme.text, LEFT) + 2 * gap

@@ -1,0 +1,194 @@
+"""Every run and every branch: go to one, name it, compare it, delete it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netviz.core.timeline import Timeline
+from netviz.core.translation import tr
+from netviz.gui.branches.tree import BranchTree
+from netviz.gui.panel import Panel
+from netviz.gui.plain import plain
+from netviz.gui.theme import BODY, PADDING, SMALL, font
+from netviz.gui.view import View
+from netviz.session.comparing import compared, rows
+
+
+class BranchesPanel(Panel):
+    """A tree of rows; below it the chosen one compared with the one in view."""
+
+    NAME = "branchesPanel"
+    TITLE = "Branches"
+    AREA = "right"
+    ORDER = 10
+    WIDTH = 500
+    COVERS = ("right",)
+
+    leaving = Signal()  # another run comes into view at once: what runs has to stop
+
+    def __init__(self, view: View, parent: QWidget | None = None):
+        super().__init__(view, parent)
+        self.setAccessibleName(tr("Branches"))
+        self.tree = BranchTree(view, self)
+        self.tree.go_asked.connect(self.go)
+        self.tree.delete_asked.connect(self.delete)
+        self.tree.rename_asked.connect(self._rename)
+        self.tree.compare_asked.connect(self._compare)
+        self.tree.currentItemChanged.connect(self._chosen)
+        self.buttons = [
+            self._button("branchGo", tr("Go there"), tr("Enter or a double click")),
+            self._button("branchRename", tr("Rename"), "F2"),
+            self._button("branchDelete", tr("Delete"), tr("The Delete key; Ctrl+Z undoes it")),
+        ]
+        go, rename, delete = self.buttons
+        go.clicked.connect(lambda: self._with_chosen(self.go))
+        rename.clicked.connect(self.tree.edit_name)
+        delete.clicked.connect(lambda: self._with_chosen(self.delete))
+        self.hint = QLabel(self, objectName="branchHint", wordWrap=True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.table = QTableWidget(0, 2, self, objectName="branchComparison",
+                                  accessibleName=tr("Comparison of two branches"))  # fmt: skip
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionResized.connect(self.table.resizeRowsToContents)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._lay_out()
+        view.branches_changed.connect(self._timeline_changed)
+
+    def _button(self, name: str, words: str, tip: str) -> QPushButton:
+        return QPushButton(words, self, objectName=name, accessibleName=words, toolTip=tip,
+                           focusPolicy=Qt.FocusPolicy.NoFocus)  # fmt: skip
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(PADDING, 0, PADDING, 0)
+        for button in self.buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        self.hint.setContentsMargins(PADDING, 0, PADDING, 0)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(self.tree, 3)
+        column.addLayout(line)
+        column.addWidget(self.hint)
+        column.addWidget(self.table, 2)
+
+    # ---- what it shows
+
+    def context(self) -> str:
+        """Where we are."""
+        session = self.view.session
+        return tr("in view: {name}").format(name=session.branches.title(session.timeline))
+
+    def focus_first(self) -> None:
+        """Give the keys to the tree."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_timeline(self) -> None:
+        """Show the tree of now."""
+        scale = self.view.scale
+        self.tree.dress()
+        for widget in (*self.buttons, self.hint):
+            widget.setFont(font(SMALL if widget is self.hint else BODY, scale=scale))
+        self.tree.load()
+        self._show_comparison()
+
+    def refresh(self) -> None:
+        """Compare at the mini-batch of now."""
+        self._show_comparison()
+
+    def _chosen(self) -> None:
+        if self.isVisible():
+            self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        session, chosen = self.view.session, self.tree.chosen
+        if chosen is None or chosen not in session.branches:
+            return
+        is_here = chosen is session.timeline
+        self.buttons[0].setEnabled(not is_here)
+        self.table.setVisible(not is_here)
+        self.hint.setText(
+            tr("A change of a weight, eta, ... makes a branch. Choose another row to compare it"
+               " with the branch in view; its box draws it beside the cost.")
+            if is_here else tr("Compared with the branch in view:")
+        )  # fmt: skip
+        if is_here:
+            return
+        position = session.position
+        number = session.timeline.number_of(position.epoch, position.mini_batch)
+        found = compared(session.branches, session.timeline, chosen, number)
+        self.table.setHorizontalHeaderLabels([tr("in view"), tr("chosen")])
+        table = rows(found)
+        self.table.setRowCount(len(table))
+        self.table.setVerticalHeaderLabels([what for what, *_ in table])
+        for row, (_, *values) in enumerate(table):
+            for column, text in enumerate(values):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain(text))
+                item.setFont(font(BODY, mono=True, scale=self.view.scale))
+                self.table.setItem(row, column, item)
+        # once more when the columns have their widths
+        QTimer.singleShot(0, self.table, self.table.resizeRowsToContents)
+
+    def visible_text(self) -> str:
+        """Return what a person reads."""
+        lines = []
+        for one in self.view.session.branches:
+            item = self.tree.row(one)
+            lines.append("  ".join(item.text(column) for column in range(4)))
+        lines.append(self.hint.text())
+        for row in range(self.table.rowCount() if self.table.isVisible() else 0):
+            cells = [self.table.item(row, column).text() for column in range(2)]
+            lines.append("  ".join((self.table.verticalHeaderItem(row).text(), *cells)))
+        return "\n".join(lines)
+
+    # ---- what is done
+
+    def _with_chosen(self, action: object) -> None:
+        if self.tree.chosen is not None:
+            action(self.tree.chosen)  # type: ignore[operator]
+
+    def go(self, timeline: Timeline) -> None:
+        """Go to a branch."""
+        self.leaving.emit()
+        self.view.attempt(self.view.session.switch, timeline)
+
+    def delete(self, timeline: Timeline) -> None:
+        """Delete a branch and all that left it, or say why it stays."""
+        session = self.view.session
+        if timeline not in session.branches:
+            return
+        name, before = session.branches.title(timeline), len(session.branches)
+        if self.view.attempt(session.delete, timeline):
+            count = before - len(session.branches)
+            said = tr("Deleted {name}. Ctrl+Z brings it back.") if count == 1 else tr(
+                "Deleted {name} and the {more} that left it. Ctrl+Z brings them back."
+            )  # fmt: skip
+            self.view.message.emit(said.format(name=name, more=count - 1))
+
+    def _rename(self, timeline: Timeline, name: str) -> None:
+        self.view.attempt(self.view.session.rename, timeline, name)
+        self.tree.load()
+
+    def _compare(self, timeline: Timeline, on: bool) -> None:
+        if not self.view.attempt(self.view.session.compare, timeline, on):
+            self.tree.load()  # the box is as it was
