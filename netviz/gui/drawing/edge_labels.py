@@ -7,6 +7,7 @@ from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS, LINE
 from netviz.gui.drawing.pens import counting_text, strike, text_width, write
+from netviz.gui.drawing.placing import Place
 from netviz.gui.drawing.rows import BODY_PX
 from netviz.gui.theme import colour, font, mix
 
@@ -22,7 +23,7 @@ def paint_labels(painter: QPainter, frame: Frame) -> None:
 
 
 def paint_label(
-    painter: QPainter, frame: Frame, edge: Edge, place: tuple[float, float],
+    painter: QPainter, frame: Frame, edge: Edge, place: Place,
     weight: float | None = None,
 ) -> None:  # fmt: skip
     """Paint the label of one edge; while the new number counts, ``weight`` in its place alone."""
@@ -35,8 +36,8 @@ def paint_label(
         lines = ((before, frame.theme.dim, False), (after, _ink(frame, new), True))
         if weight is not None:  # as many digits as the number it is going to be
             counting = (counting_text(after, weight), _ink(frame, weight), True)
-            below = (place[0], place[1] + LINE * frame.unit)
-            _write(painter, frame, below, (counting,), struck=False)
+            below = place.y + place.apart * frame.unit
+            _write(painter, frame, place._replace(y=below), (counting,), struck=False)
             return
     else:
         active = layer in frame.active
@@ -49,23 +50,24 @@ def paint_label(
 
 
 def _write(
-    painter: QPainter, frame: Frame, place: tuple[float, float],
-    lines: tuple[tuple[str, str, bool], ...], struck: bool = False,
+    painter: QPainter, frame: Frame, place: Place, lines: tuple[tuple[str, str, bool], ...],
+    struck: bool = False,
 ) -> None:  # fmt: skip
-    """Write one or two lines in a gap of the stage's colour, as wide as they need."""
-    x, y = place
+    """Write one or two lines, each in a gap of the stage's colour as wide as both need."""
     u = frame.unit
     faces = [font(BODY_PX, bold, True, u) for _, _, bold in lines]
     widths = [text_width(text, face) for (text, _, _), face in zip(lines, faces, strict=True)]
-    width, height = max(widths) + 8.0 * u, (LINE * len(lines) + 1.0) * u
-    top = y - (LINE + 1.0) * u / 2
-    painter.fillRect(QRectF(x - width / 2, top, width, height), colour(frame.theme.stage))
+    width, height = max(widths) + 8.0 * u, (LINE + 1.0) * u
+    for number in range(len(lines)):
+        top = place.y + number * place.apart * u - height / 2
+        box = QRectF(place.x - width / 2, top, width, height)
+        painter.fillRect(box, colour(frame.theme.stage))
     for number, ((text, ink, _), face) in enumerate(zip(lines, faces, strict=True)):
-        middle = y + number * LINE * u
+        middle = place.y + number * place.apart * u
         if struck and not number:
-            strike(painter, x, middle, text, face, ink)
+            strike(painter, place.x, middle, text, face, ink)
         else:
-            write(painter, x, middle, text, face, ink)
+            write(painter, place.x, middle, text, face, ink)
 
 
 def _dimmed(frame: Frame, weight: float) -> str:

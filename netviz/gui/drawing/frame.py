@@ -14,6 +14,7 @@ from netviz.core.record import MiniBatch
 from netviz.gui.drawing.edges import Edges, edges_of, scale_of
 from netviz.gui.drawing.labels import place_labels
 from netviz.gui.drawing.layout import Layout, make_layout
+from netviz.gui.drawing.placing import Place
 from netviz.gui.theme import Theme, phase_colour
 
 Array = NDArray[np.float64]
@@ -85,9 +86,14 @@ class Frame:
         return _full(self.moment.record)
 
     @property
-    def label_places(self) -> dict[tuple[int, int, int], tuple[float, float]]:
+    def label_places(self) -> dict[tuple[int, int, int], Place]:
         """The middles of the numbers on edges (layer, j, k), as far as there is room."""
         return place_labels(self.layout)
+
+    @property
+    def without_number(self) -> int:
+        """How many edges are drawn without their number."""
+        return sum(len(edges.weight) for edges in self.edges) - len(self.label_places)
 
     @property
     def dense(self) -> bool:

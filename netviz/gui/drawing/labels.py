@@ -8,21 +8,23 @@ from numpy.typing import NDArray
 
 from netviz.gui.drawing.edges import lines
 from netviz.gui.drawing.layout import EDGE, MONO, Layout
+from netviz.gui.drawing.placing import Candidates, Place, best_places, crossing, overlap
 from netviz.gui.drawing.rows import BODY_PX
 
 Array = NDArray[np.float64]
 Edge = tuple[int, int, int]  # layer, j, k
-Place = tuple[float, float]
-Candidates = tuple[Array, Array]  # boxes and their badness
 
 LETTERS = 9.0  # of a weight with its sign, such as +0.007500
 LINE = 17.0  # units from line to line
 MOST_LABELLED = 24  # edges of one layer pair; more stay without numbers
-HOPELESS = 0.25  # of the labels without a place at the end of the first turn
-TURNS, REPAIRS = 72, 4  # orders in which labels choose, over their count; tries to mend each
-CROWDED = 1.0  # badness of a label that touches another's room
+MOST_CROSSED = 2  # other edges through a number, where not all of them find room
+WORTHWHILE = 0.4  # of the numbers of a layer pair; fewer would only puzzle
 AIR = 7.0  # units that labels like to keep from each other
 SHARES = np.linspace(0.1, 0.9, 41)  # of the way along an edge: the places for its number
+# an edge so short that its number would hide it runs between the lines: its weight above it,
+# what stands beside it below
+SHORT, LEVEL = 1.5, 0.12  # times a number's width; of height over width
+ABOVE, BELOW = 14.0, 22.5  # units from the edge to the middles of the lines
 WORDS_HALF, DELTA_HALF = 60.0, 56.0  # half widths of the words below and above a neuron
 
 
@@ -41,13 +43,23 @@ class Taste(NamedTuple):
 TASTES = (Taste(6.0, 0.5, 12.0), Taste(3.0, 0.36, 5.0))
 
 
+def _half(unit: float) -> float:
+    return LETTERS * MONO * BODY_PX * unit / 2 + 4.0 * unit
+
+
 def label_box(unit: float) -> Array:
     """Return (x1, y1, x2, y2) round the middle of a weight: the number itself, one line below.
 
     The weight stands on its edge, whether or not a nabla stands below it: nothing jumps.
     """
-    half = LETTERS * MONO * BODY_PX * unit / 2 + 4.0 * unit
+    half = _half(unit)
     return np.array([-half, -LINE * unit / 2 - unit, half, 1.5 * LINE * unit + unit])
+
+
+def _across(line: Array, unit: float) -> bool:
+    """Return whether an edge is so short and level that its number stands above it."""
+    dx, dy = abs(line[2] - line[0]), abs(line[3] - line[1])
+    return bool(dy <= LEVEL * dx and dx <= SHORT * 2 * _half(unit))
 
 
 def neuron_boxes(layout: Layout) -> Array:
@@ -76,14 +88,16 @@ def neuron_boxes(layout: Layout) -> Array:
 def place_labels(layout: Layout) -> dict[Edge, Place]:
     """Return the middle of the weight on edge (layer, j, k), as far as there is room.
 
-    Boxes never overlap each other, a neuron or the border; a layer pair is labelled wholly
-    or not at all.  Places depend on the layout alone, so that numbers stay where they are
-    while weights change.
+    Boxes never overlap each other, a neuron or the border.  Where not all numbers of a layer
+    pair find room, as many as can be read do.  Places depend on the layout alone, so that
+    numbers stay where they are while weights change.
     """
     obstacles, found = neuron_boxes(layout), {}
     for n in range(1, len(layout.layers)):
         before, after = layout.layers[n - 1], layout.layers[n]
-        if len(before.shown) * len(after.shown) > MOST_LABELLED or not after.full:
+        if len(before.shown) * len(after.shown) > MOST_LABELLED:
+            continue
+        if not (before.full or after.full):
             continue
         j, k = (places.ravel() for places in np.indices((len(after.shown), len(before.shown))))
         for i, place in _pair(layout, lines(before, after, k, j), obstacles).items():
@@ -92,105 +106,48 @@ def place_labels(layout: Layout) -> dict[Edge, Place]:
 
 
 def _pair(layout: Layout, pair_lines: Array, obstacles: Array) -> dict[int, Place]:
-    """Give every label of a layer pair a place, or none.
+    """Give every label of a layer pair a place; if that cannot be, as many as can be read.
 
     Labels take the best free place in turn; of several turns the best outcome is kept.
     """
+    space = AIR * layout.unit
     for taste in TASTES:
         candidates = [
             _candidates(layout, i, pair_lines, obstacles, taste) for i in range(len(pair_lines))
         ]
-        if not all(len(boxes) for boxes, _ in candidates):
-            return {}
-        found = _best(pair_lines, candidates, AIR * layout.unit)
-        if found:
-            return found
-    return {}
+        if all(len(some.boxes) for some in candidates):
+            found = best_places(pair_lines, candidates, space)
+            if len(found) == len(pair_lines):
+                return found
+    found = best_places(pair_lines, [_readable(some) for some in candidates], space)
+    return found if len(found) >= WORTHWHILE * len(pair_lines) else {}
 
 
-def _best(pair_lines: Array, candidates: list[Candidates], space: float) -> dict[int, Place]:
-    """Return the best outcome of several turns, {} if none has a place for every label."""
-    best: tuple[float, dict[int, Place]] = (np.inf, {})
-    for number, turn in enumerate(_turns(pair_lines)):
-        for _ in range(REPAIRS):
-            badness, places, failed = _try(turn, candidates, space)
-            if not failed:
-                best = min(best, (badness, places), key=lambda outcome: outcome[0])
-                break
-            turn = failed + [i for i in turn if i not in failed]
-        if not number and len(failed) > HOPELESS * len(candidates):
-            return {}
-    return best[1]
-
-
-def _turns(pair_lines: Array) -> list[list[int]]:
-    """Return orders to try: short edges first, long ones first, and some others."""
-    along = pair_lines[:, 2:] - pair_lines[:, :2]
-    short_first = np.argsort(np.hypot(along[:, 0], along[:, 1]), kind="stable").tolist()
-    rng, count = np.random.default_rng(0), len(pair_lines)
-    others = [rng.permutation(count).tolist() for _ in range(max(1, TURNS // count - 2))]
-    return [short_first, short_first[::-1], *others]
+def _readable(candidates: Candidates) -> Candidates:
+    """Return the places that few other edges cross: a number must not seem to be theirs."""
+    return candidates.only(candidates.through <= MOST_CROSSED)
 
 
 def _candidates(
     layout: Layout, own: int, pair_lines: Array, obstacles: Array, taste: Taste
 ) -> Candidates:
-    """Return boxes (count, 4) of the places on one edge and their badness, the best first."""
-    line = pair_lines[own]
+    """Return boxes (count, 4) of the places on one edge, the best first."""
+    line, u = pair_lines[own], layout.unit
     middles = line[:2] + SHARES[:, None] * (line[2:] - line[:2])
-    boxes = np.concatenate([middles, middles], axis=1) + label_box(layout.unit)
+    box, apart = label_box(u), LINE
+    if _across(line, u):
+        middles, apart = middles - [0.0, ABOVE * u], ABOVE + BELOW
+        box[3] = (apart + LINE / 2 + 1.0) * u
+    boxes = np.concatenate([middles, middles], axis=1) + box
     inside = (
         (boxes[:, 0] > EDGE) & (boxes[:, 2] < layout.width - EDGE)
         & (boxes[:, 1] > layout.top - 8) & (boxes[:, 3] < layout.height - layout.bottom)
     )  # fmt: skip
-    kept = inside & ~_overlap(boxes, obstacles).any(axis=1)
+    kept = inside & ~overlap(boxes, obstacles).any(axis=1)
     # a line through the weight itself is worse than one through the room for its nabla
-    upper = boxes[kept] * [1, 1, 1, 0] + (boxes[kept, 1:2] + LINE * layout.unit) * [0, 0, 0, 1]
-    crossed = sum(crossing(pair_lines, some).sum(axis=0) for some in (boxes[kept], upper))
+    upper = boxes[kept] * [1, 1, 1, 0] + (boxes[kept, 1:2] + LINE * u) * [0, 0, 0, 1]
+    through = crossing(pair_lines, upper).sum(axis=0) - (apart == LINE)
+    crossed = through + crossing(pair_lines, boxes[kept]).sum(axis=0)
     badness = taste.crossed * crossed + taste.away * np.abs(SHARES[kept] - taste.liked)
     order = np.argsort(badness, kind="stable")
-    return boxes[kept][order], badness[order]
-
-
-def _try(
-    turn: list[int], candidates: list[Candidates], space: float
-) -> tuple[float, dict[int, Place], list[int]]:
-    """Place labels in turn, with ``space`` between them if that can be.
-
-    Returns (badness in all, places, which labels found none).
-    """
-    taken, air = np.empty((0, 4)), np.array([-space, -space, space, space])
-    places: dict[int, Place] = {}
-    failed, total = [], 0.0
-    for i in turn:
-        boxes, badness = candidates[i]
-        free = ~_overlap(boxes, taken).any(axis=1)
-        if not free.any():
-            failed.append(i)
-            continue
-        airy = ~_overlap(boxes, taken + air).any(axis=1)
-        chosen = int(np.argmax(airy if airy.any() else free))
-        total += float(badness[chosen]) + (0.0 if airy.any() else CROWDED)
-        box = boxes[chosen]
-        places[i] = (float(box[0] + box[2]) / 2, float(box[1] * 3 + box[3]) / 4)
-        taken = np.vstack([taken, box])
-    return total, places, failed
-
-
-def _overlap(boxes: Array, others: Array) -> NDArray[np.bool_]:
-    """Return which of (n, 4) boxes overlap which of (m, 4) others, (n, m)."""
-    a, b = boxes[:, None, :], others[None, :, :]
-    return (
-        (a[..., 0] < b[..., 2]) & (a[..., 2] > b[..., 0])
-        & (a[..., 1] < b[..., 3]) & (a[..., 3] > b[..., 1])
-    )  # fmt: skip
-
-
-def crossing(all_lines: Array, boxes: Array) -> NDArray[np.bool_]:
-    """Return which lines (n, 4) cross which boxes (m, 4), (n, m); Liang and Barsky's clip."""
-    start, along = all_lines[:, None, :2], (all_lines[:, 2:] - all_lines[:, :2])[:, None]
-    along = np.where(np.abs(along) < 1e-12, 1e-12, along)
-    low, high = (boxes[None, :, :2] - start) / along, (boxes[None, :, 2:] - start) / along
-    enter = np.maximum(np.minimum(low, high).max(axis=2), 0.0)
-    leave = np.minimum(np.maximum(low, high).min(axis=2), 1.0)
-    return np.asarray(enter <= leave)
+    return Candidates(boxes[kept], badness, through, middles[kept], apart).only(order)

@@ -7,7 +7,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
-from netviz.gui.drawing.pens import LEFT, fitted, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, narrowed, pen, text_width, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 
@@ -68,10 +68,17 @@ def write_inside(
     fill = mix(frame.theme.full, frame.theme.empty, round(shade, 3))
     ink = DARK_INK if luminance(fill) > 0.18 else LIGHT_INK
     px = max(NEURON * layer.radius / 30.0, SMALL)
-    text, face = fitted(value, 1.86 * layer.radius, px, bold=True)
-    if text:
-        x, y = layer.centres[place].tolist()
+    text, face, narrow = narrowed(value, 1.86 * layer.radius, px, bold=True)
+    x, y = layer.centres[place].tolist()
+    if text and narrow == 1.0:
         write(painter, x, y, text, face, ink)
+    elif text:
+        # scaled, not a narrower font: a file has to say it, too
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(narrow, 1.0)
+        write(painter, 0.0, 0.0, text, face, ink)
+        painter.restore()
 
 
 def paint_ellipsis(painter: QPainter, frame: Frame, layer: Layer) -> None:

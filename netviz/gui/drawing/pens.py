@@ -10,6 +10,7 @@ from netviz.gui.drawing.layout import MONO
 from netviz.gui.theme import SMALL, colour, font
 
 Align = Qt.AlignmentFlag
+NARROWEST = 0.68  # of the usual width of letters
 CENTRE = Align.AlignCenter
 LEFT = Align.AlignLeft | Align.AlignVCenter
 RIGHT = Align.AlignRight | Align.AlignVCenter
@@ -107,12 +108,27 @@ def fitted(
 
     A long number is written smaller first, then with fewer digits.
     """
+    text, face, _ = narrowed(value, room, px, signed=signed, bold=bold, narrowest=1.0)
+    return text, face
+
+
+def narrowed(
+    value: float, room: float, px: float, *, signed: bool = False, bold: bool = False,
+    narrowest: float = NARROWEST,
+) -> tuple[str, QFont, float]:  # fmt: skip
+    """Return the same and how narrow its letters are to be, 1 as usual.
+
+    A long number is written smaller first, then narrower, and only then with fewer digits.
+    """
     for digits in (4, 3, 2):
         text = format_number(value, signed=signed, digits=digits)
         size = min(px, room / (MONO * len(text)))
         if size >= SMALL * 0.98:
-            return text, font(max(SMALL, int(size)), bold, True)
-    return "", font(px, bold, True)
+            return text, font(max(SMALL, int(size)), bold, True), 1.0
+        narrow = size / SMALL
+        if narrow >= narrowest:
+            return text, font(SMALL, bold, True), narrow
+    return "", font(px, bold, True), 1.0
 
 
 def counting_text(text: str, value: float) -> str:

@@ -21,11 +21,14 @@ class Kind:
 
 
 # the richest first: z, b and nabla_b below and delta above; the two of most interest; one
-KINDS = (Kind(3, 30.0, 151.0, 15.0), Kind(2, 23.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5))
+KINDS = (Kind(3, 30.0, 151.0, 15.0), Kind(2, 24.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5))
 PLAIN = Kind(0, 24.0, 62.0, 0.0)
 # units between layers: with room for the numbers on edges, and without
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
 OUTSIDE = 186.0
+LEAST_RADIUS = 23.5  # pixels of a neuron with four digits in it
+NUMBER = 79.0  # units of a weight's number
+CLOSE_PITCH = 2.1  # times the least from row to row, where layers stand close
 MOST_UNLIKE = 1.3  # radii of neurons with numbers
 
 
@@ -87,14 +90,25 @@ def row_of(slots: int, room: float, gap: float, unit: float, least: float) -> Ro
     if unit >= least * 0.999 and gap >= (BARE_GAP - 6) * unit * 0.999:
         for kind in KINDS:
             if pitch >= kind.pitch * unit * 0.999:
-                wide = min(pitch, kind.pitch * 1.22 * unit)
-                return Row(kind.radius * unit, wide, kind.lines, True, kind.sag)
+                close = _close(kind, gap, unit)
+                wide = min(pitch, kind.pitch * (CLOSE_PITCH if close else 1.22) * unit)
+                return Row(close or kind.radius * unit, wide, kind.lines, True, kind.sag)
     ring = 10.0
     radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2)
     if radius >= 22.0:
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
     return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
+
+
+def _close(kind: Kind, gap: float, unit: float) -> float | None:
+    """Return the radius that leaves a number room on a level edge between layers that are close.
+
+    None where layers are not close, or where no radius does.
+    """
+    fitting = (gap - NUMBER * unit) / 2 - 10.0 * unit
+    possible = gap < LABELLED_GAP * unit * 0.999 and fitting >= max(LEAST_RADIUS, 20.0 * unit)
+    return min(fitting, kind.radius * unit) if possible else None
 
 
 def alike(rows: list[Row]) -> list[Row]:

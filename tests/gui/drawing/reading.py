@@ -1,12 +1,13 @@
 """Reads pictures: the words of a frame with their boxes, and its pixels."""
 
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
 from netviz.gui.drawing.frame import Frame
@@ -47,8 +48,8 @@ def words(frame: Frame) -> list[Word]:
     root = ElementTree.fromstring(bytes(buffer.data().data()))
     found: list[Word] = []
     end = (0.0, 0.0)
-    for element in root.iter(f"{SVG}text"):
-        word, place, advance = _word(element)
+    for group, element in _texts(root):
+        word, place, advance = _word(element, group)
         # Qt writes a text in pieces where its script changes
         if abs(place[0] - end[0]) < 1.5 and place[1] == end[1] and found:
             found[-1] = Word(found[-1].text + word.text, found[-1].box.united(word.box))
@@ -58,7 +59,18 @@ def words(frame: Frame) -> list[Word]:
     return [word for word in found if word.text.strip()]
 
 
-def _word(element: ElementTree.Element) -> tuple[Word, tuple[float, float], float]:
+def _texts(root: ElementTree.Element) -> Iterator[tuple[QTransform, ElementTree.Element]]:
+    """Yield every text and how its group is transformed; Qt nests no groups in each other."""
+    for group in root.iter(f"{SVG}g"):
+        matrix = group.get("transform", "matrix(1,0,0,1,0,0)").removeprefix("matrix(")
+        numbers = [float(part) for part in matrix.removesuffix(")").split(",")]
+        for element in group.findall(f"{SVG}text"):
+            yield QTransform(*numbers), element
+
+
+def _word(
+    element: ElementTree.Element, group: QTransform
+) -> tuple[Word, tuple[float, float], float]:
     """Return a word, where it begins, and how far it goes."""
     face = QFont(element.get("font-family", ""))
     face.setPixelSize(round(float(element.get("font-size", "0"))))
@@ -67,7 +79,9 @@ def _word(element: ElementTree.Element) -> tuple[Word, tuple[float, float], floa
     text = (element.text or "").strip("\n")
     ink = QFontMetricsF(face).tightBoundingRect(text)
     x, y = float(element.get("x", "0")), float(element.get("y", "0"))
-    return Word(text, ink.translated(x, y)), (x, y), QFontMetricsF(face).horizontalAdvance(text)
+    at, advance = group.map(QPointF(x, y)), QFontMetricsF(face).horizontalAdvance(text)
+    box = group.mapRect(ink.translated(x, y))
+    return Word(text, box), (at.x(), at.y()), advance * group.m11()
 
 
 def pixels(frame: Frame) -> NDArray[np.int_]:

@@ -9,7 +9,7 @@ from netviz.core.numbers import format_number
 from netviz.core.steps import step_count
 from netviz.gui.export import frame_of
 from netviz.session import Session
-from tests.gui.drawing.reading import Word, frame_at, words
+from tests.gui.drawing.reading import Word, frame_at, pixels, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -78,6 +78,48 @@ def test_no_word_is_smaller_than_12_pixels(xor_session):
             if word.text.translate(_SIGNS).isdigit():
                 # digits are 0.73 of the font's size high
                 assert word.box.height() >= 0.72 * 12 - 0.5, word
+
+
+@pytest.mark.parametrize(
+    ("sizes", "numbered", "weights"), [((2, 8, 8, 2), 31, 96), ((2, *[2] * 7, 1), 28, 30)]
+)
+def test_as_many_weights_as_find_room_have_numbers_and_the_picture_says_how_many(
+    sizes, numbered, weights
+):
+    session = session_on(sizes, 3)
+    frame = frame_of(session, 1280, 760)
+    texts = [word.text for word in words(frame)]
+    assert len(frame.label_places) >= numbered
+    for layer, j, k in frame.label_places:
+        text = format_number(float(frame.moment.weights[layer - 1][j, k]), signed=True)
+        assert text in texts
+    said = f"numbers on {len(frame.label_places)} of {weights} weights"
+    assert said in texts, texts
+    assert overlapping(words(frame)) == []
+
+
+def test_a_short_level_edge_is_seen_between_its_number_and_its_nabla():
+    session = session_on((2, *[2] * 7, 1), 3)
+    frame = frame_at(session, 3 + 5 * 8 - 2, 1280, 760)  # the last nabla of the first sample
+    assert frame.moment.nabla_w[2] is not None
+    picture = pixels(frame)
+    place = frame.label_places[3, 0, 0]
+    edge = next(line for line in frame.edges[2].line if line[1] == line[3])
+    assert place.y < edge[1] < place.y + place.apart * frame.unit
+    seen = picture[round(edge[1]), round(edge[0]) + 4 : round(edge[2]) - 4]
+    stage = picture[2, 2]
+    assert (np.abs(seen - stage).sum(axis=1) > 40).all()
+
+
+@pytest.mark.parametrize("value", [0.5123, 0.05123, -0.05123])
+def test_a_neuron_shows_four_digits_at_the_smallest_radius_with_numbers(value):
+    from netviz.gui.drawing.pens import narrowed, text_width
+    from netviz.gui.drawing.rows import BODY_PX, KINDS, LEAST_PX
+
+    room = 1.86 * min(kind.radius for kind in KINDS) * LEAST_PX / BODY_PX
+    text, face, narrow = narrowed(value, room, 12, bold=True)
+    assert text == format_number(value)
+    assert text_width(text, face) * narrow <= room
 
 
 _SIGNS = str.maketrans("", "", "−+.")

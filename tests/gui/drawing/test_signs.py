@@ -59,7 +59,7 @@ def _seen(frame: Frame, image: np.ndarray, line: np.ndarray) -> tuple[float, flo
 def _occupied(frame: Frame, point: np.ndarray, own: np.ndarray) -> bool:
     """Whether a label or another edge is near a point."""
     x1, y1, x2, y2 = label_box(frame.unit)
-    for x, y in frame.label_places.values():
+    for x, y, _ in frame.label_places.values():
         if x + x1 - 14 < point[0] < x + x2 + 14 and y + y1 - 14 < point[1] < y + y2 + 14:
             return True
     for edges in frame.edges:

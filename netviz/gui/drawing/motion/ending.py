@@ -53,13 +53,13 @@ def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, 
         return
     u, theme, nabla = later.unit, later.theme, earlier.moment.nabla_w
     face = font(BODY, True, True, u)
-    for (layer, j, k), (x, y) in later.label_places.items():
+    for (layer, j, k), place in later.label_places.items():
         values = nabla[layer - 1]
         if values is not None:
             text = format_number(float(values[j, k]), signed=True)
-            rise = (1.0 - share) * LINE * 1.3 * u
-            chip(painter, x, y + LINE * u + rise, text, face, theme.nabla, theme.stage)
-    if not later.label_places:
+            down = (place.apart + (1.0 - share) * LINE * 1.3) * u
+            chip(painter, place.x, place.y + down, text, face, theme.nabla, theme.stage)
+    if later.without_number:
         _swell(painter, later, share)
     _rising_biases(painter, earlier, later, share)
 
