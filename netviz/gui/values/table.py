@@ -146,11 +146,11 @@ class Table(PaintedArea):
         column, fit = self._columns(len(values), right - left)
         ink = self.view.theme.ink
         for place, value in enumerate(values[:fit].tolist()):
-            x = left + (place + 1) * column - 6
+            x = left + (place + 1) * column - 2
             if self._entry_lit(row, place):
                 painter.setPen(pen(ink))
                 high = self.row_height()
-                box = QRectF(x - column + 8, middle - high / 2 + 1, column - 4, high - 2)
+                box = QRectF(x - column + 6, middle - high / 2 + 1, column - 4, high - 2)
                 painter.drawRoundedRect(box, 4, 4)
             write(painter, x, middle, format_number(value), face, ink, RIGHT)
         if len(values) > fit:
@@ -159,7 +159,9 @@ class Table(PaintedArea):
     def _columns(self, count: int, room: float) -> tuple[float, int]:
         """Return how wide the column of a number is, and how many of ``count`` are shown."""
         letter = text_width("x", font(SMALL, False, True, self.view.scale))
-        column = 9.6 * letter
+        least = 9.6 * letter  # −0.005965 and a little air
+        most = max(1, int(room // least))
+        column = min(11.0 * letter, max(least, (room - 2 * letter) / most))
         fit = max(1, int(room // column))
         if count > fit:  # the dots need room as well
             fit = max(1, int((room - 2 * letter) // column))
