@@ -5,19 +5,23 @@ an exception, a Qt warning, an event that held the window up, widgets or threads
 """
 
 import argparse
+import contextlib
 import os
 import random
 import sys
 import threading
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from netviz.gui.app import application, open_window
 from netviz.gui.window import MainWindow
@@ -68,6 +72,7 @@ class Monkey:
         self.random = random.Random(seed)
         self.report = Report()
         self.window: MainWindow | None = None
+        self._longest_s = 0.0
         self._app = application()
         # a dialog has a loop of its own: this ends it, as a person's Escape would
         self._closer = QTimer(interval=30)
@@ -81,6 +86,7 @@ class Monkey:
         """Do ``events`` random things and return what went wrong."""
         previous_hook, previous_messages = sys.excepthook, qInstallMessageHandler(self._message)
         sys.excepthook = self._exception
+        previous_warnings, warnings.showwarning = warnings.showwarning, self._warning
         try:
             self._open()
             before, threads = self._alive()
@@ -93,7 +99,7 @@ class Monkey:
                                  if before[name] and n > before[name]}  # fmt: skip
             self._close()
         finally:
-            sys.excepthook = previous_hook
+            sys.excepthook, warnings.showwarning = previous_hook, previous_warnings
             qInstallMessageHandler(previous_messages)
         return self.report
 
@@ -114,7 +120,9 @@ class Monkey:
         assert self.window is not None
         self.window.stop_everything()
         self.window.training.pause()
-        self._close_dialogs()
+        for other in QApplication.topLevelWidgets():
+            if other is not self.window and other.isVisible():
+                other.close()  # a dialog, the manual, a lecture: what belongs to them ends too
         self.window.showNormal()
         self.window.resize(1440, 900)
         self.window.session.configure(sizes=(2, 3, 1), dataset="xor")
@@ -137,13 +145,21 @@ class Monkey:
         if not self.window.isVisible():
             self.window = None
             self._open()
-        started = time.perf_counter()
+        self._longest_s = 0.0
+        started = _clock_s()
         what = action()
         self._app.processEvents()
-        took = time.perf_counter() - started
+        took = self._longest_s or _clock_s() - started
         self.report.events += 1
         if took > SLOW_S:
             self.report.slow.append((took, what))
+
+    def _key(self, target: QWidget, key: str | Qt.Key) -> None:
+        """Press one key of several; the longest of them is what the person waits for."""
+        started = _clock_s()
+        QTest.keyClick(target, key)
+        self._app.processEvents()
+        self._longest_s = max(self._longest_s, _clock_s() - started)
 
     def _close_dialogs(self) -> None:
         for widget in (self._app.activeModalWidget(), self._app.activePopupWidget()):
@@ -212,9 +228,13 @@ class Monkey:
         field_, words = self.random.choice(fields), self.random.choice(TEXTS)
         field_.setFocus()
         field_.selectAll()
-        QTest.keyClicks(field_, words)
-        QTest.keyClick(field_, Qt.Key.Key_Return)
-        return f"type {words[:20]!r} into {_name(field_)}"
+        said = f"type {words[:20]!r} into {_name(field_)}"
+        for letter in words:
+            self._key(field_, letter)
+            if not isValid(field_):  # some letters are commands, which may close it
+                return said
+        self._key(field_, Qt.Key.Key_Return)
+        return said
 
     def resize(self) -> str:
         assert self.window is not None
@@ -227,6 +247,9 @@ class Monkey:
     def _exception(self, kind: type, error: BaseException, trace: object) -> None:
         self.report.errors.append(f"{kind.__name__}: {error}{_where(error)}")
 
+    def _warning(self, text: object, kind: type, file: str, line: int, *more: object) -> None:
+        self.report.errors.append(f"{kind.__name__}: {text} ({file}:{line})")
+
     def _message(self, kind: object, context: object, text: str) -> None:
         if "This plugin does not support" not in text:  # offscreen says so of real screens
             self.report.errors.append(f"Qt: {text}")
@@ -237,6 +260,14 @@ def _where(error: BaseException) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return "" if trace is None else f" ({trace.tb_frame.f_code.co_filename}:{trace.tb_lineno})"
+
+
+def _clock_s() -> float:
+    """Return a time in seconds that stands still while other programs have the processor."""
+    waited_ns = 0
+    with contextlib.suppress(OSError):  # only Linux tells
+        waited_ns = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
+    return time.perf_counter() - waited_ns / 1e9
 
 
 def _name(widget: QWidget) -> str:

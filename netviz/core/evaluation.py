@@ -51,13 +51,15 @@ def evaluating(
     costs: list[Array] = []
     correct = count = 0
     for X, Y, classes in dataset.evaluation_chunks(split):
-        z, a = engine.forward(X)
-        costs.append(architecture.cost_function.value(architecture.output, z, a, Y))
+        with np.errstate(over="ignore", invalid="ignore"):  # a run that explodes is no error
+            z, a = engine.forward(X)
+            costs.append(architecture.cost_function.value(architecture.output, z, a, Y))
         count += X.shape[1]
         if classes is not None:
             correct += int(np.count_nonzero(a.argmax(axis=0) == classes))
         yield
-    total = float(np.add.reduce(np.concatenate(costs)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = float(np.add.reduce(np.concatenate(costs)))
     return Figures(total / count, correct if dataset.class_count else None, count)
 
 

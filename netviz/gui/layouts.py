@@ -60,16 +60,23 @@ def place_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
 def apply_layout(window: QMainWindow, docks: dict[str, Dock], layout: Layout, scale: float) -> None:
     """Open, close and size the docks as the layout says, at a text scale."""
     for dock in docks.values():
-        dock.setFloating(False)
+        if dock.isFloating():  # laying out anew takes its time
+            dock.setFloating(False)
     place_docks(window, docks)
     for name, dock in docks.items():
         dock.setVisible(name in layout.heights)
     shown = [docks[name] for name in layout.heights if name in docks]
     vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-    window.resizeDocks(shown, [layout.heights[dock.objectName()] for dock in shown], vertical)
+    window.resizeDocks(shown, [_height(dock, layout, scale) for dock in shown], vertical)
     for area, width in (("left", layout.left), ("right", layout.right)):
         sides = [dock for dock in shown if area == dock.panel.AREA]
         window.resizeDocks(sides, [round(width * min(scale, 1.25))] * len(sides), horizontal)
+
+
+def _height(dock: Dock, layout: Layout, scale: float) -> int:
+    """Return the height of a dock; what lies at the bottom has rows of text and no scroll bar."""
+    height = layout.heights[dock.objectName()]
+    return round(height * scale) if dock.panel.AREA == "bottom" else height
 
 
 class LayoutButtons(QWidget):

@@ -1,6 +1,7 @@
 """The look of Qt's own widgets: palette, font and one style sheet, all from the theme."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMenuBar
 
 from netviz.core.resources import resource
 from netviz.gui.theme import (
@@ -17,7 +18,7 @@ from netviz.gui.theme import (
 _SHEET = """
 QMainWindow::separator {{ width: 1px; height: 1px; background: {line}; }}
 QMenuBar {{ background: {panel}; color: {text}; border-bottom: 1px solid {line}; padding: 0 4px; }}
-QMenuBar::item {{ padding: {menu_pad}px 12px; background: transparent; }}
+QMenuBar::item {{ background: transparent; }}
 QMenuBar::item:selected {{ background: {raised}; color: {ink}; }}
 QMenu {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 4px 0; }}
 QMenu::item {{ padding: 5px 24px 5px 28px; }}
@@ -67,8 +68,8 @@ QTreeWidget#branchTree, QTableWidget#branchComparison {{ background: {panel};
 QTreeWidget#branchTree::item {{ padding: 3px 4px; }}
 QTreeWidget#branchTree::item:selected {{ background: {groove}; color: {ink}; }}
 QTreeWidget#branchTree::item:selected:active {{ background: {hover}; color: {ink}; }}
-QTreeWidget#branchTree::indicator {{ width: {box}px; height: {box}px; border: 1px solid {dim};
-    border-radius: 3px; background: {raised}; }}
+QTreeWidget#branchTree::indicator {{ border: 1px solid {dim}; border-radius: 3px;
+    background: {raised}; }}
 QTreeWidget#branchTree::indicator:checked {{ image: url("{check}"); }}
 QTableWidget#branchComparison::item {{ padding: 0 4px; }}
 QTreeWidget#branchTree QHeaderView, QTableWidget#branchComparison QHeaderView {{
@@ -86,8 +87,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def style_sheet(theme: Theme, scale: float) -> str:
-    """Return the style sheet of the window in a theme, at a text scale."""
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of the window in a theme.
+
+    The same at every text scale: Qt polishes every widget anew for another sheet.
+    """
     return _SHEET.format(
         line=theme.line, panel=theme.panel, raised=theme.raised, stage=theme.stage,
         ink=theme.ink, text=theme.text, dim=theme.dim, error=theme.error,
@@ -95,8 +99,8 @@ def style_sheet(theme: Theme, scale: float) -> str:
         hover=mix(theme.ink, theme.panel, 0.12), groove=mix(theme.ink, theme.panel, 0.08),
         chosen=theme.raised if theme.name == "light" else mix(theme.ink, theme.panel, 0.22),
         chevron=resource(f"icons/chevron-{theme.name}.svg").as_posix(),
-        check=resource(f"icons/check-{theme.name}.svg").as_posix(), box=round(12 * scale),
-        field=FIELD_CORNER, corner=CORNER, menu_pad=round((HEADER - 1 - BODY * 1.2 * scale) / 2),
+        check=resource(f"icons/check-{theme.name}.svg").as_posix(),
+        field=FIELD_CORNER, corner=CORNER,
     )  # fmt: skip
 
 
@@ -104,4 +108,15 @@ def apply_style(app: QApplication, theme: Theme, scale: float) -> None:
     """Give the whole application the theme's palette, font and style sheet."""
     app.setPalette(palette(theme))
     app.setFont(font(BODY, scale=scale))
-    app.setStyleSheet(style_sheet(theme, scale))
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+        return
+    for widget in app.allWidgets():  # Qt tells them only while its event loop runs
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
+
+
+def pad_menu_bar(menu_bar: QMenuBar, scale: float) -> None:
+    """Make a menu bar as high as the grid says, at a text scale."""
+    room = round((HEADER - 1 - BODY * 1.2 * scale) / 2)
+    menu_bar.setStyleSheet(f"QMenuBar::item {{ padding: {room}px 12px; }}")

@@ -22,7 +22,7 @@ from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout
 from netviz.gui.pace import Pace
 from netviz.gui.player import Player
 from netviz.gui.status import StatusBar
-from netviz.gui.style import apply_style
+from netviz.gui.style import apply_style, pad_menu_bar
 from netviz.gui.transport import Transport
 from netviz.gui.view import View
 from netviz.gui.walker import Walker
@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply_style(application, self.view.theme, self.view.scale)
+        pad_menu_bar(self.menuBar(), self.view.scale)
 
     def focus_network(self) -> None:
         """Give the keys back to the network."""

@@ -24,7 +24,7 @@ from netviz.gui.view import View
 from netviz.session.branches import MOST_NAME
 from netviz.session.commands import COMMANDS
 
-INDENT = 14  # px at scale 1
+INDENT, CHECK = 14, 12  # px at scale 1
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # a list has these keys for itself otherwise
@@ -136,6 +136,10 @@ class BranchTree(QTreeWidget):
         self.setIndentation(round(INDENT * scale))
         self.setIconSize(SAMPLE * scale)
         self.header().setFont(font(BODY, scale=scale))
+        side = round(CHECK * scale)
+        sheet = f"QTreeWidget::indicator {{ width: {side}px; height: {side}px; }}"
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
 
     # ---- what is done
 

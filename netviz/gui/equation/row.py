@@ -20,6 +20,7 @@ SIZES = ((SYMBOL, 8.0, 1.0), (18, 7.0, 1.0), (16, 6.0, 1.0), (14, 5.0, 1.0), (13
          (13, 3.0, 0.75), (12, 1.5, 0.6))  # fmt: skip
 IMAGE_SIDE, IMAGE_LEAST = 6.0, 14.0  # of one entry, of the whole image
 IMAGE_WIDE, IMAGE_HIGH = 104.0, 120.0
+Texts = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class Placed:
     cell: Cell
     left: float
     width: float
-    texts: tuple[tuple[str, ...], ...] | None
+    texts: Texts | None
     columns: tuple[float, ...] = ()
 
     @property
@@ -51,6 +52,7 @@ class EquationRow:
     def __init__(self, cells: Sequence[Cell], room: float, scale: float):
         self.room = room
         self._images: dict[tuple[Cell, str], QImage] = {}
+        self._measured: dict[tuple[int, float], tuple[Texts, tuple[float, ...]]] = {}
         self.cells = self._fit(list(cells), scale)
         self.rows_high = max((self._height(placed) for placed in self.cells), default=0.0)
         self.symbol_high = self.px * 1.7 * self.scale
@@ -106,15 +108,18 @@ class EquationRow:
 
     def _numbers(
         self, cell: Cell, as_image: bool
-    ) -> tuple[tuple[tuple[str, ...], ...] | None, tuple[float, ...], float]:
+    ) -> tuple[Texts | None, tuple[float, ...], float]:
         if cell.value is None:
             return None, (), 0.0
         if as_image:
             return None, (), image_size(cell.value.shape, self.scale * self._share)[0]
-        texts = tuple(tuple(format_number(v) for v in row) for row in cell.value.tolist())
-        columns = tuple(
-            max(text_width(row[k], self.face) for row in texts) for k in range(len(texts[0]))
-        )
+        key = id(cell), self.scale  # the same at every size of the symbols
+        if key not in self._measured:
+            texts = tuple(tuple(format_number(v) for v in row) for row in cell.value.tolist())
+            self._measured[key] = texts, tuple(
+                max(text_width(row[k], self.face) for row in texts) for k in range(len(texts[0]))
+            )
+        texts, columns = self._measured[key]
         return texts, columns, sum(columns) + (len(columns) - 1) * 8 * self.scale + 16 * self.scale
 
     def _height(self, placed: Placed) -> float:

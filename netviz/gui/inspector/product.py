@@ -23,13 +23,15 @@ def paint_product(
     factors: the weights of neuron j and the input x, both (n_0,).  shape: of the image.
     """
     w, x = factors
+    with np.errstate(invalid="ignore", over="ignore"):  # weights may have run away
+        seen = w * x
     gap, y = GAP * scale, box.top()
     side = min(IMAGE * scale, (box.width() - 2 * gap) / 3)
     face, bold = font(SMALL, scale=scale), font(SMALL, True, scale=scale)
     for place, (title, image, words) in enumerate((
         (f"w[{j}, :]", signed_image(w.reshape(shape), theme), tr("{n} weights").format(n=len(w))),
         ("x", grey_image(x, shape, theme), tr("this image")),
-        ("w ⊙ x", signed_image((w * x).reshape(shape), theme), tr("what it sees")),
+        ("w ⊙ x", signed_image(seen.reshape(shape), theme), tr("what it sees")),
     )):  # fmt: skip
         left = box.left() + place * (side + gap)
         write(painter, left + side / 2, y + 8 * scale, title, bold, theme.ink)

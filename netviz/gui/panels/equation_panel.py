@@ -1,7 +1,7 @@
 """The step's equation: symbols, numbers, shapes, and what it says."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.translation import tr
@@ -72,10 +72,10 @@ class _Equation(PaintedArea):
         self._after = neighbour(moment, 1, numbers)
         self.renew()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the equation out anew in the new room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        if self._row is not None:
+        super().resizeEvent(event)
+        if self._row is not None and event.size().width() != event.oldSize().width():
             self.load()
 
     def _words_height(self) -> float:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from netviz.core.readers.reading import read_bytes
 from netviz.core.readers.table import TableForm
+from tests.round_trips import round_trips
 
 DTYPES = st.sampled_from(["<f8", ">f8", "<f4", ">f4", "<f2", "u1", "i1", "<i2", ">i4", "<i8", "?"])
 
@@ -38,16 +38,14 @@ def same(found, array):
     )  # fmt: skip
 
 
-@settings(max_examples=250, deadline=None)
-@given(ARRAYS, LAYOUTS)
+@round_trips(ARRAYS, LAYOUTS)
 def test_npy_as_numpy_writes_it(array, layout):
     out = io.BytesIO()
     np.save(out, np.array(array, order=layout))
     assert same(read_bytes(out.getvalue(), Path("a.npy")).arrays["array"], array)
 
 
-@settings(max_examples=250, deadline=None)
-@given(st.dictionaries(st.from_regex(r"[a-z]\w{0,8}", fullmatch=True), ARRAYS, min_size=1,
+@round_trips(st.dictionaries(st.from_regex(r"[a-z]\w{0,8}", fullmatch=True), ARRAYS, min_size=1,
                        max_size=4), st.booleans())  # fmt: skip
 def test_npz_as_numpy_writes_it(arrays, packed):
     arrays.pop("file", None)  # the name of an argument of savez
@@ -60,8 +58,7 @@ def test_npz_as_numpy_writes_it(arrays, packed):
     assert all(same(found[name], arrays[name]) for name in arrays)
 
 
-@settings(max_examples=500, deadline=None)
-@given(ARRAYS, ARRAYS, LAYOUTS, st.integers(0, 5))
+@round_trips(ARRAYS, ARRAYS, LAYOUTS, st.integers(0, 5))
 def test_pickles_of_all_protocols(x, y, layout, protocol):
     data = pickle.dumps(((np.array(x, order=layout), y), {"z": y, "text": "t"}), protocol)
     found = read_bytes(data, Path("a.pkl")).arrays
@@ -70,8 +67,7 @@ def test_pickles_of_all_protocols(x, y, layout, protocol):
     assert same(found["[1].z"], y)
 
 
-@settings(max_examples=250, deadline=None)
-@given(hnp.arrays("f8", st.tuples(st.integers(1, 9), st.integers(2, 5)), **finite("f8")),
+@round_trips(hnp.arrays("f8", st.tuples(st.integers(1, 9), st.integers(2, 5)), **finite("f8")),
        st.sampled_from(",\t;|"), st.booleans())  # fmt: skip
 def test_tables_with_any_delimiter_and_header(array, delimiter, header):
     lines = [delimiter.join(map(repr, row)) for row in array.tolist()]
@@ -81,16 +77,14 @@ def test_tables_with_any_delimiter_and_header(array, delimiter, header):
     assert np.hstack([found.arrays["x"], found.arrays["y"]]).tobytes() == array.tobytes()
 
 
-@settings(max_examples=150, deadline=None)
-@given(hnp.arrays("f8", st.tuples(st.integers(1, 9), st.integers(2, 5)), **finite("f8")))
+@round_trips(hnp.arrays("f8", st.tuples(st.integers(1, 9), st.integers(2, 5)), **finite("f8")))
 def test_decimal_commas_once_confirmed(array):
     text = "\n".join(";".join(repr(v).replace(".", ",") for v in row) for row in array.tolist())
     found = read_bytes(text.encode(), Path("a.csv"), TableForm(delimiter=";", decimal_comma=True))
     assert np.hstack([found.arrays["x"], found.arrays["y"]]).tobytes() == array.tobytes()
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.integers(0, 2**32 - 1))
+@round_trips(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.integers(0, 2**32 - 1))
 def test_networks_of_the_book_and_of_safetensors(sizes, seed):
     from netviz.core.architecture import Architecture
     from netviz.core.readers.network_arrays import network_of
@@ -109,8 +103,7 @@ def test_networks_of_the_book_and_of_safetensors(sizes, seed):
             assert same(found, meant)
 
 
-@settings(max_examples=250, deadline=None)
-@given(hnp.arrays(st.sampled_from(["u1", "i1", ">i2", ">i4", ">f4", ">f8"]),
+@round_trips(hnp.arrays(st.sampled_from(["u1", "i1", ">i2", ">i4", ">f4", ">f8"]),
                   hnp.array_shapes(min_dims=1, max_dims=3, min_side=1, max_side=6)),
        st.booleans())  # fmt: skip
 def test_idx_plain_and_gzipped(array, packed):
