@@ -31,18 +31,23 @@ class _Rows:
         self.numbers = array("q")
         self._epochs, self._mini_batches, self._sizes = array("q"), array("q"), array("q")
         self._orders: dict[int, Shuffled] = {}
+        self._order_bytes = 0
 
     def append(self, number: int, state: Checkpoint) -> None:
         block, row = divmod(len(self.numbers), self._per_block)
-        if block == len(self._blocks):
-            self._blocks.append(np.empty((self._per_block, self._count)))
-        self._blocks[block][row] = state.parameters
+        if self._per_block == 1:  # large ones are frozen already: no copy
+            self._blocks.append(state.parameters.reshape(1, -1))
+        else:
+            if block == len(self._blocks):
+                self._blocks.append(np.empty((self._per_block, self._count)))
+            self._blocks[block][row] = state.parameters
         self.numbers.append(number)
         self._epochs.append(state.epoch)
         self._mini_batches.append(state.mini_batch)
         self._sizes.append(state.size)
-        if state.shuffled is not None:
-            self._orders.setdefault(state.epoch, state.shuffled)
+        if state.shuffled is not None and state.epoch not in self._orders:
+            self._orders[state.epoch] = state.shuffled
+            self._order_bytes += state.shuffled.nbytes
 
     def __getitem__(self, place: int) -> Checkpoint:
         block, row = divmod(place, self._per_block)
@@ -66,8 +71,9 @@ class _Rows:
 
     @property
     def nbytes(self) -> int:
-        orders = sum(order.nbytes for order in self._orders.values())
-        return sum(block.nbytes for block in self._blocks) + 32 * len(self.numbers) + orders
+        """Memory held; known without counting, because every new checkpoint asks."""
+        blocks = len(self._blocks) * self._per_block * self._count * 8
+        return blocks + 32 * len(self.numbers) + self._order_bytes
 
 
 class Checkpoints:

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
@@ -27,6 +27,8 @@ class Follower(QObject):
         self._view, self._training = view, training
         self._mine = self._moving = False
         self._followed_s = 0.0
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._follow_on)
         training.progressed.connect(self._progressed)
         training.stopped.connect(self._stopped)
         view.moment_changed.connect(self._moment_changed)
@@ -52,6 +54,12 @@ class Follower(QObject):
         now = time.monotonic()
         if now - self._followed_s >= (FOLLOW_LARGE_S if large else FOLLOW_S):
             self._followed_s = now
+            # what shows the run is painted first, what shows the moment in a frame of its own
+            self._soon.start(round(1000 * self._training.every_s / 2))
+
+    @Slot()
+    def _follow_on(self) -> None:
+        if self._mine:
             self._follow()
 
     def _follow(self) -> None:

@@ -51,7 +51,7 @@ class Projects(QObject):
 
     def _mark(self) -> tuple[Any, ...]:
         settings = self._session.settings
-        kept = tuple(repr(settings[n]) for n, s in SETTINGS.items() if s.kind in KINDS)
+        kept = tuple(settings[n] for n, s in SETTINGS.items() if s.kind in KINDS)
         branches = self._session.branches
         runs = tuple((id(one), one.trained, branches[one].name) for one in branches)
         return (id(self._session.timeline), runs, kept)

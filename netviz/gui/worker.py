@@ -15,10 +15,11 @@ from netviz.core.timeline import Timeline
 from netviz.session import Session
 from netviz.session.conditions import Condition
 from netviz.session.running import failure_sentence
-from netviz.session.trainer import Progress, Trainer
+from netviz.session.trainer import REPORT_S, Progress, Trainer
 
 log = logging.getLogger("netviz")
 MOST_REPORTS, ROOM_S = 8, 0.02  # waiting for a busy window; how often the trainer looks
+WINDOW_SHARE, LONGEST_S = 0.2, 0.25  # of the time for showing reports; between two of them
 PROGRESS_S = 0.1  # how often an errand says how far it is
 
 
@@ -50,11 +51,13 @@ class _TrainingThread(QThread):
             self._room.wait(ROOM_S)
             self._room.clear()
 
-    def take(self) -> Progress:
-        """Return the oldest report, once; there has to be one."""
-        progress = self.reports.popleft()
+    def take(self) -> list[Progress]:
+        """Return the reports that wait, once; the oldest first."""
+        taken = []
+        while self.reports:
+            taken.append(self.reports.popleft())
         self._room.set()
-        return progress
+        return taken
 
 
 class Training(QObject):
@@ -78,12 +81,18 @@ class Training(QObject):
         self._timeline: Timeline | None = None
         self.found: Position | None = None
         self.problem = ""
+        self._used_s = 0.0  # of the processor, by the window's thread
         self.ends = True  # whether it is known when: not with a condition
 
     @property
     def running(self) -> bool:
         """Whether training goes on."""
         return self._thread is not None
+
+    @property
+    def every_s(self) -> float:
+        """How often it reports now, in seconds."""
+        return REPORT_S if self._thread is None else self._thread.trainer.every_s
 
     def start(self, mini_batches: int, until: Condition | None = None) -> None:
         """Train ``mini_batches`` more of the run in view; whatever ran before is paused.
@@ -93,6 +102,7 @@ class Training(QObject):
         self.pause()
         self._timeline = self._session.timeline
         self.found, self.problem, self.ends = None, "", until is None
+        self._used_s = time.thread_time()
         thread = _TrainingThread(self._session.trainer(mini_batches, until), self)
         # bound slots of an object of the GUI thread run there; a lambda would not
         thread.reported.connect(self._take)
@@ -115,24 +125,33 @@ class Training(QObject):
     @Slot()
     def _take(self) -> None:
         thread = self._thread
-        while thread is not None and thread.reports:
-            progress = thread.take()
-            try:
-                taken = self._session.commit(progress)
-            except Exception as error:  # the run keeps what it had; training cannot go on from it
-                thread.reports.clear()
-                self._fail(error)
-                return
-            if not taken:
-                thread.reports.clear()
-                self._drop("left")
-                return
-            self.progressed.emit(progress.done, progress.total)
-            if progress.stopped and progress.stopped != "failed":  # the error comes with the end
-                self.found = progress.found
-                self._drop(progress.stopped)
-                return
-            thread = self._thread  # a listener may have paused
+        reports = [] if thread is None else thread.take()
+        if thread is None or not reports:
+            return
+        self._slow_down(thread.trainer)
+        try:
+            taken = self._session.commit(*reports)
+        except Exception as error:  # the run keeps what it had; training cannot go on from it
+            self._fail(error)
+            return
+        if not taken:
+            self._drop("left")
+            return
+        last = reports[-1]
+        self.progressed.emit(last.done, last.total)
+        if self._thread is not thread:  # a listener may have paused
+            return
+        if last.stopped and last.stopped != "failed":  # the error comes with the end
+            self.found = last.found
+            self._drop(last.stopped)
+
+    def _slow_down(self, trainer: Trainer) -> None:
+        """Let reports come so often that showing them takes a small part of the time.
+
+        The window and training share one interpreter: what one uses, the other waits for.
+        """
+        used_s, self._used_s = time.thread_time() - self._used_s, time.thread_time()
+        trainer.every_s = min(LONGEST_S, max(REPORT_S, used_s / WINDOW_SHARE))
 
     @Slot()
     def _thread_ended(self) -> None:

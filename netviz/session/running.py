@@ -53,13 +53,23 @@ class Running(Standing):
         for progress in self.trainer(mini_batches).reports():
             self.commit(progress)
 
-    def commit(self, progress: Progress) -> bool:
-        """Take over what a trainer did; False if it belongs to a run no longer in view."""
-        timeline = self._timeline
-        if progress.timeline is not timeline or progress.first != timeline.trained:
-            return False
-        timeline.extend(progress.costs, progress.checkpoints, progress.frontier, progress.epochs)
-        self.timeline_changed.emit()
-        if progress.stopped == "not_finite":
+    def commit(self, *reports: Progress) -> bool:
+        """Take over what a trainer did; False if it belongs to a run no longer in view.
+
+        Reports that have waited for a busy window are told about once, all together.
+        """
+        timeline, taken = self._timeline, 0
+        try:
+            for progress in reports:
+                if progress.timeline is not timeline or progress.first != timeline.trained:
+                    break
+                timeline.extend(
+                    progress.costs, progress.checkpoints, progress.frontier, progress.epochs
+                )
+                taken += 1
+        finally:
+            if taken:
+                self.timeline_changed.emit()
+        if taken and reports[taken - 1].stopped == "not_finite":
             self.message.emit(explosion_sentence(timeline))
-        return True
+        return taken == len(reports)

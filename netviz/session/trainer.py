@@ -2,13 +2,14 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.core.checkpoints import RING_SPACING
+from netviz.core.checkpoints import RING_LENGTH, RING_SPACING
 from netviz.core.evaluation import EpochFigures, Figures, evaluating
 from netviz.core.expressions.run_names import Facts, accuracy_in
 from netviz.core.record import MiniBatch
@@ -51,17 +52,18 @@ class Trainer:
     """
 
     def __init__(self, timeline: Timeline, mini_batches: int, until: Condition | None = None):
-        self._timeline = timeline  # only handed back with each report, never changed here
+        # handed back with each report; of it only the spacing is read here, nothing changed
+        self._timeline = timeline
         self._runner = timeline.runner()
         self._frontier = timeline.frontier()
         self._trained = timeline.trained
-        self._spacing = timeline.checkpoints.spacing
         self._measured = timeline.epochs[-1].epoch if timeline.epochs else -1
         self._measures = measures(timeline)
         self._until = until
         self._cost = float(timeline.costs[-1]) if timeline.trained else None
         self._accuracy = accuracy_in(timeline.epochs[-1]) if timeline.epochs else None
         self.total, self.done = mini_batches, 0
+        self.every_s = REPORT_S  # how often it reports; may be changed from any thread
         self._paused = threading.Event()
 
     def pause(self) -> None:
@@ -73,16 +75,17 @@ class Trainer:
         """Whether it is asked to stop."""
         return self._paused.is_set()
 
-    def reports(self, every_s: float = REPORT_S) -> Iterator[Progress]:
+    def reports(self, every_s: float | None = None) -> Iterator[Progress]:
         """Train, yielding what is new every ``every_s`` seconds and at the end.
 
         An exception comes after a last report of everything that was trained before it.
         """
+        self.every_s = every_s or self.every_s
         stopped, error = "", None
         while not stopped:
-            report = _Report(self._trained, self._spacing)
+            report = _Report(self._trained, self._timeline.checkpoints.spacing)
             try:
-                stopped = self._train(report, time.monotonic() + every_s)
+                stopped = self._train(report, time.monotonic() + self.every_s)
                 frontier = self._runner.checkpoint()
             except BaseException as caught:  # out of memory, too; it is raised again below
                 stopped, error = "failed", caught
@@ -185,7 +188,8 @@ class _Report:
     def __init__(self, first: int, spacing: int):
         self.first, self.spacing = first, spacing
         self.costs: list[float] = []
-        self.checkpoints: list[tuple[int, Checkpoint]] = []
+        self.spaced: list[tuple[int, Checkpoint]] = []
+        self.recent: deque[tuple[int, Checkpoint]] = deque(maxlen=RING_LENGTH)
         self.epochs: list[EpochFigures] = []
         self.found: Position | None = None
 
@@ -193,8 +197,15 @@ class _Report:
         """Note one more mini-batch, and the state after it where a checkpoint is due."""
         self.costs.append(cost)
         number = self.first + len(self.costs)
-        if number % self.spacing == 0 or number % RING_SPACING == 0:
-            self.checkpoints.append((number, runner.checkpoint()))
+        if number % self.spacing == 0:
+            self.spaced.append((number, runner.checkpoint()))
+        elif number % RING_SPACING == 0:
+            self.recent.append((number, runner.checkpoint()))
+
+    @property
+    def checkpoints(self) -> list[tuple[int, Checkpoint]]:
+        """All of them, in rising order."""
+        return sorted([*self.spaced, *self.recent], key=lambda item: item[0])
 
     def back_to_checkpoint(self, before: Checkpoint) -> Checkpoint:
         """Forget what follows the last checkpoint (``before`` if there is none); return it."""
