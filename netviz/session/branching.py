@@ -8,7 +8,8 @@ from netviz.core.errors import SetupError
 from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
-from netviz.session.branches import MOST_COMPARED, Branch, ancestors, check_name
+from netviz.session.branches import MOST_COMPARED
+from netviz.session.forest import Branch, ancestors, check_name
 from netviz.session.history import TreeChange, Visit
 from netviz.session.undoing import Undoing
 

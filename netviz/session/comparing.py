@@ -8,7 +8,7 @@ from netviz.core.evaluation import EpochFigures, Figures
 from netviz.core.numbers import format_number
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
-from netviz.session.branches import Branches, ancestors
+from netviz.session.forest import Forest, ancestors
 from netviz.session.parting import parted
 from netviz.session.settings import SETTINGS
 
@@ -36,7 +36,7 @@ class Comparison:
 
 
 def compared(
-    branches: Branches, one: Timeline, other: Timeline, number: int | None = None
+    branches: Forest, one: Timeline, other: Timeline, number: int | None = None
 ) -> Comparison:
     """Compare two branches of a session.
 
@@ -69,7 +69,7 @@ def _plain(value: Any) -> Any:
     return getattr(value, "name", value)
 
 
-def _edits(branches: Branches, timeline: Timeline, shared: int) -> tuple[str, ...]:
+def _edits(branches: Forest, timeline: Timeline, shared: int) -> tuple[str, ...]:
     """Return the changes by hand from where the two part, the earliest first."""
     chain = [one for one in ancestors(timeline) if one.parent and one.start_number >= shared]
     found = []

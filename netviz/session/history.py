@@ -6,7 +6,7 @@ from typing import Any
 
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
-from netviz.session.branches import Branch
+from netviz.session.forest import Branch
 
 MOST_VISITS = 100
 

@@ -39,6 +39,11 @@ def panel_of(window):
     return window.docks["branchesPanel"].panel
 
 
+def train_long(window):
+    """Train beside the window for longer than any test looks."""
+    window.training.start(10**7)
+
+
 def titles(window):
     branches = window.session.branches
     return [branches.title(one) for one in branches]
@@ -63,9 +68,9 @@ def test_enter_goes_to_the_chosen_branch_and_training_goes_on_there(forked):
     assert session.position == (7, 0, 20)
     eta = session.timeline
     assert panel_of(forked).tree.row(eta).font(0).bold()
-    press(forked, "Ctrl+T")
+    train_long(forked)
     spin_until(lambda: eta.trained > 45)
-    press(forked, "Ctrl+T")
+    forked.training.pause()
     assert root.trained == 30
     assert panel_of(forked).tree.row(eta).text(2) == str(eta.trained)
     press(forked, "Ctrl+Z")
@@ -74,7 +79,7 @@ def test_enter_goes_to_the_chosen_branch_and_training_goes_on_there(forked):
 
 def test_going_to_another_branch_pauses_training_and_keeps_what_was_trained(forked):
     session, root = forked.session, forked.session.timeline
-    press(forked, "Ctrl+T")
+    train_long(forked)
     spin_until(lambda: root.trained > 40)
     press(forked, "Down", "Return")
     assert session.timeline is not root
@@ -113,14 +118,15 @@ def test_f2_names_a_branch_escape_leaves_it_and_an_empty_name_is_the_automatic_o
 
 
 def test_training_does_not_disturb_a_name_that_is_being_typed(forked):
-    press(forked, "Ctrl+T", "Down", "F2")
+    train_long(forked)
+    press(forked, "Down", "F2")
     write(forked, "typed while")
     reached = forked.session.timeline.trained
     spin_until(lambda: forked.session.timeline.trained > reached + 50)
     write(forked, " training")
     press(forked, "Return")
     assert titles(forked)[1] == "typed while training"
-    press(forked, "Ctrl+T")
+    forked.training.pause()
     tree = panel_of(forked).tree
     assert tree.row(forked.session.timeline).text(2) == str(forked.session.timeline.trained)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from netviz.core.errors import SetupError
 from netviz.core.numbers import format_number
 from netviz.session import Session
-from netviz.session.branches import ancestors
 from netviz.session.comparing import compared, rows
+from netviz.session.forest import ancestors
 from netviz.session.parting import parted, parting
 from tests.session.test_time import ACTIONS, FIRST, bits, do, fresh_replay
 
@@ -363,3 +363,31 @@ def test_any_walk_in_the_tree_ends_at_a_moment_that_a_fresh_replay_shows_too(kin
 def test_costs_of_what_was_before_are_shared_not_copied(forked):
     root, eta, _ = list(forked.branches)
     assert np.array_equal(root.costs[:3], eta.costs[:3])
+
+
+def test_all_that_is_not_in_view_shares_the_memory_of_one_run():
+    session = Session(dataset="digits")
+    session.timeline.checkpoints.limit(2 * 2**20)
+    session.train(mini_batches=600)
+    for number in range(1, 6):
+        session.seek((0, number, 0))
+        session.set("eta", 1.0 + number)
+        session.train(mini_batches=600)
+        session.undo()
+    session.switch(session.branches.children(session.timeline)[0])
+    others = [one for one in session.branches if one is not session.timeline]
+    assert len(others) == 5
+    assert sum(one.nbytes for one in others) <= session.timeline.budget
+    for one in others:
+        session.switch(one)
+        assert bits(session.moment) == bits(fresh_replay(session))
+
+
+def test_many_branches_have_names_of_their_own(xor_session):
+    session = xor_session
+    session.train(mini_batches=1000)
+    for number in range(0, 1000, 10):
+        session.seek((number, 0, 0))
+        session.set("eta", 1.0)
+        session.undo()
+    assert len(set(titles(session))) == len(session.branches) == 101

@@ -21,10 +21,11 @@ from netviz.gui.curve.styles import SAMPLE, sample_icon
 from netviz.gui.plain import plain
 from netviz.gui.theme import BODY, font
 from netviz.gui.view import View
-from netviz.session.branches import MOST_NAME
 from netviz.session.commands import COMMANDS
+from netviz.session.forest import MOST_NAME, ancestors
 
-INDENT, CHECK = 14, 12  # px at scale 1
+INDENT, LEAST_INDENT, DEEPEST, CHECK = 14, 4, 100, 12  # px at scale 1
+LEAST_FIELD = 220  # px at scale 1: room to type a name, in a deep tree too
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # a list has these keys for itself otherwise
@@ -44,6 +45,8 @@ class BranchTree(QTreeWidget):
         self._view = view
         self._rows: dict[Timeline, QTreeWidgetItem] = {}
         self._shape: list[tuple[Timeline, Timeline | None]] = []
+        self._shown: dict[Timeline, object] = {}  # what each row says
+        self._widened: object = None
         self._closed: set[Timeline] = set()
         self.setHeaderLabels([tr("branch"), tr("leaves at"), tr("trained"), tr("last cost")])
         self.setItemDelegate(_Names(self))
@@ -53,7 +56,7 @@ class BranchTree(QTreeWidget):
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         for column in (1, 2, 3):
@@ -79,12 +82,28 @@ class BranchTree(QTreeWidget):
                 self._build(shape)
             for one, row in self._rows.items():
                 self._fill(row, one)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Give the columns of numbers the room that they need.
+
+        Qt does that by itself too, but measures every row at every change of one.
+        """
+        longest = [
+            max((len(row.text(column)) for row in self._rows.values()), default=0)
+            for column in (1, 2, 3)
+        ]
+        wanted = (longest, self._view.scale)
+        if wanted != self._widened:
+            self._widened = wanted
+            for column in (1, 2, 3):
+                self.resizeColumnToContents(column)
 
     def _build(self, shape: list[tuple[Timeline, Timeline | None]]) -> None:
         chosen, before = self.chosen, [one for one, _ in self._shape]
         place = before.index(chosen) if chosen in before else 0
         self.clear()
-        self._shape, self._rows = shape, {}
+        self._shape, self._rows, self._shown = shape, {}, {}
         for one, parent in shape:
             above = None if parent is None else self._rows.get(parent)
             row = QTreeWidgetItem(self if above is None else above)
@@ -105,21 +124,24 @@ class BranchTree(QTreeWidget):
         self.setCurrentItem(self._rows[chosen])
 
     def _fill(self, row: QTreeWidgetItem, one: Timeline) -> None:
-        session, scale = self._view.session, self._view.scale
+        """Show a branch; while training only its own row changes."""
+        session, view = self._view.session, self._view
         branches, is_here = session.branches, one is session.timeline
-        title = branches.title(one)
         compared = branches.compared
         cost = format_number(one.costs[-1]) if one.trained else ""
         place = "" if one.parent is None else branches.parting(one).place
-        for column, text in enumerate((title, place, str(one.trained), cost)):
-            row.setText(column, text)
-            row.setFont(column, font(BODY, is_here, column > 0, scale))
-        row.setCheckState(0, ON if one in compared else OFF)
+        texts = (branches.title(one), place, str(one.trained), cost)
         number = None if is_here else compared.index(one) if one in compared else -1
-        row.setIcon(
-            0, sample_icon(self._view.theme, number, scale, self.devicePixelRatioF())
-        )
-        row.setToolTip(0, plain("\n".join(self._tip(one, title, is_here))))
+        shown = (texts, number, one in compared, view.theme.name, view.scale)
+        if self._shown.get(one) == shown:
+            return
+        self._shown[one] = shown
+        for column, text in enumerate(texts):
+            row.setText(column, text)
+            row.setFont(column, font(BODY, is_here, column > 0, view.scale))
+        row.setCheckState(0, ON if one in compared else OFF)
+        row.setIcon(0, sample_icon(view.theme, number, view.scale, self.devicePixelRatioF()))
+        row.setToolTip(0, plain("\n".join(self._tip(one, texts[0], is_here))))
 
     def _tip(self, one: Timeline, title: str, is_here: bool) -> list[str]:
         branches = self._view.session.branches
@@ -131,9 +153,10 @@ class BranchTree(QTreeWidget):
         return list(dict.fromkeys(lines))
 
     def dress(self) -> None:
-        """Take over the text scale."""
-        scale = self._view.scale
-        self.setIndentation(round(INDENT * scale))
+        """Take over the text scale; a deep tree is indented less, so that names keep room."""
+        scale, branches = self._view.scale, self._view.session.branches
+        depth = max(len(ancestors(one)) for one in branches)
+        self.setIndentation(round(max(LEAST_INDENT, min(INDENT, DEEPEST / depth)) * scale))
         self.setIconSize(SAMPLE * scale)
         self.header().setFont(font(BODY, scale=scale))
         side = round(CHECK * scale)
@@ -142,6 +165,11 @@ class BranchTree(QTreeWidget):
             self.setStyleSheet(sheet)
 
     # ---- what is done
+
+    @property
+    def scale(self) -> float:
+        """Factor of the text size."""
+        return self._view.scale
 
     @property
     def chosen(self) -> Timeline | None:
@@ -172,6 +200,7 @@ class BranchTree(QTreeWidget):
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 0:
             one, on = timeline_of(item), item.checkState(0) == ON
+            self._shown.pop(one, None)  # the person changed what the row says
             if on != (one in self._view.session.branches.compared):
                 self.compare_asked.emit(one, on)
 
@@ -214,6 +243,16 @@ class _Names(QStyledItemDelegate):
         field.setPlaceholderText(tr("nothing: the automatic name"))
         field.setProperty("own_escape", True)
         return field
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        """Lay the field over the name; to the left of it too where that is narrow."""
+        super().updateEditorGeometry(editor, option, index)
+        box = editor.geometry()
+        box.setLeft(max(0, min(box.left(), round(box.right() - LEAST_FIELD * self._tree.scale))))
+        more = max(0, editor.sizeHint().height() - box.height())  # the field has a frame
+        editor.setGeometry(box.adjusted(0, -(more // 2), 0, more - more // 2))
 
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex

@@ -1,5 +1,7 @@
 """How the curves of compared branches look: each its own colour and its own dash."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLineF, QPointF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
@@ -35,8 +37,11 @@ def paint_sample(
         painter.drawEllipse(QPointF(x + length / 2, y), 3.0, 3.0)
 
 
+@lru_cache(maxsize=64)
 def sample_icon(theme: Theme, number: int | None, scale: float, ratio: float) -> QIcon:
-    """Return the sample as an icon; ratio: pixels of the screen per pixel."""
+    """Return the sample as an icon, empty for -1; ratio: pixels of the screen per pixel."""
+    if number == -1:
+        return QIcon()
     size = SAMPLE * scale
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)

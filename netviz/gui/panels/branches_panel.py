@@ -105,9 +105,9 @@ class BranchesPanel(Panel):
     def refresh_timeline(self) -> None:
         """Show the tree of now."""
         scale = self.view.scale
-        self.tree.dress()
         for widget in (*self.buttons, self.hint):
             widget.setFont(font(SMALL if widget is self.hint else BODY, scale=scale))
+        self.tree.dress()
         self.tree.load()
         self._show_comparison()
 

@@ -10,7 +10,6 @@ from netviz.core.readers.strict_json import parse
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
-from netviz.session.branches import check_name
 from netviz.session.files.form import Field, FormError
 from netviz.session.files.project import FORMAT, VERSION
 from netviz.session.files.project_data import read_data
@@ -21,6 +20,7 @@ from netviz.session.files.project_run import (
     read_schedule,
     training_again,
 )
+from netviz.session.forest import check_name
 from netviz.session.settings import SETTINGS, check_setting
 
 REQUIRED = ("format", "version", "settings", "data", "network", "schedule", "timelines", "position")
