@@ -1,6 +1,7 @@
 """Numbers as people read them: four significant digits and a true minus sign."""
 
 import math
+from functools import lru_cache
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -21,6 +22,7 @@ def format_number(value: float, *, signed: bool = False, digits: int = 4) -> str
     return sign + _magnitude(abs(value), digits)
 
 
+@lru_cache(maxsize=8192)  # a motion writes the same numbers in every frame
 def _magnitude(size: float, digits: int) -> str:
     if size == int(size) and size < 10**7:
         return str(int(size))

@@ -9,7 +9,8 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
 from netviz.gui.drawing.lit import paint_lit
 from netviz.gui.drawing.outputs import paint_outputs
-from netviz.gui.drawing.paint_edges import paint_edges
+from netviz.gui.drawing.paint_changes import paint_ghosts
+from netviz.gui.drawing.paint_edges import paint_pair
 from netviz.gui.drawing.paint_neurons import paint_neurons
 from netviz.gui.drawing.paint_strands import paint_strands
 from netviz.gui.drawing.paint_words import paint_title
@@ -22,7 +23,9 @@ def paint(painter: QPainter, frame: Frame) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, frame.width, frame.height), colour(frame.theme.stage))
     paint_image(painter, frame)
-    paint_edges(painter, frame)
+    for edges in frame.edges:
+        paint_pair(painter, frame, edges)
+        paint_ghosts(painter, frame, edges)
     paint_above(painter, frame)
     paint_words(painter, frame)
     paint_lit(painter, frame)

@@ -15,12 +15,6 @@ FADED = 0.62
 LEVELS = 8  # buckets of equal pen for dense layers
 
 
-def paint_edges(painter: QPainter, frame: Frame) -> None:
-    """Paint the edges of all layer pairs."""
-    for edges in frame.edges:
-        paint_pair(painter, frame, edges)
-
-
 def paint_pair(painter: QPainter, frame: Frame, edges: Edges) -> None:
     """Paint one layer pair, weak edges first, signs in turn within a strength."""
     weight = frame.weights[edges.layer - 1][edges.to, edges.source]
@@ -43,10 +37,38 @@ def edge_width(share: float, unit: float) -> float:
     return (1.4 + 9.0 * share) * unit
 
 
+def shown_share(frame: Frame, weight: Array) -> Array:
+    """Return how strongly weights are drawn, 0..1; in a dense picture in steps."""
+    share = strength(weight, frame.full)
+    if not frame.dense:
+        return share
+    return (np.minimum((share * LEVELS).astype(int), LEVELS - 1) + 0.5) / LEVELS
+
+
+def shown_width(frame: Frame, layer: int, share: float) -> float:
+    """Return the width in pixels of an edge into a layer."""
+    if frame.dense:
+        return (0.8 + 2.8 * share) * min(frame.layout.scale, 2.0)
+    return edge_width(share, _unit(frame, layer))
+
+
+def shown_colour(frame: Frame, sign_of: float, share: float, active: bool = True) -> str:
+    """Return the colour of an edge."""
+    if not frame.dense:
+        return edge_colour(frame, sign_of, share, active)
+    base = frame.theme.negative if sign_of < 0 else frame.theme.positive
+    part = (0.22 + 0.74 * share) * (1.0 if active else FADED)
+    return mix(base, frame.theme.stage, round(part, 2))
+
+
+def _unit(frame: Frame, layer: int) -> float:
+    return frame.unit * (1.0 if frame.layout.layers[layer].full else 0.55)
+
+
 def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     active = edges.layer in frame.active
-    unit = frame.unit * (1.0 if frame.layout.layers[edges.layer].full else 0.55)
+    unit = _unit(frame, edges.layer)
     shares = strength(weight, frame.full).tolist()
     for line, w, part in zip(edges.line.tolist(), weight.tolist(), shares, strict=True):
         painter.setPen(pen(edge_colour(frame, w, part, active), edge_width(part, unit)))
@@ -54,23 +76,14 @@ def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> 
 
 
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
-    share = strength(weight, frame.full)
-    level = np.minimum((share * LEVELS).astype(int), LEVELS - 1)
+    shares = shown_share(frame, weight)
     active = edges.layer in frame.active or not frame.active
     lines = [QLineF(*line) for line in edges.line.tolist()]
-    for step in range(LEVELS):
+    for step, share in enumerate(((np.arange(LEVELS) + 0.5) / LEVELS).tolist()):
+        width = shown_width(frame, edges.layer, share)
         # signs in turn, or one colour covers the other
         for sign in ((-1, 1) if step % 2 else (1, -1)):
-            chosen = (level == step) & ((weight < 0) if sign < 0 else (weight >= 0))
+            chosen = (shares == share) & ((weight < 0) if sign < 0 else (weight >= 0))
             if chosen.any():
-                painter.setPen(dense_pen(frame, sign, step, active))
+                painter.setPen(pen(shown_colour(frame, sign, share, active), width))
                 painter.drawLines([lines[i] for i in np.flatnonzero(chosen).tolist()])
-
-
-def dense_pen(frame: Frame, sign: int, level: int, active: bool):  # type: ignore[no-untyped-def]
-    """Return the pen of one bucket of edges."""
-    share = (level + 0.5) / LEVELS
-    base = frame.theme.negative if sign < 0 else frame.theme.positive
-    part = (0.22 + 0.74 * share) * (1.0 if active else FADED)
-    width = (0.8 + 2.8 * share) * min(frame.layout.scale, 2.0)
-    return pen(mix(base, frame.theme.stage, round(part, 2)), width)

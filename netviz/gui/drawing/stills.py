@@ -17,6 +17,7 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
 from netviz.gui.drawing.legend import legend_key, legend_width
 from netviz.gui.drawing.paint import paint_above
+from netviz.gui.drawing.paint_changes import paint_ghosts
 from netviz.gui.drawing.paint_edges import paint_pair
 from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.drawing.paint_words import paint_title
@@ -97,7 +98,7 @@ class Stills:
         else:
             painter.setTransform(zoom)
             for edges in frame.edges:
-                paint_pair(painter, frame, edges)
+                _paint_pair(frame, edges, painter)
             paint_above(painter, frame)
         painter.setTransform(QTransform())
         self._paint_words(painter, frame, ratio, zoom)
@@ -159,15 +160,16 @@ def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, Callable[[QPainter], Non
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
         # stepping inside a mini-batch changes which layer is active, not the weights
         active = edges.layer in frame.active or not frame.active
-        key = (m.record, edges.layer, active, m.updated)
-        yield ("edges", *key), edges, partial(_paint_pair, frame, edges)
+        key = (m.record, edges.layer, active)
+        yield ("edges", *key, m.updated and frame.glide), edges, partial(_paint_pair, frame, edges)
         if strand is not None:
-            place = ("strands", *key, m.sample, m.kind == "sum", m.matrix)
+            place = ("strands", *key, m.updated, m.sample, m.kind == "sum", m.matrix)
             yield place, edges, partial(_paint_strands, frame, edges, strand)
 
 
 def _paint_pair(frame: Frame, edges: Edges, painter: QPainter) -> None:
     paint_pair(painter, frame, edges)
+    paint_ghosts(painter, frame, edges)
 
 
 def _paint_strands(frame: Frame, edges: Edges, strand: Any, painter: QPainter) -> None:

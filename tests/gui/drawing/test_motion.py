@@ -1,11 +1,17 @@
 """A motion runs by the time that passes, and backwards through the same pictures."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from netviz.core.moment import Moment
+from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import SLOW_S, Motion, seconds_of
+from netviz.gui.drawing.paint_changes import changes, paint_ghosts, paint_moving
+from netviz.gui.export import frame_of
+from netviz.gui.gallery import dataset_of
 from netviz.gui.panels.network_view import NetworkView
 from netviz.gui.view import View
 from netviz.session import Session
@@ -124,3 +130,53 @@ def test_a_run_that_diverged_is_painted_and_moves_without_a_word(qapp):
         motion = Motion(view.frame(Moment(now.record, step - 1)), view.frame(now), False, 2.0)
         assert moving(view, motion, 0.8)
         assert still(view)
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 8, 8, 2)])
+def test_an_update_glides_from_the_old_width_to_the_new_and_leaves_a_ghost(sizes):
+    session = Session(sizes=sizes, eta=40.0, dataset=dataset_of(sizes))
+    session.train(mini_batches=1)
+    frame = frame_of(session, 1280, 760)
+    strongest = max(
+        (change for edges in frame.edges for change in changes(frame, edges)
+         if change.signs[0] == change.signs[1]),
+        key=lambda change: change.size,
+    )  # fmt: skip
+    old, new = strongest.widths
+    seen = [_width(frame, strongest.line, share) for share in (0.0, 0.5, 1.0)]
+    assert seen == pytest.approx([old, (old + new) / 2, new], abs=1.3)
+    assert (seen[0] < seen[1] < seen[2]) == (old < new)
+    # the still after it keeps the border of the old edge; before the weights glide there is none
+    assert _ghost(frame) != _ghost(replace(frame, glide=0.0))
+
+
+def _width(frame: Frame, line: list[float], share: float) -> float:
+    """Return the pixels across an edge in motion, where no other moving edge is near."""
+    image = QImage(1280, 760, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_moving(painter, frame, share)
+    painter.end()
+    ink = array_of(image).sum(axis=2)
+    start, end = np.array(line[:2]), np.array(line[2:])
+    along = (end - start) / np.hypot(*(end - start))
+    across = np.array([-along[1], along[0]]) * np.arange(-12, 12, 0.25)[:, None]
+    widths = []
+    for part in np.linspace(0.1, 0.9, 81):
+        places = np.round(start + part * (end - start) + across).astype(int)
+        profile = ink[places[:, 1], places[:, 0]]
+        dark = np.flatnonzero(profile < profile[48] / 2)
+        if profile[48] > 60 and (dark > 48).any() and (dark < 48).any():  # in no number's gap
+            widths.append((dark[dark > 48].min() - dark[dark < 48].max() - 1) / 4)
+    return float(np.median(widths))
+
+
+def _ghost(frame: Frame) -> bytes:
+    image = QImage(1280, 760, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    for edges in frame.edges:
+        paint_ghosts(painter, frame, edges)
+    painter.end()
+    return array_of(image).tobytes()

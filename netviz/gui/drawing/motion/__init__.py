@@ -53,8 +53,8 @@ class Motion:
 
     @cached_property
     def base(self) -> Frame:
-        """The still that the later one fades into: of few edges at an update, the old weights."""
-        if self.later.moment.updated and not self.later.dense:
+        """The still that the later one fades into: at an update, that with the old weights."""
+        if self.later.moment.updated:
             return replace(self.later, glide=0.0)
         return self.earlier
 

@@ -14,6 +14,7 @@ from netviz.gui.drawing.labels import LINE
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
 from netviz.gui.drawing.neuron_words import FIRST_LINE, paint_bias
 from netviz.gui.drawing.outputs import paint_target, target_place
+from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.pens import chip
 from netviz.gui.theme import BODY, font
 
@@ -59,7 +60,7 @@ def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, 
             text = format_number(float(values[j, k]), signed=True)
             down = (place.apart + (1.0 - share) * LINE * 1.3) * u
             chip(painter, place.x, place.y + down, text, face, theme.nabla, theme.stage)
-    if later.without_number:
+    if later.dense:
         _swell(painter, later, share)
     _rising_biases(painter, earlier, later, share)
 
@@ -97,9 +98,9 @@ def paint_update(
     if m.new_weights is None or m.new_biases is None:
         return
     share = share_of(progress, 0.1, 0.9)
+    paint_moving(painter, later, share)
     if later.dense:
         _swell(painter, later, share)
-        return
     for (layer, j, k), place in later.label_places.items():
         old, new = float(m.weights[layer - 1][j, k]), float(m.new_weights[layer - 1][j, k])
         paint_label(painter, later, (layer, j, k), place, old + (new - old) * share)
