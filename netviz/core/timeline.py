@@ -193,13 +193,16 @@ class Timeline:
     def nearest_checkpoint(self, position: Position) -> Position:
         """Return a position at or before a trained one that is found at once.
 
-        For a slider that is dragged: nothing but the mini-batch there is run.
+        For a slider that is dragged: nothing but the mini-batch there is run.  The step is
+        the same, or the last where there are fewer.
         """
         distance = self.distance(position)
         if not distance:
             return position
         number = self.number_of(position.epoch, position.mini_batch)
-        return Position(*self.at(number - distance), 0)
+        epoch, mini_batch = self.at(number - distance)
+        last = self.step_count(epoch, mini_batch) - 1
+        return Position(epoch, mini_batch, min(position.step, last))
 
     # ---- memory
 

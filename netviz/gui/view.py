@@ -36,6 +36,8 @@ class View(QObject):
     selected = Signal(object)
     message = Signal(str)
     seek_asked = Signal(object)  # a panel wants to go to this position
+    drag_asked = Signal(object)  # the same while a mouse is dragged: the nearest place at once
+    drag_ended = Signal()  # the mouse was let go
     command_asked = Signal(str)  # a panel wants this command to run
     replayed = Signal()  # the person wants to see this step's animation again
 

@@ -14,6 +14,8 @@ from netviz.session import Session
 from netviz.session.walking import Walk
 
 SLICE_S = 0.010  # how long a search in time may hold the window up at once
+QUIET_S = 0.05  # a shorter way shows no progress
+REST_MS = 120  # the mouse rests when it has not moved for so long
 AT_ONCE_MS = 10.0  # more training than this goes to the worker
 MS_PER_BATCH, MS_PER_PRODUCT = 0.1, 3e-6  # a mini-batch costs about this
 
@@ -42,6 +44,10 @@ class Walker(QObject):
         self._target: Position | None = None  # where to go when training has got there
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._slice)
+        self._began_s = 0.0
+        self._dragged_to: Position | None = None
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.settle)
         training.progressed.connect(self._trained)
         training.stopped.connect(self._training_stopped)
 
@@ -90,11 +96,35 @@ class Walker(QObject):
         self.stop()
         self._way = self._session.seeking(position)
         self._timeline = self._session.timeline
+        self._began_s = time.monotonic()
         self._slice()
+
+    def drag(self, position: Position) -> None:
+        """Follow the mouse: where it would take long, show the nearest place that does not.
+
+        When the mouse rests, or ``settle`` is called, go to the position itself.
+        """
+        timeline = self._session.timeline
+        if training_ms(timeline, timeline.distance(position)) <= AT_ONCE_MS:
+            self.go(position)
+            return
+        self.go(timeline.nearest_checkpoint(position))
+        self._dragged_to = position
+        self._rest.start()
+
+    @Slot()
+    def settle(self) -> None:
+        """Go where the mouse was dragged to."""
+        position, self._dragged_to = self._dragged_to, None
+        self._rest.stop()
+        if position is not None:
+            self.go(position)
 
     def stop(self) -> None:
         """Give up a long way, and pause training; what was trained stays."""
         self._timer.stop()
+        self._rest.stop()
+        self._dragged_to = None
         self._way = self._target = None
         self._training.pause()
 
@@ -118,7 +148,8 @@ class Walker(QObject):
             raise
         else:
             self._timer.start()
-            self.progressed.emit(tr("Going back in time"), done, total)
+            if time.monotonic() - self._began_s > QUIET_S:
+                self.progressed.emit(tr("Going back in time"), done, total)
 
     def _finish(self) -> None:
         self._timer.stop()

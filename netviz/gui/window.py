@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
         view.appearance_changed.connect(self._dress)
         view.message.connect(banner.say)
         view.seek_asked.connect(self._seek)
+        view.drag_asked.connect(self._drag)
+        view.drag_ended.connect(self.walker.settle)
         view.command_asked.connect(self.commander.run_by_name)
         view.moment_changed.connect(self._moment_changed)
         view.timeline_changed.connect(self._timeline_changed)
@@ -169,6 +171,11 @@ class MainWindow(QMainWindow):
     def _seek(self, position: Position) -> None:
         self.player.stop()
         self.walker.go(position)
+
+    @Slot(object)
+    def _drag(self, position: Position) -> None:
+        self.player.stop()
+        self.walker.drag(position)
 
     @Slot()
     def stop_everything(self) -> None:

@@ -16,6 +16,7 @@ from netviz.session.branching import Branching
 from netviz.session.edits import edited_branch
 from netviz.session.settings import SETTINGS, check_setting
 from netviz.session.setup import architecture_of, check_fit, first_parameters, schedule_of
+from netviz.session.standing import MB
 
 
 class Changing(Branching):
@@ -128,11 +129,13 @@ class Changing(Branching):
         """own: a person's ``cost_derivative``, which stays with the network it came with."""
         return Timeline(
             architecture_of(settings), dataset, schedule_of(settings), parameters,
-            cost_derivative=own,
+            cost_derivative=own, budget=settings["memory_mb"] * MB,
         )  # fmt: skip
 
     def _set_view(self, name: str, value: Any) -> None:
         self._settings[name] = value
+        if name == "memory_mb":
+            self._limit_memory(self._timeline)
         self.setting_changed.emit(name)
         if name == "matrix_view":
             self._go(self._walk().snap(self._position))

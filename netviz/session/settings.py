@@ -21,6 +21,8 @@ from netviz.core.schedule import check_whole
 from netviz.core.steps import UNITS
 from netviz.core.translation import tr
 
+LEAST_MB, MOST_MB = 16, 65_536  # of checkpoints
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -100,6 +102,10 @@ def _within(name: str, least: float, greatest: float) -> Callable[[Any], float]:
     return check
 
 
+def _memory(value: Any) -> int:
+    return int(_within("memory of a run", LEAST_MB, MOST_MB)(_whole("memory of a run", 1)(value)))
+
+
 def _activation(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return tuple(_one_of("activation", _HIDDEN)(name) for name in value)
@@ -175,6 +181,9 @@ SETTINGS: dict[str, Setting] = {
                 "Linear, or logarithmic for costs that differ by powers of ten", "View", _SCALES),
         Setting("cost_quantity", "Curve", "view", "cost", _one_of("curve", _QUANTITIES),
                 "Cost, or how many were right after each epoch", "View", _QUANTITIES),
+        Setting("memory_mb", "Memory of a run", "view", 256, _memory,
+                "For the checkpoints that make going back quick; with less they lie further"
+                " apart", "View", limits=(LEAST_MB, MOST_MB), unit="MB"),
         Setting("reduced_motion", "Reduced motion", "view", False,
                 _one_of("reduced motion", _YES_NO), "Still pictures instead of animation",
                 "View", _YES_NO),

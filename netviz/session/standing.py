@@ -13,6 +13,8 @@ from netviz.session.settings import SETTINGS
 from netviz.session.signal import Signal
 from netviz.session.walking import Walk
 
+MB = 2**20
+
 
 class Standing:
     """The state of a session, read by everybody, written only through its methods."""
@@ -80,6 +82,7 @@ class Standing:
         keep: bool = False,
     ) -> None:  # fmt: skip
         """Bring a run into view; see ``Branches.enter`` for guest and keep."""
+        self._limit_memory(timeline)
         self._timeline = timeline
         self._position = self._walk().snap(position)
         self._moment = None
@@ -87,6 +90,13 @@ class Standing:
         self.branches.enter(timeline, settings, guest=guest, keep=keep)
         self.timeline_changed.emit()
         self.moment_changed.emit()
+
+    def _limit_memory(self, timeline: Timeline) -> None:
+        """Keep a run, and those that it left, to the memory that the settings allow."""
+        found: Timeline | None = timeline
+        while found is not None:
+            found.checkpoints.limit(self._settings["memory_mb"] * MB)
+            found = found.parent
 
     @staticmethod
     def _run_settings(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -217,3 +217,20 @@ def test_a_person_s_own_cost_derivative_stays_when_training_begins_again(again):
     again(session)
     session.next("mini_batch")
     assert not session.timeline.record(0, 0).deltas[-1].any()
+
+
+def test_the_memory_of_a_run_is_a_setting_that_counts_at_once_and_for_later_runs():
+    session = Session(dataset="digits")
+    session.train(mini_batches=3_000)
+    before, costs = session.timeline.checkpoints.nbytes, session.timeline.costs.tobytes()
+    assert session.settings["memory_mb"] == 256 and session.timeline.budget == 256 * 2**20
+    session.set("memory_mb", 16)
+    assert session.timeline.budget == 16 * 2**20
+    assert session.timeline.checkpoints.nbytes <= min(before, 16 * 2**20)
+    seen = [session.timeline.record(*session.timeline.at(n)).mean_cost for n in (0, 777, 2_999)]
+    assert np.array(seen).tobytes() == np.frombuffer(costs)[[0, 777, 2_999]].tobytes()
+    session.reset()
+    assert session.timeline.budget == 16 * 2**20
+    for wrong in (0, 15, 10**6, "much", 20.5):
+        with pytest.raises(NetvizError):
+            session.set("memory_mb", wrong)

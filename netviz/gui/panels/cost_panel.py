@@ -1,7 +1,7 @@
 """The cost of every mini-batch and epoch; a click on the curve goes there."""
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -173,20 +173,24 @@ class CostPanel(Panel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the mini-batch under the mouse."""
-        self._go_to(event)
+        self._go_to(event, self.view.seek_asked)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pressed mouse."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_to(event)
+            self._go_to(event, self.view.drag_asked)
 
-    def _go_to(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.view.drag_ended.emit()
+
+    def _go_to(self, event: QMouseEvent, asked: SignalInstance) -> None:
         session = self.view.session
         if session.timeline.trained:
             number = self.chart().axis.number(event.position().x())
             position = position_at(session.timeline, number, session.position)
             if position != session.position:
-                self.view.seek_asked.emit(position)
+                asked.emit(position)
 
     def visible_text(self) -> str:
         """Return what a person reads in the head."""

@@ -1,6 +1,6 @@
 """The strip of time below the cost: click, drag or walk along any of its rows."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -77,23 +77,24 @@ class TimelineStrip(Panel):
         """Go to the place, and follow the mouse from there."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._dragged = self.row_at(event.position().y())
-            self._go_to(event.position().x())
+            self._go_to(event.position().x(), self.view.seek_asked)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse along the row where it was pressed."""
         if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_to(event.position().x())
+            self._go_to(event.position().x(), self.view.drag_asked)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self._dragged = self._asked = None
+        self.view.drag_ended.emit()
 
-    def _go_to(self, x: float) -> None:
+    def _go_to(self, x: float, asked: SignalInstance) -> None:
         assert self._dragged is not None
         position = self.strip().position_at(self._dragged, x)
         if position != self._asked and position != self.view.session.position:
             self._asked = position
-            self.view.seek_asked.emit(position)
+            asked.emit(position)
 
     # ---- the keys, while it has the focus
 

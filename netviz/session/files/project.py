@@ -60,6 +60,8 @@ def project_state(
 ) -> ProjectState:  # fmt: skip
     """Return the state of now.  timelines: those of one tree, with their names.
 
+    fingerprint: of what trained them; the one of the run in view if not given.
+
     To be called where the timelines are used; writing the text may happen in another thread.
     """
     order = lineage(timelines)
@@ -68,7 +70,7 @@ def project_state(
     return ProjectState(
         root.architecture, root.parameters, root.schedule, root.dataset, documents,
         order.index(current), position, dict(settings), tuple(breakpoints), tuple(watches),
-        layout, dict(fingerprint or {}),
+        layout, dict(current.fingerprint if fingerprint is None else fingerprint),
     )  # fmt: skip
 
 

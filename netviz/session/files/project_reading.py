@@ -6,6 +6,7 @@ from typing import Any
 
 from netviz.core.dataset import Dataset
 from netviz.core.errors import DataError
+from netviz.core.fingerprint import TITLES, difference
 from netviz.core.readers.strict_json import parse
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
@@ -69,6 +70,7 @@ def reading(data: bytes, name: str = "") -> Generator[tuple[int, int], None, Pro
             notes.append(_inexact(about))
         timelines.append(timeline)
         names.append(_name(about["name"]) if "name" in about else "")
+    notes = _with_reason(fields, notes)
     if not timelines:
         raise fields["timelines"].refuse(tr("a list of at least one timeline"))
     last = len(timelines) - 1
@@ -142,6 +144,15 @@ def _inexact(about: Mapping[str, Field]) -> str:
         "{path}: trained again on this machine, the last digits differ from those saved. What you"
         " see is right for this machine, but not bit for bit what was seen before."
     ).format(path=about["end"].path)
+
+
+def _with_reason(fields: Mapping[str, Field], notes: list[str]) -> list[str]:
+    """Return the notes of what is not exact, after what differs here from where it was made."""
+    if not notes or "fingerprint" not in fields:
+        return notes
+    parts = fields["fingerprint"].fields((), tuple(TITLES))
+    reason = difference({name: part.text(200) for name, part in parts.items()}) if parts else ""
+    return [reason, *notes] if reason else notes
 
 
 def _position(field_: Field, current: Timeline) -> Position:

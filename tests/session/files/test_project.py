@@ -95,6 +95,17 @@ def test_a_replay_that_differs_says_so(edited):
     assert "$.timelines[1].end" in project.notes[0]
 
 
+def test_a_replay_that_differs_on_another_machine_names_what_is_different(edited):
+    document = json.loads(text_of(edited))
+    assert document["fingerprint"]["numpy"] == np.__version__
+    document["fingerprint"]["kernels"] = "another processor"
+    assert read(json.dumps(document)).notes == ()  # it came out bit for bit all the same
+    document["timelines"][1]["end"] = "0" * 64
+    notes = read(json.dumps(document)).notes
+    assert "This run was made with processor another processor (here " in notes[0]
+    assert "$.timelines[1].end" in notes[1]
+
+
 MUTATIONS = [
     (("network", "weights", 1, 0, 2), "oops", "$.network.weights[1][0][2]: should be a number, found 'oops'"),
     (("network", "weights", 0), [[1.0]], "$.network.weights[0]: should be a list of 3"),
