@@ -10,7 +10,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.legend import legend_width, paint_legend, strand_symbol
 from netviz.gui.drawing.paint_strands import MOST_STRANDS
-from netviz.gui.drawing.pens import LEFT, text_width, write
+from netviz.gui.drawing.pens import LEFT, elided, text_width, write
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
 Legend = Callable[[QPainter, Frame, float, float], None]
@@ -75,8 +75,9 @@ def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:
     while px > LEAST_TITLE and width() > room:
         px -= 1
     end = write(painter, left, TITLE_Y * s, symbol, font(px, True, False, s), frame.now, LEFT)
-    write(painter, left + end + 16 * s, TITLE_Y * s, words, font(px * 0.86, False, False, s),
-          frame.theme.ink, LEFT)  # fmt: skip
+    face = font(px * 0.86, False, False, s)
+    words = elided(words, face, room - end - 16 * s)
+    write(painter, left + end + 16 * s, TITLE_Y * s, words, face, frame.theme.ink, LEFT)
     return width()
 
 

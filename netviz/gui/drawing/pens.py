@@ -59,6 +59,12 @@ def _measures(face: QFont) -> _Measures:
     return found
 
 
+def elided(text: str, face: QFont, room: float) -> str:
+    """Return the text, ending in dots if it is wider than ``room`` pixels."""
+    dots = Qt.TextElideMode.ElideRight
+    return QFontMetricsF(face).elidedText(text, dots, max(0.0, room))
+
+
 def text_width(text: str, face: QFont) -> float:
     """Return the width of a text in pixels."""
     return _measures(face).width(text)

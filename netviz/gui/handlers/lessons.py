@@ -33,6 +33,7 @@ class Lessons:
         if dock is not None:
             dock.panel.attach(self.guide, self.lecture)  # type: ignore[attr-defined]
         self.guide.arrived.connect(self._arrange)
+        self.guide.changed.connect(self._try_shapes)
         window.closed.connect(self._window_closed)
 
     def open(self, name: str) -> None:
@@ -66,6 +67,15 @@ class Lessons:
     def _arrange(self) -> None:
         if self.guide.stop is not None and self._lecture is None:
             self.arrangement.show(self.guide.stop)
+
+    def _try_shapes(self) -> None:
+        """Let the shapes panel try what the stop is about, once the answer may be seen."""
+        stop, dock = self.guide.stop, self._window.docks.get("shapesPanel")
+        if stop is None or dock is None or stop.experiment != "wrong_shapes":
+            return
+        tried = {} if self.guide.asking else stop.parameters
+        right = "(n, 1)"
+        dock.panel.try_forms(tried.get("x", right), tried.get("y", right))  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """End the lesson and bring the panels of before back."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 ROOM, SHARE = 400, 0.74  # pixels at least beside the lesson; of them for a panel that covers
+TALL = 0.64  # of the column at the left for the lesson, whatever stands above it
 NARROW = 340  # the lesson's width beside such a panel
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -85,6 +86,9 @@ class Arrangement:
         window = self._window
         width = round((NARROW if self._opened else dock.panel.WIDTH) * window.view.scale)
         window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        left = [dock, *(other for other in self._left() if other is not dock)]
+        heights = [TALL, *([1.0 - TALL] * (len(left) - 1))]  # in proportion
+        window.resizeDocks(left, [round(1000 * h) for h in heights], Qt.Orientation.Vertical)
         room = max(ROOM, window.width() - width)
         if not self._opened:  # after such a panel the column at the right is far too wide
             self._narrow_right()

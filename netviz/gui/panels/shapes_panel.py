@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,13 +19,15 @@ from netviz.core.errors import NetvizError
 from netviz.core.numbers import format_shape
 from netviz.core.shape_trace import Trace, trace_shapes
 from netviz.core.translation import tr
+from netviz.gui.drawing.pens import elided
 from netviz.gui.panel import Panel
 from netviz.gui.shapes.lines import Lines
 from netviz.gui.theme import BODY, PADDING, SMALL, font
 from netviz.gui.typed_arrays import parse_array
 from netviz.gui.view import View
 
-ROW = 24.0
+NARROW, WIDE = 250, 300  # px of the column at the left, at scale 1
+FORMS = ("(n, 1)", "(n,)", "(1, n)", "scalar", "list")  # in the order of forms_of
 
 
 def forms_of(column: Any) -> list[tuple[str, str]]:
@@ -98,10 +101,9 @@ class ShapesPanel(Panel):
         for label in (self._problem, self._heads[1], self._fix, self._heads[2], self._why):
             column.addWidget(label)
         column.addStretch(1)
-        side = QWidget(self)
-        side.setLayout(column)
-        side.setFixedWidth(round(250 * min(1.4, self.view.scale)))
-        row.addWidget(side)
+        self._side = QWidget(self)
+        self._side.setLayout(column)
+        row.addWidget(self._side)
         row.addWidget(self._area, 1)
 
     def _dress(self) -> None:
@@ -117,6 +119,18 @@ class ShapesPanel(Panel):
             field.setFont(font(SMALL, mono=True, scale=scale))
         self._problem.setStyleSheet(f"color: {theme.error}")
         self._fix.setStyleSheet(f"color: {theme.nabla}")
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the choices room for their literals where there is some."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        scale = self.view.scale
+        side = WIDE if self.width() >= 3 * WIDE * scale else NARROW
+        self._side.setFixedWidth(round(side * min(1.4, scale)))
+        self._shorten_choices()
 
     # ---- what is tried
 
@@ -137,17 +151,33 @@ class ShapesPanel(Panel):
         sample = moment.sample if moment.matrix else 0
         x, y = moment.x[:, sample : sample + 1], moment.y[:, sample : sample + 1]
         for n, (shape, literal) in enumerate(forms_of(x)):
-            self._choices[n].setText(f"{shape}   {literal}"[:60])
             self._choices[n].setProperty("literal", literal)
+            self._choices[n].setToolTip(literal)
+            self._choices[n].setProperty("words", f"{shape}   {literal}")
             trace = self._trace(parse_array(literal, "x"), y)
             self._verdicts[n].setText("    " + verdict_words(trace))
+        self._shorten_choices()
         self.y_field.setText(forms_of(y)[0][1])
         self._choices[0].setChecked(True)
         self.x_field.setText(forms_of(x)[0][1])
 
+    def _shorten_choices(self) -> None:
+        for button in self._choices:
+            room = self._side.maximumWidth() - 2 * PADDING - 2 * button.iconSize().width()
+            button.setText(elided(button.property("words") or "", button.font(), room))
+
     def _trace(self, x: Any, y: Any) -> Trace:
         moment = self.view.session.moment
         return trace_shapes(moment.weights, moment.biases, x, y)
+
+    def try_forms(self, x: str, y: str) -> None:
+        """Write x and y of the sample in view in one of FORMS, such as "(n,)"."""
+        self.refresh()
+        numbers = self.view.session.moment
+        sample = numbers.sample if numbers.matrix else 0
+        self.y_field.setText(forms_of(numbers.y[:, sample])[FORMS.index(y)][1])
+        self._choices[FORMS.index(x)].setChecked(True)
+        self._choose(FORMS.index(x))
 
     def _choose(self, number: int) -> None:
         self.x_field.setText(self._choices[number].property("literal"))

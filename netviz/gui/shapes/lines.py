@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
 from netviz.core.numbers import format_shape
 from netviz.core.shape_trace import NUMBERS, RAISES, RIGHT, Line, Trace
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, elided, pen, text_width, write
 from netviz.gui.parts.area import PaintedArea
 from netviz.gui.shapes.blocks import paint_line
+from netviz.gui.shapes.columns import Columns
 from netviz.gui.theme import BODY, PADDING, SMALL, SYMBOL, colour, font, mix
 from netviz.gui.view import View
 
@@ -53,8 +54,11 @@ class Lines(PaintedArea):
         theme, scale, pad = self.view.theme, self.view.scale, 1.5 * PADDING * self.view.scale
         width = self.viewport().width()
         painter.fillRect(QRectF(0, top, width, bottom - top), colour(theme.stage))
-        title, code = font(SYMBOL - 2, scale=scale), font(SMALL, mono=True, scale=scale)
-        write(painter, pad, 26 * scale, self.trace.title, title, theme.ink, LEFT)
+        code = font(SMALL, mono=True, scale=scale)
+        said, size = self.trace.title, SYMBOL - 2
+        while size > BODY and text_width(said, font(size, scale=scale)) > width - 2 * pad:
+            size -= 1
+        write(painter, pad, 26 * scale, said, font(size, scale=scale), theme.ink, LEFT)
         line = self.shown()
         write(painter, pad, 52 * scale, line.code, code, theme.text, LEFT)
         numbers = self.view.layer_numbers
@@ -62,36 +66,41 @@ class Lines(PaintedArea):
         self._table_top = max(64 * scale + high, 220 * scale)
         self._table(painter, pad, width)
 
-    def _columns(self, pad: float, width: float) -> tuple[float, float, float, float]:
-        s = self.view.scale
-        code = max(text_width(n.code, font(SMALL, mono=True, scale=s)) for n in self.trace.lines)  # type: ignore[union-attr]
-        made = pad + 34 * s + min(code, width * 0.45) + 12 * s
-        return pad + 34 * s, made, made + 74 * s, made + 148 * s
+    def _columns(self, pad: float, width: float) -> "Columns":
+        assert self.trace is not None
+        s, small = self.view.scale, font(SMALL, scale=self.view.scale)
+        codes = max(text_width(n.code, font(SMALL, True, True, s)) for n in self.trace.lines)
+        words = max(text_width(n.words, small) for n in self.trace.lines)
+        return Columns.fitting(pad, width - pad, codes, words, s)
 
     def _table(self, painter: QPainter, pad: float, width: float) -> None:
         assert self.trace is not None
         theme, scale, y = self.view.theme, self.view.scale, self._table_top
-        code, made, wanted, mark = self._columns(pad, width)
-        small = font(SMALL, scale=scale)
+        at = self._columns(pad, width)
+        small, bold = font(SMALL, scale=scale), font(SMALL, True, scale=scale)
         painter.setPen(pen(theme.line))
         painter.drawLine(0, round(y), round(width), round(y))
         y += ROW * scale
         head = tr("What each line of backprop makes of it")
-        write(painter, pad, y - 8 * scale, head, font(SMALL, True, scale=scale), theme.dim, LEFT)
-        write(painter, made, y - 8 * scale, tr("makes"), small, theme.dim, LEFT)
-        write(painter, wanted, y - 8 * scale, tr("wanted"), small, theme.dim, LEFT)
+        write(painter, pad, y - 8 * scale, elided(head, bold, at.made - pad - 8 * scale),
+              bold, theme.dim, LEFT)  # fmt: skip
+        write(painter, at.made, y - 8 * scale, tr("makes"), small, theme.dim, LEFT)
+        if at.wanted is not None:
+            write(painter, at.wanted, y - 8 * scale, tr("wanted"), small, theme.dim, LEFT)
         self._rows_top = y + 4 * scale
         y = self._rows_top
         for line in self.trace.lines:
-            self._row(painter, line, y, (pad, code, made, wanted, mark), width)
+            self._row(painter, line, y, at, width)
             y += ROW * scale
         if self.trace.raising is not None:
             said = f"ValueError: {self.trace.raising.error}"
-            face = font(SMALL, mono=True, scale=scale)
-            write(painter, code, y + ROW * scale / 2, said, face, theme.error, LEFT)
+            painter.setFont(font(SMALL, mono=True, scale=scale))
+            painter.setPen(colour(theme.error))
+            room = QRectF(at.code, y + 4 * scale, width - pad - at.code, 3 * ROW * scale)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, said)
 
     def _row(
-        self, painter: QPainter, line: Line, y: float, at: tuple[float, ...], width: float
+        self, painter: QPainter, line: Line, y: float, at: "Columns", width: float
     ) -> None:
         theme, scale = self.view.theme, self.view.scale
         middle, good = y + ROW * scale / 2, line.verdict in (RIGHT, NUMBERS)
@@ -100,20 +109,27 @@ class Lines(PaintedArea):
             painter.fillRect(QRectF(0, y, width, ROW * scale), colour(band))
         mono = font(SMALL, line is self.shown(), True, scale)
         ink = theme.text if good else theme.error
-        write(painter, at[0], middle, str(line.number), mono, theme.dim, LEFT)
-        write(painter, at[1], middle, line.code, mono, theme.ink, LEFT)
+        write(painter, at.number, middle, str(line.number), mono, theme.dim, LEFT)
+        code = elided(line.code, mono, at.made - at.code - 8 * scale)
+        write(painter, at.code, middle, code, mono, theme.ink, LEFT)
         makes = "-" if line.makes is None else format_shape(line.makes)
-        write(painter, at[2], middle, makes, mono, ink, LEFT)
-        write(painter, at[3], middle, format_shape(line.wanted), mono, theme.dim, LEFT)
+        write(painter, at.made, middle, makes, mono, ink, LEFT)
+        if at.wanted is not None:
+            write(painter, at.wanted, middle, format_shape(line.wanted), mono, theme.dim, LEFT)
+        self._mark(painter, line, at.mark, middle)
+        if at.words is not None:
+            write(painter, at.words, middle, line.words, font(SMALL, scale=scale), ink, LEFT)
+
+    def _mark(self, painter: QPainter, line: Line, x: float, middle: float) -> None:
+        theme, scale = self.view.theme, self.view.scale
         if line.verdict == RAISES:
-            write(painter, at[4], middle, "×", font(BODY, True, scale=scale), theme.error, LEFT)
-        else:
-            painter.setPen(pen(theme.nabla if line.verdict == RIGHT else theme.error, 1.5))
-            hollow = line.verdict == NUMBERS
-            tint = theme.nabla if line.verdict == RIGHT else theme.error
-            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour(tint))
-            painter.drawEllipse(QPointF(at[4] + 4 * scale, middle), 4 * scale, 4 * scale)
-        write(painter, at[4] + 18 * scale, middle, line.words, font(SMALL, scale=scale), ink, LEFT)
+            write(painter, x, middle, "×", font(BODY, True, scale=scale), theme.error, LEFT)
+            return
+        tint = theme.nabla if line.verdict == RIGHT else theme.error
+        painter.setPen(pen(tint, 1.5))
+        hollow = line.verdict == NUMBERS
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour(tint))
+        painter.drawEllipse(QPointF(x + 4 * scale, middle), 4 * scale, 4 * scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the line under the mouse."""
