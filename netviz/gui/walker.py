@@ -93,9 +93,12 @@ class Walker(QObject):
 
     def go(self, position: Position) -> None:
         """Go to a trained position, a slice at a time if it is far from a checkpoint."""
+        self.follow(self._session.seeking(position))
+
+    def follow(self, way: Generator[tuple[int, int], None, None]) -> None:
+        """Go a way of the session's, which yields (done, total), a slice at a time."""
         self.stop()
-        self._way = self._session.seeking(position)
-        self._timeline = self._session.timeline
+        self._way, self._timeline = way, self._session.timeline
         self._began_s = time.monotonic()
         self._slice()
 

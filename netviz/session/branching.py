@@ -1,6 +1,6 @@
 """Going from branch to branch, and tending the trees: names, deleting, comparing."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -19,10 +19,17 @@ class Branching(Undoing):
 
     def switch(self, timeline: Timeline) -> None:
         """Go to another branch: to the same position, or to its end where it is shorter."""
+        for _ in self.switching(timeline):
+            pass
+
+    def switching(self, timeline: Timeline) -> Generator[tuple[int, int], None, None]:
+        """Go to another branch, yielding (done, total); given up, nothing has moved."""
+        branch = self._branch_of(timeline)
         if timeline is self._timeline:
             return
-        branch = self._branch_of(timeline)
-        visit = Visit(timeline, self._position_in(timeline), self._settings_of(branch))
+        position = self._position_in(timeline)
+        yield from timeline.seeking(position.epoch, position.mini_batch)
+        visit = Visit(timeline, position, self._settings_of(branch))
         self._remember(lambda: self._return_to(visit, keep=True))
 
     def rename(self, timeline: Timeline, name: str) -> None:

@@ -89,6 +89,26 @@ def test_going_to_another_branch_pauses_training_and_keeps_what_was_trained(fork
     assert root.trained == reached
 
 
+def test_a_far_place_is_found_without_holding_the_window_up_and_can_be_given_up(forked):
+    session, root = forked.session, forked.session.timeline
+    eta = list(session.branches)[2]
+    session.switch(eta)
+    session.train(mini_batches=10_000)
+    session.switch(root)
+    session.train(mini_batches=9_900)
+    session.seek((9_800, 0, 5))
+    eta.rest()
+    eta.checkpoints.thin(2)
+    panel_of(forked).tree.setCurrentItem(panel_of(forked).tree.row(eta))
+    press(forked, "Return")
+    assert forked.walker.busy and session.timeline is root
+    forked.stop_everything()
+    assert session.timeline is root and session.position == (9_800, 0, 5)
+    press(forked, "Return")
+    spin_until(lambda: session.timeline is eta, 60)
+    assert session.position == (9_800, 0, 5)
+
+
 def test_a_double_click_goes_there_too(forked):
     tree = panel_of(forked).tree
     weight = list(forked.session.branches)[1]

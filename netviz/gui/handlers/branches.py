@@ -1,8 +1,10 @@
-"""Run > Branches."""
+"""Run > Branches, and going to one of them."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+
+from netviz.core.timeline import Timeline
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -12,7 +14,12 @@ PANEL = "branchesPanel"
 
 def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Return what this feature does, by command name."""
+
+    def go(timeline: Timeline) -> None:
+        window.stop_everything()
+        window.walker.follow(window.session.switching(timeline))
+
     dock = window.docks.get(PANEL)
     if dock is not None:
-        dock.panel.leaving.connect(window.stop_everything)  # type: ignore[attr-defined]
+        dock.panel.go_asked.connect(go)  # type: ignore[attr-defined]
     return {"show_branches": partial(window.aside.toggle, PANEL)}

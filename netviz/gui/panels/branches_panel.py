@@ -34,7 +34,7 @@ class BranchesPanel(Panel):
     WIDTH = 500
     COVERS = ("right",)
 
-    leaving = Signal()  # another run comes into view at once: what runs has to stop
+    go_asked = Signal(object)  # bring this branch into view
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
@@ -168,9 +168,8 @@ class BranchesPanel(Panel):
             action(self.tree.chosen)  # type: ignore[operator]
 
     def go(self, timeline: Timeline) -> None:
-        """Go to a branch."""
-        self.leaving.emit()
-        self.view.attempt(self.view.session.switch, timeline)
+        """Ask to go to a branch; it may take a while."""
+        self.go_asked.emit(timeline)
 
     def delete(self, timeline: Timeline) -> None:
         """Delete a branch and all that left it, or say why it stays."""
