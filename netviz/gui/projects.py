@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from netviz.core.errors import NetvizError
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.journal import JournalKeeper
 from netviz.gui.layouts import LAYOUTS
@@ -78,11 +79,19 @@ class Projects(QObject):
 
     def _state(self) -> ProjectState:
         session, branches = self._session, self._session.branches
-        names = {one: branches[one].name for one in branches.tree(session.timeline)}
+        tree: dict[Timeline, str] = {}
+        others = []
+        for root in branches.children(None):
+            runs = branches.tree(root)
+            names = {one: branches[one].name for one in runs}
+            if session.timeline in names:
+                tree = names
+            else:
+                others.append((names, branches[root].settings))
         return project_state(
-            names, session.timeline, session.position, session.settings,
+            tree, session.timeline, session.position, session.settings,
             layout=self._window.layout_name,
-            watches=() if self._watches is None else self._watches.texts,
+            watches=() if self._watches is None else self._watches.texts, others=others,
         )  # fmt: skip
 
     @property
@@ -169,9 +178,8 @@ class Projects(QObject):
     def _opened(self, project: Project) -> None:
         self._drop_errand()
         self._window.banner.end_progress()
-        settings = {**project.settings, "dataset": project.current.dataset}
         self._session.open_branches(
-            project.timelines, project.current, project.position, settings
+            project.timelines, project.current, project.position, project.settings, project.others
         )
         self.path = self._opening
         self._saved = self._mark()

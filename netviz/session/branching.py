@@ -73,17 +73,20 @@ class Branching(Undoing):
 
     def open_branches(
         self, names: Mapping[Timeline, str], current: Timeline, position: Position,
-        settings: Mapping[str, Any],
+        settings: Mapping[str, Any], others: Mapping[Timeline, Mapping[str, Any]] | None = None,
     ) -> None:  # fmt: skip
         """Have these branches and no others, as a project does.  Undo brings back all others.
 
-        names: given by a person, "" where automatic.  settings: all but the view's.
+        names: given by a person, "" where automatic.  settings: all but the view's, with the
+        data or without.  others: the settings of each tree that is not in view, by its root.
         """
-        settings = {**settings, "dataset": ancestors(current)[-1].dataset}
-        kept = self._run_settings(settings)
-        members = {
-            one: Branch(one, name, {**kept, **asdict(one.schedule)}) for one, name in names.items()
-        }
+        root = ancestors(current)[-1]
+        settings = {**settings, "dataset": root.dataset}
+        of_trees = {root: settings, **(others or {})}
+        members = {}
+        for one, name in names.items():
+            kept = self._run_settings(of_trees[ancestors(one)[-1]])
+            members[one] = Branch(one, name, {**kept, **asdict(one.schedule)})
         visit = Visit(current, position, settings, members)
         self._remember(lambda: self._return_to(visit), forest=True)
 

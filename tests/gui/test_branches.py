@@ -326,7 +326,16 @@ def test_a_project_in_the_window_keeps_every_branch_and_its_name(forked, qtbot, 
     assert not forked.projects.is_modified
     session.rename(list(session.branches)[1], "again")
     assert forked.projects.is_modified
+    session.undo()
     session.reset()
+    session.train(epochs=2)
+    reset = session.timeline
+    session.switch(next(iter(session.branches)))
+    session.seek((7, 0, 20))
+    before.append(session.branches.title(reset))
+    assert forked.projects.save_to(path)
+    assert not forked.projects.is_modified
+    session.delete(reset)
     forked.projects._saved = forked.projects._mark()
     forked.projects.open_path(path)
     qtbot.waitUntil(lambda: forked.projects._errand is None, timeout=10_000)
