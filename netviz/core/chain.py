@@ -4,24 +4,24 @@ Each path leads from the parameter forwards to one output; its product has a fac
 neuron and weight on the way.  Nielsen, ch. 2, the four equations, written without matrices.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, product
 from math import prod
 
 import numpy as np
 
 from netviz.core.moment import Moment
 
-MOST_PATHS = 64
+MOST_PATHS = 64  # spelled out at a time
 
 Key = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True)
 class Factor:
-    """One factor.  name: the quantity it comes from.  kind: activation, slope, weight, cost.
+    """One factor.  name: the quantity it comes from.  places: its indices.
 
-    key: the entry to light.  places: its indices.
+    kind: activation, slope, weight, cost, delta.
     """
 
     kind: str
@@ -51,19 +51,18 @@ class Path:
 
 @dataclass(frozen=True)
 class Chain:
-    """All paths of one parameter.  count: how many there are; paths: the first of them.
+    """The paths of one parameter.  count: how many there are; paths: those from ``first`` on.
 
-    gradient: what backpropagation gives.
+    total: the sum over all paths, carried forwards layer by layer, and magnitude: the same of
+    their absolute values.  gradient: what backpropagation gives.
     """
 
     paths: tuple[Path, ...]
+    first: int
     count: int
+    total: float
+    magnitude: float
     gradient: float
-
-    @property
-    def total(self) -> float:
-        """The sum of the paths that are spelled out."""
-        return sum(path.value for path in self.paths)
 
     @property
     def is_complete(self) -> bool:
@@ -71,24 +70,57 @@ class Chain:
         return len(self.paths) == self.count
 
 
-def chain_of(moment: Moment, layer: int, j: int, k: int | None = None) -> Chain:
+def chain_of(moment: Moment, layer: int, j: int, k: int | None = None, first: int = 0) -> Chain:
     """Return the chain of weight w_layer[j, k], or of bias b_layer[j] where k is None.
 
-    Uses the sample of the moment; works at any step of it.
+    Spells out the paths from number ``first`` on.  Uses the sample of the moment; works at
+    any step of it.
     """
     record, s = moment.record, moment.sample
-    sizes = moment.architecture.sizes
-    later = [range(n) for n in sizes[layer + 1 :]]
-    count = prod(len(neurons) for neurons in later)
+    later = moment.architecture.sizes[layer + 1 :]
+    count = prod(later)
     start = () if k is None else (
         Factor("activation", f"a{layer - 1}", (k,), float(record.activations[layer - 1][k, s])),
     )
+    shown = range(first, min(count, first + MOST_PATHS))
     paths = tuple(
         Path((j, *rest), (*start, *_factors(moment, layer, (j, *rest))))
-        for rest in islice(product(*later), MOST_PATHS)
+        for rest in (_digits(number, later) for number in shown)
     )
+    factor = prod(f.value for f in start)
+    total, magnitude = _carried_forwards(moment, layer, j)
     delta = float(record.deltas[layer - 1][j, s])
-    return Chain(paths, count, delta if not start else delta * start[0].value)
+    return Chain(
+        paths, first, count, factor * total, abs(factor) * magnitude, factor * delta,
+    )  # fmt: skip
+
+
+def _digits(number: int, sizes: Sequence[int]) -> tuple[int, ...]:
+    """Return the neurons of path ``number``, the last layer's changing fastest."""
+    found = []
+    for size in reversed(sizes):
+        number, neuron = divmod(number, size)
+        found.append(neuron)
+    return tuple(reversed(found))
+
+
+def _carried_forwards(moment: Moment, layer: int, j: int) -> tuple[float, float]:
+    """Return the sum over all paths from z_layer[j] on, and that of their magnitudes."""
+    weights, last = moment.record.weights, moment.architecture.layers
+    sums = np.zeros(moment.architecture.sizes[layer])
+    sums[j] = 1.0
+    sizes = sums.copy()
+    for here in range(layer, last):
+        slopes = np.array([_slope(moment, here, i) for i in range(len(sums))])
+        sums = weights[here] @ (slopes * sums)
+        sizes = np.abs(weights[here]) @ (np.abs(slopes) * sizes)
+    ends = np.array([prod(f.value for f in end_factors(moment, i)) for i in range(len(sums))])
+    return float(ends @ sums), float(np.abs(ends) @ sizes)
+
+
+def slope_factor(moment: Moment, layer: int, j: int) -> Factor:
+    """Return the slope of a neuron's activation as a factor."""
+    return Factor("slope", f"z{layer}", (j,), _slope(moment, layer, j))
 
 
 def _factors(moment: Moment, layer: int, neurons: tuple[int, ...]) -> list[Factor]:
@@ -102,9 +134,9 @@ def _factors(moment: Moment, layer: int, neurons: tuple[int, ...]) -> list[Facto
             w = float(weights[here - 1][j, before])
             found.append(Factor("weight", f"w{here}", (j, before), w))
         if here == last:
-            found += _end(moment, j)
+            found += end_factors(moment, j)
         else:
-            found.append(Factor("slope", f"z{here}", (j,), _slope(moment, here, j)))
+            found.append(slope_factor(moment, here, j))
     return found
 
 
@@ -116,13 +148,12 @@ def _slope(moment: Moment, layer: int, j: int) -> float:
     return float(derivative(np.array([[z]]), np.array([[a]]))[0, 0])
 
 
-def _end(moment: Moment, j: int) -> list[Factor]:
-    """The last two factors; where cost and output cancel, or softmax mixes all, delta itself."""
+def end_factors(moment: Moment, j: int) -> list[Factor]:
+    """Return the last two factors; delta itself where cost and output cancel or softmax mixes."""
     architecture, record, s = moment.architecture, moment.record, moment.sample
     last = architecture.layers
     if architecture.fused or architecture.activation(last).derivative is None:
         return [Factor("delta", f"delta{last}", (j,), float(record.deltas[-1][j, s]))]
     a, y = record.activations[-1][:, s : s + 1], record.Y[:, s : s + 1]
     derivative = float(architecture.cost_function.derivative(a, y)[j, 0])
-    return [Factor("slope", f"z{last}", (j,), _slope(moment, last, j)),
-            Factor("cost", f"a{last}", (j,), derivative)]  # fmt: skip
+    return [slope_factor(moment, last, j), Factor("cost", f"a{last}", (j,), derivative)]

@@ -39,10 +39,13 @@ QToolButton#trainButton, QToolButton#setupChip {{ border: 1px solid {line}; padd
     background: {raised}; }}
 QToolButton#setupChip {{ background: {panel}; }}
 QToolButton#trainButton:hover, QToolButton#setupChip:hover {{ background: {hover}; }}
-QFrame#units, QFrame#matrixKinds {{ background: {groove}; border-radius: {field}px; }}
-QFrame#units QToolButton, QFrame#matrixKinds QToolButton {{ color: {text}; padding: 4px 9px;
+QFrame#units, QFrame#matrixKinds,
+QFrame#chainDirections {{ background: {groove}; border-radius: {field}px; }}
+QFrame#units QToolButton, QFrame#matrixKinds QToolButton,
+QFrame#chainDirections QToolButton {{ color: {text}; padding: 4px 9px;
     border-radius: {corner}px; margin: 2px; border: 1px solid transparent; }}
-QFrame#units QToolButton:checked, QFrame#matrixKinds QToolButton:checked {{
+QFrame#units QToolButton:checked, QFrame#matrixKinds QToolButton:checked,
+QFrame#chainDirections QToolButton:checked {{
     background: {chosen}; color: {ink}; border: 1px solid {line}; }}
 QWidget#layouts QToolButton {{ color: {dim}; padding: 6px 12px 4px 12px; border-radius: 0; }}
 QWidget#layouts QToolButton:checked {{ color: {ink}; font-weight: bold;

@@ -5,11 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netviz.core.chain import MOST_PATHS, chain_of
+from netviz.core.chain_back import walk_back
 from netviz.session import Session
 
 
 def agrees(chain):
-    return abs(chain.total - chain.gradient) <= 1e-12 * sum(abs(p.value) for p in chain.paths)
+    return abs(chain.total - chain.gradient) <= 1e-12 * chain.magnitude
+
+
+def moment_value(moment, made):
+    """What backpropagation has for the quantity."""
+    record, s, layer = moment.record, moment.sample, int(made.name[-1])
+    j, *k = made.places
+    value = record.deltas[layer - 1][j, s]
+    return value * record.activations[layer - 1][k[0], s] if k else value
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
@@ -25,6 +34,11 @@ def test_paths_add_up_to_nabla_for_random_networks(hidden, seed, data, activatio
     j, k = data.draw(st.integers(0, sizes[layer] - 1)), data.draw(st.integers(0, sizes[layer - 1] - 1))
     weight, bias = chain_of(session.moment, layer, j, k), chain_of(session.moment, layer, j)
     assert weight.is_complete and agrees(weight) and agrees(bias)
+    multiplied = sum(path.value for path in weight.paths)
+    assert abs(multiplied - weight.gradient) <= 1e-12 * weight.magnitude
+    for made in walk_back(session.moment, layer, j, k):
+        assert abs(made.value - moment_value(session.moment, made)) <= 1e-12 * made.magnitude
+    assert walk_back(session.moment, layer, j)[-1].value == bias.gradient
     record, s = session.moment.record, session.moment.sample
     assert bias.gradient == record.deltas[layer - 1][j, s]
     assert weight.gradient == pytest.approx(bias.gradient * record.activations[layer - 1][k, s])
@@ -44,7 +58,21 @@ def test_at_2_3_1_a_first_weight_has_one_path_of_five_factors():
     assert chain.count == 1
 
 
-def test_a_large_network_spells_out_some_and_says_how_many_there_are():
+def test_a_large_network_spells_out_any_stretch_of_its_paths_and_sums_all():
     session = Session(dataset="digits", sizes=(64, 20, 20, 10))
-    chain = chain_of(session.moment, 1, 0, 0)
-    assert (len(chain.paths), chain.count) == (MOST_PATHS, 200) and not chain.is_complete
+    parts = [chain_of(session.moment, 1, 0, 20, first) for first in range(0, 200, MOST_PATHS)]
+    assert [len(part.paths) for part in parts] == [64, 64, 64, 8]
+    assert parts[0].count == 200 and not parts[0].is_complete and agrees(parts[0])
+    paths = [path for part in parts for path in part.paths]
+    assert len({path.neurons for path in paths}) == 200
+    total = sum(path.value for path in paths)
+    assert abs(total - parts[0].gradient) <= 1e-12 * parts[0].magnitude
+
+
+def test_backwards_a_wide_layer_shows_the_strongest_and_sums_the_others():
+    moment = Session(dataset="digits", sizes=(64, 30, 20, 10)).moment
+    walk = walk_back(moment, 1, 3, 20)
+    assert [made.name for made in walk] == ["delta3"] * 10 + ["delta2"] * 12 + ["delta1", "nabla_w1"]
+    for made in walk:
+        assert abs(made.value - moment_value(moment, made)) <= 1e-12 * made.magnitude
+    assert walk[-2].others[1] == 20 - 12

@@ -1,10 +1,10 @@
 """The chain rule in the window: the selected weight, its factors, and what they light."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
-from tests.gui.hands import press
+from tests.gui.hands import press, spin_until
 
 
 def test_a_selected_weight_is_spelled_out_and_its_sum_is_its_gradient(window, qtbot):
@@ -18,14 +18,53 @@ def test_a_selected_weight_is_spelled_out_and_its_sum_is_its_gradient(window, qt
     assert "a⁰[1]" in text and "σ′(z¹[2])" in text and "∂C/∂a²[0]" in text
     assert f"backpropagation {format_number(nabla, signed=True, digits=7)}" in text
     panel._area.viewport().repaint()
-    box, factor = panel._area._boxes[2]
+    third = panel._area.boxes()[2]
     QTest.mouseMove(panel._area.viewport(), QPoint(5, 5))
-    QTest.mouseMove(panel._area.viewport(), box.center().toPoint())
-    qtbot.waitUntil(lambda: factor.key in window.view.highlight_keys, timeout=2000)
-    assert factor.key == ("w2", 0, 2)
+    QTest.mouseMove(panel._area.viewport(), third.box.center().toPoint())
+    qtbot.waitUntil(lambda: third.item.key in window.view.highlight_keys, timeout=2000)
+    assert third.item.key == ("w2", 0, 2)
 
 
 def test_a_selected_neuron_shows_its_bias(window):
     press(window, "Ctrl+9")
     window.view.select(("neuron", 2, 0))
     assert window.docks["chainPanel"].panel.visible_text().startswith("∂C/∂b²[0]")
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_backwards_every_error_is_made_once_from_those_after_it(window):
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 11))
+    press(window, "Ctrl+9")
+    panel = window.docks["chainPanel"].panel
+    window.view.select(("edge", 1, 2, 1))
+    moment = window.session.moment
+    click(panel.backwards)
+    lines = panel.visible_text().splitlines()
+    delta2 = format_number(moment.array("delta2")[0, 0], signed=True)
+    delta1 = format_number(moment.array("delta1")[2, 0], signed=True)
+    assert "from the cost backwards" in lines[0]
+    assert any(line.startswith("δ²[0] =") and line.endswith(delta2) for line in lines)
+    assert any(line.startswith("δ¹[2] =") and line.endswith(delta1) for line in lines)
+    nabla = format_number(moment.nabla_w[0][2, 1], signed=True, digits=7)
+    assert lines[-1] == f"sum {nabla}      backpropagation {nabla}"
+    window.resize(1280, 760)
+    spin_until(lambda: panel._area.content_height() <= panel._area.viewport().height())
+
+
+def test_many_paths_are_turned_page_by_page_under_the_sum_over_all(digits_window):
+    window = digits_window
+    window.session.configure(sizes=(64, 20, 20, 10))
+    press(window, "Ctrl+9")
+    panel = window.docks["chainPanel"].panel
+    text = panel.visible_text()
+    assert "200 paths to the cost" in text and "here 1 to 64" in text
+    assert not panel.previous.isEnabled()
+    for _ in range(3):
+        click(panel.following)
+    assert "here 193 to 200" in panel.visible_text() and not panel.following.isEnabled()
+    total, nabla = panel.visible_text().splitlines()[-1].split("      ")
+    assert total.split()[-1] == nabla.split()[-1]
