@@ -43,7 +43,7 @@ class Extent:
 
 def extent_of(dataset: Dataset) -> Extent:
     """Return the stretch that holds all inputs, with a margin round them."""
-    inputs = np.asarray(dataset.inputs, dtype=np.float64) * dataset.scale
+    inputs = dataset.values()
     low, high = inputs.min(axis=0), inputs.max(axis=0)
     # all inputs may agree in one number: some width is needed all the same
     margin = np.maximum((high - low) * MARGIN, np.where(high > low, 0.0, 0.5))

@@ -10,7 +10,7 @@ from netviz.core.numbers import format_number
 from netviz.session import Session
 from netviz.session.comparing import compared, rows
 from netviz.session.forest import ancestors
-from netviz.session.parting import parted, parting
+from netviz.session.parting import differing_rows, parted, parting
 from tests.session.test_time import ACTIONS, FIRST, bits, do, fresh_replay
 
 
@@ -316,6 +316,14 @@ def test_the_changes_of_a_branch_are_told_apart_by_every_bit(forked):
     assert entry[:3] == ("w1", 2, 1)
     assert entry[4] == 0.5
     assert entry[3] == weight.parent.moment((5, 0, 0)).weights[0][2, 1]
+
+
+@pytest.mark.parametrize("settle", [False, True], ids=["shared inputs", "their own"])
+def test_the_samples_that_two_datasets_differ_in_are_found(xor_session, settle):
+    data = xor_session.dataset
+    other = data.with_sample(2, x=[[0.5], [0.5]]).with_sample(1, y=[[0.25]])
+    other = other.with_sample(3, x=data.x(3))  # the same as before
+    assert differing_rows(data, other.settled() if settle else other) == [1, 2]
 
 
 # ---- any walk

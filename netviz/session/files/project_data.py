@@ -28,9 +28,10 @@ def data_document(dataset: Dataset, seed: int) -> dict[str, Any]:
     The datasets that come with netviz by name and seed; a folder or file by path and hash;
     everything else by content.
     """
+    dataset, is_edited = dataset.settled(), bool(dataset.edited)
     if dataset.name in DATASETS and _is_as_loaded(dataset, seed):
         return {"kind": "named", "name": dataset.name, "seed": seed}
-    if Path(dataset.name).exists():
+    if Path(dataset.name).exists() and not is_edited:
         path = str(Path(dataset.name).resolve())
         return {"kind": "path", "path": path, "sha256": content_hash(dataset)}
     return {"kind": "content", **_content(dataset)}

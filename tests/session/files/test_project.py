@@ -310,3 +310,21 @@ def test_another_tree_that_does_not_fit_is_refused_with_its_path(planted, path, 
     with pytest.raises(NetvizError) as caught:
         read(json.dumps(document))
     assert said in str(caught.value)
+
+
+def test_data_of_a_path_that_were_edited_before_training_began_again_open_too(tmp_path):
+    images = np.zeros((6, 28, 28), np.uint8)
+    for name, array in (
+        ("train-images-idx3-ubyte", images), ("train-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
+        ("t10k-images-idx3-ubyte", images), ("t10k-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
+    ):  # fmt: skip
+        head = bytes((0, 0, 8, array.ndim)) + b"".join(n.to_bytes(4, "big") for n in array.shape)
+        (tmp_path / name).write_bytes(head + array.tobytes())
+    session = Session(dataset=load_dataset(str(tmp_path)), sizes=(784, 2, 10))
+    row = session.moment.index
+    session.set("x", np.full((784, 1), 0.5))
+    session.reset()
+    session.train(mini_batches=1)
+    project = read(forest_text(session))
+    assert np.array_equal(project.current.dataset.x(row), np.full((784, 1), 0.5))
+    assert np.array_equal(project.current.costs, session.timeline.costs)
