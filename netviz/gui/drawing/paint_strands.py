@@ -16,6 +16,7 @@ from netviz.gui.theme import colour, mix
 
 Array = NDArray[np.float64]
 BESIDE = 5.0
+HEAD, HEAD_AT = 4.5, 0.66  # pixels of the least arrowhead of a dense pair, and where it stands
 MOST_STRANDS = 90  # of a dense layer pair; the caption says so
 
 
@@ -88,15 +89,34 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
     normal /= np.maximum(np.hypot(normal[:, 0], normal[:, 1]), 1e-9)[:, None]
     beside = np.concatenate([start + 2 * normal, end + 2 * normal], axis=1)
-    lines = [QLineF(*line) for line in beside.tolist()]
+    ends = beside.tolist()
     strong = np.zeros(len(values), dtype=bool)
     strong[np.argsort(share, kind="stable")[-MOST_STRANDS:]] = True
+    thick = min(frame.layout.scale, 2.0)
     for low, high, width in ((1e-9, 0.25, 0.9), (0.25, 0.6, 1.5), (0.6, 1.1, 2.4)):
         for negative in (False, True):
             some = strong & (share >= low) & (share < high) & ((values < 0) == negative)
+            chosen = [ends[i] for i in np.flatnonzero(some).tolist()]
             part = (0.35 + 0.6 * min(high, 1.0)) * (1.0 if active else 0.6)
-            # dashes tell the sign where no arrowhead fits: long is positive, short negative
+            # the dashes tell the sign, too, where arrowheads are many: long is positive
             dash = (1.5, 2.5) if negative else (5.0, 2.0)
             ink = mix(frame.theme.nabla, frame.theme.stage, round(min(part, 1.0), 2))
-            painter.setPen(pen(ink, width * min(frame.layout.scale, 2.0), dash))
-            painter.drawLines([lines[i] for i in np.flatnonzero(some).tolist()])
+            painter.setPen(pen(ink, width * thick, dash))
+            painter.drawLines([QLineF(*line) for line in chosen])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(ink))
+            for line in chosen:
+                _dense_head(painter, line, negative, (HEAD + 1.6 * width) * thick)
+
+
+def _dense_head(
+    painter: QPainter, line: list[float], negative: bool, size: float
+) -> None:
+    """Put an arrowhead on a strand, beyond its middle on its way: at its end are all others."""
+    x1, y1, x2, y2 = line
+    length = max(float(np.hypot(x2 - x1, y2 - y1)), 1e-9)
+    dx, dy = (x2 - x1) / length, (y2 - y1) / length
+    if negative:
+        x1, y1, dx, dy = x2, y2, -dx, -dy
+    far = length * HEAD_AT
+    arrow_head(painter, x1 + dx * far, y1 + dy * far, dx, dy, size)

@@ -1,16 +1,19 @@
 """Signs and magnitudes can be read from the picture's pixels."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage, QPainter
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import label_box
 from netviz.gui.drawing.layout import LEAST_PITCH
+from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.theme import colour
 from netviz.session import Session
-from tests.gui.drawing.reading import frame_at, pixels
+from tests.gui.drawing.reading import array_of, frame_at, pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -105,3 +108,29 @@ def _ink(
             hue = np.abs(image[row, column] - (stage + share * (ink - stage))).sum()
             found += float(np.clip(share, 0, 1)) if hue < 120 else 0.0
     return found
+
+
+@pytest.mark.parametrize("positive", [True, False])
+def test_the_strand_of_a_dense_layer_points_the_way_of_its_sign(positive):
+    line = np.array([[100.0, 200.0, 400.0, 200.0]])
+    heads = _strand_ink(line, 1.0 if positive else -1.0)
+    columns = np.flatnonzero(heads.sum(axis=0) > 3)  # wider than the strand itself
+    tall = heads.sum(axis=0)[columns]
+    assert (columns.mean() > 250) == positive  # beyond the middle on its way
+    # the tip is thinner than the back
+    assert (tall[0] > tall[-1]) == positive
+
+
+def _strand_ink(line: np.ndarray, value: float) -> np.ndarray:
+    """Return where a dense picture paints the strand of one edge along a line."""
+    frame = frame_at(Session(dataset="digits"), 13)
+    assert frame.dense
+    one = replace(frame.edges[1], to=np.array([0]), source=np.array([0]),
+                  weight=np.array([value]), line=line)  # fmt: skip
+    strand = np.full_like(frame.weights[1], value)
+    image = QImage(500, 400, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    paint_pair_strands(painter, frame, one, strand)
+    painter.end()
+    return array_of(image).sum(axis=2) > 100
