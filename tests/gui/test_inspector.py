@@ -1,10 +1,19 @@
 """The inspector: the numbers of what is selected, and terms that really make them."""
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
+from netviz.gui.inspector.bars import Bars
 from netviz.gui.inspector.facts import Column, edge_facts, how_neuron
 from netviz.session import Session
+from tests.gui.hands import spin
+
+# a tooltip asks to be raised, which a window without a screen cannot be
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 def panel_of(window):
@@ -72,3 +81,49 @@ def test_images_of_weights_input_and_product_are_drawn_for_an_image(digits_windo
     picture = panel.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(16, 116, 5) for y in range(60, 120, 5)}
     assert len(colours) > 10
+
+
+def test_a_row_of_weights_stands_as_bars_whose_sign_and_height_are_the_weights(digits_window):
+    digits_window.session.next()
+    digits_window.view.select(("neuron", 2, 3))
+    panel = panel_of(digits_window)
+    area, weights = panel._area, digits_window.session.moment.weights[1][3]
+    bars = area.bars()
+    assert "30 weights" in panel.visible_text()
+    image = QImage(area.viewport().width(), area.content_height(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    bars.paint(painter, digits_window.view.theme)
+    painter.end()
+    middle, found = bars.plot.center().y(), []
+    for number in range(30):
+        x = round(bars.plot.left() + (number + 0.4) * bars.pitch())
+        column = [image.pixelColor(x, y).value() > 60 for y in range(image.height())]
+        up = sum(column[round(bars.plot.top()) : round(middle) - 1])
+        down = sum(column[round(middle) + 1 : round(bars.plot.bottom())])
+        found.append(up - down)
+    tall = np.abs(weights) > 0.1 * np.abs(weights).max()
+    assert np.array_equal(np.sign(found)[tall], np.sign(weights)[tall])
+    assert np.corrcoef(found, weights)[0, 1] > 0.99
+
+
+def test_pointing_at_a_bar_lights_its_weight(digits_window):
+    digits_window.session.next()
+    digits_window.view.select(("neuron", 2, 3))
+    area = panel_of(digits_window)._area
+    bars, scrolled = area.bars(), area.verticalScrollBar()
+    scrolled.setValue(scrolled.maximum())
+    x = round(bars.plot.left() + 7.4 * bars.pitch())
+    y = round(bars.plot.center().y()) - scrolled.value()
+    QTest.mouseMove(area.viewport(), QPoint(x, y))
+    spin(0.02)
+    assert digits_window.view.highlight_keys == {("w2", 3, 7)}
+
+
+def test_where_weights_share_a_bar_it_is_the_strongest_and_the_words_say_so():
+    rng = np.random.default_rng(0)
+    bars = Bars("w", rng.normal(size=1000), QRectF(0, 0, 300, 110), 1.0)
+    assert bars.few == 7 and "strongest of every 7" in bars.caption()
+    for number, k in enumerate(bars.shown()):
+        group = np.abs(bars.weights[7 * number : 7 * number + 7])
+        assert abs(bars.weights[k]) == group.max()

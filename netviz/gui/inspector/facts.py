@@ -49,7 +49,7 @@ class Column:
         """Whether this step made it."""
         return name in self.moment.new
 
-    def name(self, name: str, *places: int) -> str:
+    def name(self, name: str, *places: int | str) -> str:
         """Return how an entry is written: w²[0, 2]."""
         return f"{pretty(name, self.numbers)}[{', '.join(str(p) for p in places)}]"
 

@@ -1,26 +1,13 @@
 """One neuron or weight, close up: its numbers, its curve, and how they came about."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netviz.core.names import layer_number
-from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
-from netviz.gui.inspector.curve import paint_activation
-from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
-from netviz.gui.inspector.product import IMAGE, paint_product
+from netviz.gui.inspector.area import InspectorArea
 from netviz.gui.panel import Panel
-from netviz.gui.parts.area import PaintedArea, fill
-from netviz.gui.parts.copying import copy_menu
-from netviz.gui.plain import plain
-from netviz.gui.theme import CORNER, PADDING, SMALL, colour, font, phase_colour
+from netviz.gui.parts.area import fill
 from netviz.gui.view import View
-
-ROW = 22.0
-CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
-LEAST_CURVE = 80.0
 
 
 class InspectorPanel(Panel):
@@ -34,7 +21,7 @@ class InspectorPanel(Panel):
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
         self.setAccessibleName(tr("Inspector"))
-        self._area = _Inspector(view, self)
+        self._area = InspectorArea(view, self)
         fill(self, self._area)
         view.selected.connect(self._selected)
 
@@ -60,174 +47,3 @@ class InspectorPanel(Panel):
     def visible_text(self) -> str:
         """Return what a person reads."""
         return self._area.visible_text()
-
-
-class _Inspector(PaintedArea):
-    def __init__(self, view: View, parent: QWidget):
-        super().__init__(view, parent, "inspectorArea")
-        self._facts: list[Fact] = []
-        self._how: list[Fact] = []
-        self._heading = ""
-
-    def shown(self) -> tuple[str, int, int] | tuple[str, int, int, int]:
-        """Return the selection, or the first neuron of the step's layer."""
-        if self.view.selection is not None:
-            return self.view.selection
-        moment = self.view.session.moment
-        return "neuron", moment.layer or moment.architecture.layers, 0
-
-    def load(self) -> None:
-        shown = self.shown()
-        column = Column(self.view.session.moment, self.view.layer_numbers)
-        if len(shown) == 4:
-            self._facts, self._heading = [], ""
-            self._how = edge_facts(column, shown[1], shown[2], shown[3])
-        else:
-            self._facts = neuron_facts(column, shown[1], shown[2])
-            self._heading, self._how = how_neuron(column, shown[1], shown[2])
-        self.renew()
-
-    # ---- sizes
-
-    def _top_high(self) -> float:
-        """Height of the numbers and the curve beside them."""
-        if not self._facts:
-            return 0.0
-        curve = CURVE_HIGH if self.shown()[1] > 0 else 0.0
-        return max(curve, len(self._facts) * ROW + 8) * self.view.scale
-
-    def _images_high(self) -> float:
-        return (IMAGE + 46) * self.view.scale if self._image_shape() else 0.0
-
-    def _image_shape(self) -> tuple[int, int] | None:
-        shown = self.shown()
-        near = shown[0] == "neuron" and shown[1] == 1
-        return self.view.session.dataset.image_shape if near else None
-
-    def content_height(self) -> int:
-        rows = len(self._how) * ROW + (30 if self._heading else 0) + 16
-        return round(self._top_high() + self._images_high() + rows * self.view.scale)
-
-    # ---- painting
-
-    def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
-        y = 4 * self.view.scale
-        if self._image_shape():
-            self._paint_images(painter, y)
-            y += self._images_high()
-        if self._facts:
-            self._paint_facts(painter, self._facts, y, self._fact_right())
-            self._paint_curve(painter, y)
-            y += self._top_high()
-        theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
-        if self._heading:
-            painter.setPen(pen(theme.line))
-            painter.drawLine(round(pad), round(y), round(self.viewport().width() - pad), round(y))
-            y += 16 * scale
-            write(painter, pad, y, self._heading, font(SMALL, True, scale=scale), theme.dim, LEFT)
-            y += 14 * scale
-        self._paint_facts(painter, self._how, y, self.viewport().width() - pad)
-
-    def _fact_right(self) -> float:
-        """Return the right edge of the numbers: all there is if no curve fits beside them."""
-        scale, width = self.view.scale, self.viewport().width()
-        face = font(SMALL, True, True, scale)
-        words = max(text_width(fact.words, face) for fact in self._facts)
-        number = max(
-            text_width(format_number(fact.value, signed=True), face) for fact in self._facts
-        )
-        right = max(PADDING * scale + words + 12 * scale + number, min(width * 0.47, 176 * scale))
-        beside = width - right - (24 + PADDING) * scale
-        return right if beside >= LEAST_CURVE * scale else width - PADDING * scale
-
-    def _ink(self, fact: Fact) -> str:
-        theme = self.view.theme
-        if fact.ink == "sign" and fact.value == 0:
-            return theme.text
-        if fact.ink == "sign":
-            return theme.negative if fact.value < 0 else theme.positive_text
-        return {"forward": theme.forward, "delta": theme.delta, "nabla": theme.nabla}.get(
-            fact.ink, theme.ink
-        )
-
-    def _paint_facts(self, painter: QPainter, facts: list[Fact], y: float, right: float) -> None:
-        theme, scale = self.view.theme, self.view.scale
-        pad, high = PADDING * scale, ROW * scale
-        for fact in facts:
-            middle = y + high / 2
-            ink, words_ink = self._ink(fact), theme.text
-            strong = fact.new or fact.total
-            if fact.new:
-                fill_ = phase_colour(theme, self.view.session.moment.phase)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour(fill_))
-                box = QRectF(pad - 6, y + 1, right - pad + 12, high - 2)
-                painter.drawRoundedRect(box, CORNER, CORNER)
-                ink = words_ink = theme.stage
-            elif fact.total:
-                painter.setPen(pen(theme.text))
-                painter.drawLine(round(right - 150 * scale), round(y), round(right), round(y))
-                words_ink = ink
-            face = font(SMALL, strong, True, scale)
-            write(painter, pad, middle, fact.words, face, words_ink, LEFT)
-            number = format_number(fact.value, signed=True)
-            write(painter, right, middle, number, face, ink, RIGHT)
-            y += high
-
-    def _fact_at(self, place: QPointF) -> Fact | None:
-        """Return the fact at a place of the viewport."""
-        scale, y = self.view.scale, place.y() + self.verticalScrollBar().value()
-        y -= 4 * scale + self._images_high()
-        if 0 <= y < len(self._facts) * ROW * scale and place.x() <= self._fact_right():
-            return self._facts[int(y / (ROW * scale))]
-        y -= self._top_high() + (30 * scale if self._heading else 0)
-        if 0 <= y < len(self._how) * ROW * scale:
-            return self._how[int(y / (ROW * scale))]
-        return None
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the forms in which the number under the pointer can be copied."""
-        fact = self._fact_at(QPointF(event.pos()))
-        if fact is not None:
-            menu = copy_menu(self, fact.value, "inspectorMenu")
-            menu.popup(self.mapToGlobal(event.pos()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell every digit of the number under the pointer."""
-        fact = self._fact_at(event.position())
-        text = "" if fact is None else plain(f"{fact.words} {float(fact.value)!r}")
-        QToolTip.showText(event.globalPosition().toPoint(), text, self)
-
-    def _paint_curve(self, painter: QPainter, y: float) -> None:
-        shown, view = self.shown(), self.view
-        layer, j = shown[1], shown[2]
-        column = Column(view.session.moment, view.layer_numbers)
-        z, a = (column.entry(f"{n}{layer}", j) if layer else None for n in ("z", "a"))
-        activation = view.session.moment.architecture.activation(layer) if layer else None
-        if z is None or a is None or activation is None or activation.derivative is None:
-            return
-        left = self._fact_right() + 24 * view.scale
-        wide = self.viewport().width() - left - PADDING * view.scale
-        if wide < LEAST_CURVE * view.scale:
-            return
-        box = QRectF(left, y, min(wide, CURVE_WIDE * view.scale), CURVE_HIGH * view.scale)
-        ink = phase_colour(view.theme, view.session.moment.phase)
-        paint_activation(
-            painter, box, activation, z, a, column.slope(layer, j), view.theme, ink, view.scale
-        )
-
-    def _paint_images(self, painter: QPainter, y: float) -> None:
-        shape, moment = self._image_shape(), self.view.session.moment
-        assert shape is not None
-        j, scale = self.shown()[2], self.view.scale
-        x = moment.x[:, moment.sample if moment.matrix else 0]
-        box = QRectF(PADDING * scale, y, self.viewport().width() - 2 * PADDING * scale, 0)
-        paint_product(painter, box, (moment.weights[0][j], x), j, shape, self.view.theme, scale)
-
-    def visible_text(self) -> str:
-        """Return what a person reads, a line each."""
-        lines = [f"{f.words} {format_number(f.value, signed=True)}" for f in self._facts]
-        lines += [self._heading] if self._heading else []
-        return "\n".join(
-            lines + [f"{f.words} {format_number(f.value, signed=True)}" for f in self._how]
-        )
