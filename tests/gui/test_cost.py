@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from netviz.gui.curve.chart import Chart, Curve, nice_above
+from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.timeline.axis import Axis
 from netviz.session import Session
 
@@ -74,3 +75,26 @@ def test_many_costs_are_drawn_with_their_spike(qapp):
 @pytest.mark.parametrize(("value", "nice"), [(0.16, 0.2), (0.2, 0.2), (3.1, 5.0), (0.0, 1.0), (71, 100)])
 def test_the_axis_ends_at_a_round_number(value, nice):
     assert nice_above(value) == pytest.approx(nice)
+
+
+def test_thousands_of_epochs_are_drawn_with_few_points_and_no_spike_is_lost():
+    x = np.linspace(0, 1000, 50_000)
+    y = np.full(50_000, 50.0)
+    y[31_234] = 3.0
+    drawn = [(point.x(), point.y()) for point in polygon(x, y, 1000.0)]
+    assert len(drawn) < 800
+    assert min(drawn, key=lambda point: point[1]) == (pytest.approx(x[31_234], abs=3.0), 3.0)
+    few = [(point.x(), point.y()) for point in polygon(x[:10], y[:10], 1000.0)]
+    assert few == list(zip(x[:10].tolist(), y[:10].tolist(), strict=True))
+
+
+def test_what_is_measured_grows_with_the_run_and_is_the_runs_own():
+    session = Session(dataset="digits")
+    assert len(epochs_of(session.timeline)["test", "cost"][0]) == 0
+    session.train(epochs=2)
+    first = epochs_of(session.timeline)
+    session.train(epochs=1)
+    numbers, values = epochs_of(session.timeline)["test", "accuracy"]
+    assert numbers.tolist() == [150, 300, 450]
+    assert values.tolist() == [f.test.correct / f.test.count for f in session.timeline.epochs]
+    assert len(first["test", "accuracy"][0]) == 2

@@ -6,6 +6,7 @@ look-alike letter ever reaches the parser.
 
 import ast
 import re
+import warnings
 
 from netviz.core.expressions.faults import ExpressionError
 from netviz.core.translation import tr
@@ -32,7 +33,9 @@ def read(text: str) -> ast.expr:
     _check_characters(text)
     shift = len(text) - len(text.lstrip())  # the parser takes leading blanks for an indent
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "1if" is an error here anyway, not advice to stderr
+            tree = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         column = shift + max(0, (error.offset or 1) - 1)
         raise _unreadable(min(column, len(text))) from None

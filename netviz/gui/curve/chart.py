@@ -10,9 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from netviz.core.decimation import Envelope, envelope, smoothed
-from netviz.core.evaluation import EpochFigures
-from netviz.core.timeline import Timeline
 from netviz.gui.curve.others import paint_others
+from netviz.gui.curve.points import SPLITS, Points, polygon
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
 from netviz.gui.timeline.axis import Axis
@@ -26,21 +25,21 @@ LEAST_LOG = 1e-12
 class Curve:
     """What a chart shows of one run.
 
-    costs: per mini-batch, (n,).  epochs: figures with the mini-batch after each.  name: of a
+    costs: per mini-batch, (n,).  epochs: what was measured, see ``epochs_of``.  name: of a
     branch, "" for the run in view.  first: the mini-batch from which on it differs from the
     run in view.  style: number of its colour and dash.
     """
 
     costs: Array
-    epochs: tuple[tuple[int, EpochFigures], ...] = ()
+    epochs: Points = field(default_factory=dict)
     name: str = ""
     first: int = 0
     style: int = 0
 
-
-def epochs_of(timeline: Timeline) -> tuple[tuple[int, EpochFigures], ...]:
-    """Return the figures of a run, each with the mini-batch after its epoch."""
-    return tuple((timeline.number_of(f.epoch + 1, 0), f) for f in timeline.epochs)
+    def points(self, split: str, quantity: str) -> tuple[Array, Array]:
+        """Return (mini-batch after each epoch, value), both (n,)."""
+        none: Array = np.zeros(0)
+        return self.epochs.get((split, quantity), (none, none))
 
 
 @dataclass
@@ -84,8 +83,11 @@ class Chart:
                 known = known[known > 0] if self.is_log else known[np.isfinite(known)]
                 if len(known):
                     found += [float(known.min()), float(known.max())]
-            for _, figures in curve.epochs:
-                found += [v for _, v in points_of(figures, self.quantity)]
+            for split in SPLITS:
+                _, values = curve.points(split, self.quantity)
+                values = values[values > 0] if self.is_log else values
+                if len(values):
+                    found += [float(values.min()), float(values.max())]
         if self.is_log:
             found = [v for v in found if v > 0]
         return (min(found), max(found)) if found else (0.1, 1.0)
@@ -118,6 +120,11 @@ class Chart:
             share = (values - self.low) / (self.high - self.low)
         pixels: Array = self.bottom - np.clip(share, -0.02, 1.02) * (self.bottom - self.top)
         return pixels
+
+    def xs(self, numbers: Array) -> Array:
+        """Return the pixels of many mini-batches."""
+        share: Array = np.clip(numbers / self.axis.count, 0.0, 1.0)
+        return self.axis.left + self.axis.length * share
 
     def ticks(self) -> list[float]:
         """Return the values that have a line."""
@@ -197,23 +204,20 @@ class Chart:
     def _known(self, shown: Envelope) -> tuple[Array, Array, Array]:
         """Return the pixels of what is a number: places, low, high."""
         known = np.isfinite(shown.low)
-        x = self.axis.left + self.axis.length * shown.places[known] / self.axis.count
+        x = self.xs(shown.places[known])
         return x, self.ys(shown.low[known]), self.ys(shown.high[known])
 
     def _figures(self, painter: QPainter, theme: Theme, head: float) -> None:
         """Squares and a line for the test data, circles for the training data."""
         for which, ink in (("training", theme.cost), ("test", theme.ink)):
-            points = [
-                (number, value) for number, figures in self.curve.epochs
-                for kind, value in points_of(figures, self.quantity) if kind == which
-            ]  # fmt: skip
-            places = [QPointF(self.axis.x(n), self.y(v)) for n, v in points]
+            numbers, values = self.curve.points(which, self.quantity)
+            x, y = self.xs(numbers), self.ys(values)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(ink, 1.5))
-            painter.drawPolyline(QPolygonF(places))
-            if len(places) <= self.axis.length / 10:
-                for (number, _), place in zip(points, places, strict=True):
-                    self._mark(painter, theme, place, ink, which, number <= head)
+            painter.drawPolyline(polygon(x, y, self.axis.length))
+            if len(x) <= self.axis.length / 10:
+                for n, left, top in zip(numbers.tolist(), x.tolist(), y.tolist(), strict=True):
+                    self._mark(painter, theme, QPointF(left, top), ink, which, n <= head)
 
     def _mark(
         self, painter: QPainter, theme: Theme, place: QPointF, ink: str, which: str, past: bool
@@ -235,19 +239,6 @@ def _side(shown: Envelope, head: float, past: bool) -> Envelope:
     cut = int(np.searchsorted(shown.places, head))
     part = slice(0, cut) if past else slice(max(0, cut - 1), None)
     return Envelope(shown.places[part], shown.low[part], shown.high[part])
-
-
-def points_of(figures: EpochFigures, quantity: str) -> list[tuple[str, float]]:
-    """Return ("training" or "test", value) of an epoch; finite ones."""
-    found = []
-    for which, part in (("training", figures.training), ("test", figures.test)):
-        if part is None:
-            continue
-        if quantity == "cost":
-            found.append((which, part.cost))
-        elif part.correct is not None:
-            found.append((which, part.correct / part.count))
-    return [(which, value) for which, value in found if math.isfinite(value)]
 
 
 def nice_above(value: float) -> float:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
+from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.curve.styles import SAMPLE, WIDTH, paint_sample, style
 from netviz.gui.drawing.pens import LEFT, pen, write
 from netviz.gui.theme import SMALL, Theme, font, mix
@@ -23,7 +24,7 @@ LEAST_NAME = 40.0  # px; a name shorter than that says nothing
 
 def others_of(session: Session) -> "tuple[Curve, ...]":
     """Return the compared branches but for the one in view, each from where they part on."""
-    from netviz.gui.curve.chart import Curve, epochs_of
+    from netviz.gui.curve.chart import Curve
 
     branches, now = session.branches, session.timeline
     return tuple(
@@ -50,16 +51,12 @@ def paint_others(chart: "Chart", painter: QPainter, theme: Theme) -> None:
 def _figures(
     chart: "Chart", painter: QPainter, curve: "Curve", ink: str, dash: tuple[float, ...]
 ) -> None:
-    from netviz.gui.curve.chart import points_of
-
-    which = "test" if any(figures.test for _, figures in curve.epochs) else "training"
-    points = [
-        QPointF(chart.axis.x(number), chart.y(value)) for number, figures in curve.epochs
-        for kind, value in points_of(figures, "accuracy") if kind == which
-    ]  # fmt: skip
+    has_test = len(curve.points("test", "accuracy")[0]) > 0
+    numbers, values = curve.points("test" if has_test else "training", "accuracy")
+    points = polygon(chart.xs(numbers), chart.ys(values), chart.axis.length)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(ink, WIDTH, dash))
-    painter.drawPolyline(QPolygonF(points))
+    painter.drawPolyline(points)
 
 
 def paint_names(

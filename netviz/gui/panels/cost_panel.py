@@ -1,15 +1,17 @@
 """The cost of every mini-batch and epoch; a click on the curve goes there."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from netviz.core.evaluation import EpochFigures
+from netviz.core.evaluation import EpochFigures, measured_after
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.curve.chart import Chart, Curve, epochs_of
+from netviz.gui.curve.chart import Chart, Curve
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
+from netviz.gui.curve.points import epochs_of
 from netviz.gui.drawing.pens import LEFT, write
 from netviz.gui.panel import Panel
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
@@ -127,10 +129,12 @@ class CostPanel(Panel):
         found = [(tr("mean of the mini-batch"), format_number(cost))]
         if number < timeline.trained - 1:
             found.append(self._latest())
-        done = [f for f in timeline.epochs if f.epoch < position.epoch] or timeline.epochs[:1]
-        if done:
-            found += _measured(done[-1])
-        bad = np.flatnonzero(~np.isfinite(timeline.costs))
+        done = measured_after(timeline.epochs, position.epoch)
+        if done is None and timeline.epochs:
+            done = timeline.epochs[0]
+        if done is not None:
+            found += _measured(done)
+        bad = _not_finite(timeline.costs)
         if len(bad):
             epoch, batch = timeline.at(int(bad[0]))
             words = tr("no finite cost from epoch {e}, mini-batch {b} on").format(e=epoch, b=batch)
@@ -196,6 +200,14 @@ class CostPanel(Panel):
         """Return what a person reads in the head."""
         names = [curve.name for curve in self.chart().others]
         return "  ".join([f"{name} {value}".strip() for name, value in self.words()] + names)
+
+
+def _not_finite(costs: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return where costs, (n,), are no finite numbers; quick where all are."""
+    with np.errstate(all="ignore"):
+        if np.isfinite(costs.sum()):
+            return np.zeros(0, np.intp)
+    return np.flatnonzero(~np.isfinite(costs))
 
 
 def _measured(figures: EpochFigures) -> list[tuple[str, str]]:
