@@ -4,12 +4,20 @@ Inside, layers count from 0 = input: z1 belongs to weights[0].  The book's formu
 the input as layer 1, so its z^2 is our z1.  The view setting "Layer numbers" chooses.
 """
 
+import re
+
 NUMBERS = ("from_0", "book")
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SYMBOLS = {
     "delta": "δ", "nabla_b": "∇b", "nabla_w": "∇w", "sum_nabla_b": "∑∇b",
     "sum_nabla_w": "∑∇w", "eta": "η", "sigma": "σ", "cost": "C", "lmbda": "λ",
+}  # fmt: skip
+_LATEX = {
+    "δ": "\\delta", "∇": "\\nabla ", "∑": "\\sum ", "Σ": "\\sum ", "η": "\\eta", "λ": "\\lambda",
+    "σ": "\\sigma", "⊙": "\\odot", "−": "-", "½": "\\tfrac{1}{2}", "‖": "\\|", "²": "^{2}",
+    "∂": "\\partial ", "′": "'", "ᵀ": "^{T}",
 }  # fmt: skip
 
 
@@ -37,3 +45,20 @@ def pretty(name: str, numbers: str = "from_0") -> str:
     if layer is None:
         return symbol
     return symbol + str(layer_number(layer, numbers)).translate(_SUPERSCRIPTS)
+
+
+def latex(text: str) -> str:
+    """Return symbols as LaTeX: "δ¹ ⊙ σ′(z¹)" becomes delta^{1} odot sigma'(z^{1})."""
+    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: f"^{{{m[0].translate(_DIGITS)}}}",
+                  text.replace("‖²", "\\|^{2}"))  # fmt: skip
+    found = "".join(_LATEX.get(letter, letter) for letter in text)
+    for name in ("ln", "tanh"):
+        found = re.sub(rf"\b{name}\b", rf"\\{name}", found)
+    return re.sub(r"\b(relu|linear|softmax)\b", r"\\operatorname{\1}", found)
+
+
+def latex_name(words: str) -> str:
+    """Return what a quantity is called, such as "nabla_w1" or "w1 before", as LaTeX."""
+    name, *rest = words.split(" ")
+    after = f"_{{\\text{{{' '.join(rest)}}}}}" if rest else ""
+    return latex(pretty(name)) + after

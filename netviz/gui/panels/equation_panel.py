@@ -1,16 +1,26 @@
 """The step's equation: symbols, numbers, shapes, and what it says."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
-from netviz.gui.equation.cells import Cell, cells_of, equation_of, neighbour, shown_layer
+from netviz.gui.equation.cells import (
+    Cell,
+    cells_of,
+    equation_of,
+    neighbour,
+    shown_layer,
+    symbols,
+)
+from netviz.gui.equation.copied import equation_latex, equation_plain
 from netviz.gui.equation.row import EquationRow
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
-from netviz.gui.parts.copying import copy_menu
+from netviz.gui.parts.copying import add_copy, copy_menu
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, phase_colour
 from netviz.gui.view import View
 
@@ -143,11 +153,20 @@ class _Equation(PaintedArea):
         self.view.highlight(() if found is None else {found[0].key(found[1], found[2])})
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the forms in which the term under the pointer can be copied."""
+        """Offer the forms in which the term under the pointer, or all of it, can be copied."""
         found = self._found(QPointF(event.pos()))
-        if found is not None and found[0].value is not None:
-            menu = copy_menu(self, found[0].value, "equationMenu")
-            menu.popup(self.mapToGlobal(event.pos()))
+        menu = copy_menu(self, None if found is None else found[0].value, "equationMenu")
+        if not menu.isEmpty():
+            menu.addSeparator()
+        view = self.view
+        moment, numbers = view.session.moment, view.layer_numbers
+        layer = shown_layer(moment, view.selection[1] if view.selection else None)
+        written = symbols(equation_of(moment, layer), numbers), cells_of(moment, numbers, layer)
+        add_copy(menu, "copy_equation_latex", tr("Copy the equation as LaTeX"),
+                 partial(equation_latex, *written))  # fmt: skip
+        add_copy(menu, "copy_equation_plain", tr("Copy the equation as plain text"),
+                 partial(equation_plain, *written))  # fmt: skip
+        menu.popup(self.mapToGlobal(event.pos()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

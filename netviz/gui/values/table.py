@@ -11,7 +11,7 @@ from netviz.core.numbers import format_number, format_shape
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.parts.area import PaintedArea
-from netviz.gui.parts.copying import copy_menu, copy_number
+from netviz.gui.parts.copying import add_table, copy_menu, copy_number
 from netviz.gui.plain import plain
 from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.values.rows import Row, rows_of
@@ -230,7 +230,6 @@ class Table(PaintedArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the forms in which an array can be copied."""
         number = self.row_at(event.pos().y())
-        if number is None or self.rows[number].value is None:
-            return
-        menu = copy_menu(self, self.rows[number].value, "valuesMenu")
+        menu = copy_menu(self, None if number is None else self.rows[number].value, "valuesMenu")
+        add_table(menu, [(row.words, row.value) for row in self.rows if row.value is not None])
         menu.popup(self.mapToGlobal(QPoint(event.pos())))
