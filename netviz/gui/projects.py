@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from netviz.core.errors import NetvizError
+from netviz.core.readers.source import file_bytes
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.journal import JournalKeeper
-from netviz.gui.layouts import LAYOUTS
+from netviz.gui.project_view import arrange, breaks_panel, kept
 from netviz.gui.worker import Errand
-from netviz.session.breaks import Watches
 from netviz.session.files.atomic import save
 from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
 from netviz.session.files.project_reading import Project, reading
@@ -41,6 +41,10 @@ class Projects(QObject):
         self.journal = JournalKeeper(self._unsaved_state, self)
         self.journal.failed.connect(window.banner.complain)
         self._saved = self._mark()
+        panel = breaks_panel(window)
+        if panel is not None:
+            panel.watches.changed.connect(self._changed)
+            panel.breakpoints.changed.connect(self._changed)
         window.view.timeline_changed.connect(self._changed)
         window.view.branches_changed.connect(self._changed)
         window.banner.stop_clicked.connect(self._give_up)
@@ -52,10 +56,12 @@ class Projects(QObject):
 
     def _mark(self) -> tuple[Any, ...]:
         settings = self._session.settings
-        kept = tuple(settings[n] for n, s in SETTINGS.items() if s.kind in KINDS)
+        values = tuple(settings[n] for n, s in SETTINGS.items() if s.kind in KINDS)
         branches = self._session.branches
         runs = tuple((id(one), one.trained, branches[one].name) for one in branches)
-        return (id(self._session.timeline), runs, kept)
+        panel = breaks_panel(self._window)
+        texts = () if panel is None else (panel.watches.texts, panel.breakpoints.texts)
+        return (id(self._session.timeline), runs, values, texts)
 
     @property
     def is_modified(self) -> bool:
@@ -90,15 +96,8 @@ class Projects(QObject):
                 others.append((names, branches[root].settings))
         return project_state(
             tree, session.timeline, session.position, session.settings,
-            layout=self._window.layout_name,
-            watches=() if self._watches is None else self._watches.texts, others=others,
+            others=others, **kept(self._window),
         )  # fmt: skip
-
-    @property
-    def _watches(self) -> Watches | None:
-        """What is watched in the window, if the panel for it is there."""
-        dock = self._window.docks.get("breaksPanel")
-        return None if dock is None else dock.panel.watches  # type: ignore[attr-defined]
 
     def _unsaved_state(self) -> ProjectState | None:
         return self._state() if self.is_modified else None
@@ -156,11 +155,9 @@ class Projects(QObject):
             return
         self._give_up()
         try:
-            content = path.read_bytes() if data is None else data
-        except OSError as error:
-            self._window.banner.complain(
-                tr("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
-            )
+            content = file_bytes(path) if data is None else data
+        except NetvizError as error:
+            self._window.banner.complain(str(error))
             return
         self._window.stop_everything()
         self._opening = path if data is None else None
@@ -182,26 +179,15 @@ class Projects(QObject):
             project.timelines, project.current, project.position, project.settings, project.others
         )
         self.path = self._opening
-        self._saved = self._mark()
         if self.path is not None:
             self._remember(self.path)
+        arrange(self._window, project)
+        self._saved = self._mark()
         self._show_title()
-        self._arrange(project)
         self._recovered(True)
         if project.notes:
             self._window.banner.explain("\n".join(project.notes))
         self._window.focus_network()
-
-    def _arrange(self, project: Project) -> None:
-        """Watch what was watched, in the layout of then."""
-        if project.layout in LAYOUTS and project.layout != self._window.layout_name:
-            self._window.commander.run_by_name(f"layout_{project.layout}")
-        watches, architecture = self._watches, project.current.architecture
-        if watches is not None:
-            for text in watches.texts:
-                watches.remove(text)
-            for text in project.watches:
-                self._window.view.attempt(watches.add, text, architecture)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

@@ -134,6 +134,21 @@ class Watches:
             self.changed.emit()
 
 
+class Breakpoints(Watches):
+    """Conditions that a run was to stop at, the latest last; kept for another time."""
+
+    MOST = 20
+
+    def add(self, text: str, architecture: Architecture) -> None:
+        """Remember a condition.  Raises ExpressionError if it cannot be read."""
+        text = compile_expression(text, run_names(architecture)).text
+        if self._texts[-1:] == [text]:
+            return
+        others = [other for other in self._texts if other != text]
+        self._texts = [*others, text][-self.MOST :]
+        self.changed.emit()
+
+
 def watched_value(text: str, moment: Moment, timeline: Timeline) -> str:
     """Return the value of a watch at a moment of a run as text, or why it has none."""
     try:

@@ -117,7 +117,7 @@ def entry_of(architecture: Architecture, index: int) -> tuple[str, int, int]:
 
 
 def differing_rows(old: Dataset, new: Dataset) -> list[int]:
-    """Return the rows in which two datasets of the same size have another x or y."""
+    """Return the rows in which two datasets of the same size have another x or y, in any bit."""
     if old is new:
         return []
     shared = old.inputs is new.inputs  # then only what was edited by hand can differ
@@ -126,7 +126,9 @@ def differing_rows(old: Dataset, new: Dataset) -> list[int]:
     for first in range(0, len(suspects), ROWS_AT_ONCE):
         rows = suspects[first : first + ROWS_AT_ONCE]
         (old_X, old_Y), (new_X, new_Y) = _gathered(old, rows), _gathered(new, rows)
-        differ = (old_X != new_X).any(axis=1) | (old_Y != new_Y).any(axis=1)
+        differ = np.zeros(len(rows), dtype=bool)
+        for before, after in ((old_X, new_X), (old_Y, new_Y)):  # −0.0 is another than 0.0
+            differ |= (before.view(np.int64) != after.view(np.int64)).any(axis=1)
         found += rows[differ].tolist()
     return found
 

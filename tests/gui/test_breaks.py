@@ -45,3 +45,23 @@ def test_running_can_be_stopped(window):
     spin_until(lambda: window.session.timeline.trained > 5)
     click(panel.run_button)
     assert not window.training.running and panel.run_button.text() == "Run until"
+
+
+def test_conditions_come_back_with_the_project(window, qtbot, tmp_path):
+    panel = panel_of(window)
+    for text in ("cost < 0.1", "norm(w1) > 100000", "oops ("):
+        panel.field.setEditText(text)
+        click(panel.run_button)
+        if text.startswith("norm"):
+            click(panel.run_button)  # it never comes about
+        spin_until(lambda: panel.run_button.text() == "Run until")
+    assert panel.breakpoints.texts == ("cost < 0.1", "norm(w1) > 100000")
+    assert window.projects.save_to(tmp_path / "a.netviz")
+    for text in panel.breakpoints.texts:
+        panel.breakpoints.remove(text)
+    window.projects._saved = window.projects._mark()
+    window.projects.open_path(tmp_path / "a.netviz")
+    spin_until(lambda: window.projects._errand is None)
+    offered = [panel.field.itemText(n) for n in range(panel.field.count())]
+    assert offered[:2] == ["norm(w1) > 100000", "cost < 0.1"]  # the latest first
+    assert not window.projects.is_modified

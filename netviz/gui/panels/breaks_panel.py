@@ -1,5 +1,7 @@
 """Run until a condition becomes true; watch expressions at every position."""
 
+import contextlib
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,7 +19,7 @@ from netviz.core.translation import tr
 from netviz.gui.panel import Panel
 from netviz.gui.theme import PADDING
 from netviz.gui.view import View
-from netviz.session.breaks import PRESETS, Watches, watched_value
+from netviz.session.breaks import PRESETS, Breakpoints, Watches, watched_value
 
 
 class BreaksPanel(Panel):
@@ -35,7 +37,8 @@ class BreaksPanel(Panel):
         super().__init__(view, parent)
         self.setAccessibleName(tr("Breaks and watches"))
         self.watches = Watches()
-        self._filled: tuple[int, bool] | None = None
+        self.breakpoints = Breakpoints()
+        self._filled: tuple[object, ...] = ()
         tip = tr("A condition or a value, such as cost < 0.01 or norm(delta1)")
         self.field = QComboBox(self, objectName="breakField", editable=True, accessibleName=tip,
                                toolTip=tip)  # fmt: skip
@@ -56,6 +59,7 @@ class BreaksPanel(Panel):
         self.table.cellDoubleClicked.connect(self._remove)
         self._lay_out()
         self.watches.changed.connect(self.refresh)
+        self.breakpoints.changed.connect(self._fill)
         self._fill()
 
     def _button(self, name: str, words: str, tip: str) -> QPushButton:
@@ -75,13 +79,15 @@ class BreaksPanel(Panel):
         column.addWidget(self.table, 1)
 
     def _fill(self) -> None:
-        """Offer the presets for the network of now; what is typed stays."""
+        """Offer the conditions of before, then presets for this network; what is typed stays."""
         session, typed = self.view.session, self.field.currentText()
         architecture, has_classes = session.timeline.architecture, bool(session.dataset.class_count)
-        if self._filled == (architecture.layers, has_classes):
+        filled = architecture.layers, has_classes, self.breakpoints.texts
+        if self._filled == filled:
             return
-        self._filled = architecture.layers, has_classes
+        self._filled = filled
         self.field.clear()
+        self.field.addItems(self.breakpoints.texts[::-1])
         for preset in PRESETS:
             if preset.kind == "accuracy" and not has_classes:
                 continue  # nothing is right or wrong in such data
@@ -94,7 +100,10 @@ class BreaksPanel(Panel):
     # ---- running
 
     def _ask(self) -> None:
-        self.run_asked.emit(self.field.currentText())
+        text = self.field.currentText()
+        with contextlib.suppress(NetvizError):  # what is wrong with it is said by who runs it
+            self.breakpoints.add(text, self.view.session.timeline.architecture)
+        self.run_asked.emit(text)
 
     @Slot(bool)
     def show_running(self, running: bool) -> None:
