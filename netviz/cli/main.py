@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command:
             return int(COMMANDS[options.command].run(options))
-        return _window(options)
+        plain = not (sys.argv[1:] if arguments is None else arguments)
+        return _window(options, plain)
     except NetvizError as error:
         fail(str(error))
     except BrokenPipeError:  # ``netviz trace | head`` has read enough
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _window(options: argparse.Namespace) -> int:
+def _window(options: argparse.Namespace, plain: bool) -> int:
+    """Open the window.  plain: nothing was asked for, so it may begin with what was open last."""
     from netviz.gui import preflight
 
     session = session_of(options)
@@ -75,4 +77,4 @@ def _window(options: argparse.Namespace) -> int:
         if options.lecture:
             window.lessons.lecture()
 
-    return run(session, options.open, begin)
+    return run(session, options.open, begin, reopen=plain)

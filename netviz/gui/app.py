@@ -78,26 +78,30 @@ def _forget(window: MainWindow) -> None:
 
 def run(
     session: Session, project: Path | None = None,
-    begin: Callable[[MainWindow], None] | None = None,
+    begin: Callable[[MainWindow], None] | None = None, *, reopen: bool = False,
 ) -> int:  # fmt: skip
     """Open a window on a session and stay until it is closed; returns the exit status.
 
     project: a file to open in it.  begin: what to do with the window then, such as opening
-    a lesson.
+    a lesson.  reopen: whether to begin with what was open last, as the setting says.
     """
     from netviz.gui.reporting import start_log  # late: no window waits
+    from netviz.gui.view_store import restore_view
 
     app = application()
     start_log()
     watch_errors()
-    window = open_window(session, stored_layout())
-    window.completed.connect(lambda: _begin(window, project, begin))
+    store = stored_layout()
+    restore_view(session, store)
+    window = open_window(session, store)
+    window.completed.connect(lambda: _begin(window, project, begin, reopen))
     return int(app.exec())
 
 
 def _begin(
-    window: MainWindow, project: Path | None, begin: Callable[[MainWindow], None] | None
-) -> None:
+    window: MainWindow, project: Path | None, begin: Callable[[MainWindow], None] | None,
+    reopen: bool,
+) -> None:  # fmt: skip
     """Open what was asked for, or offer what a crash left behind."""
     from netviz.gui.recovering import offer_recovery, recovery_folder
 
@@ -105,8 +109,8 @@ def _begin(
     window.projects.journal.keep(folder)
     if project is not None:
         window.projects.open_path(project)
-    else:
-        offer_recovery(window, folder)
+    elif offer_recovery(window, folder) is None and reopen:
+        window.restoring.reopen()
     if begin is not None:
         begin(window)
 

@@ -125,6 +125,18 @@ class Commander(QObject):
         if scale is not None:
             self._session.set("text_scale", scale)
 
+    @property
+    def usual_text_scale(self) -> float:
+        """The text scale outside the lecture layout."""
+        now = float(self._session.settings["text_scale"])
+        return now if self._scale_before is None else self._scale_before
+
+    def resume_lecture(self) -> None:
+        """Take the text scale of the lecture layout, in which the window was opened."""
+        if self._scale_before is None:
+            self._scale_before = self._session.settings["text_scale"]
+            self._session.set("text_scale", max(LAYOUTS["lecture"].scale, self._scale_before))
+
     def before_closing(self) -> None:
         """Wait for what runs beside the window; put the panels back that the set-up hides."""
         self._window.aside.uncover()

@@ -83,7 +83,8 @@ class Projects(QObject):
         self._window.setWindowTitle(f"{name}[*] - netviz")
         self._window.setWindowModified(self.is_worth_asking)
 
-    def _state(self) -> ProjectState:
+    def state(self) -> ProjectState:
+        """Return what a project of the window would say now."""
         session, branches = self._session, self._session.branches
         tree: dict[Timeline, str] = {}
         others = []
@@ -100,7 +101,7 @@ class Projects(QObject):
         )  # fmt: skip
 
     def _unsaved_state(self) -> ProjectState | None:
-        return self._state() if self.is_modified else None
+        return self.state() if self.is_modified else None
 
     # ---- saving
 
@@ -125,7 +126,7 @@ class Projects(QObject):
         """Save to a file; says in the banner where, or why not.  Returns whether it is saved."""
         mark = self._mark()
         try:
-            save(path, project_text(self._state()).encode())
+            save(path, project_text(self.state()).encode())
         except NetvizError as error:
             self._window.banner.complain(str(error))
             return False
@@ -216,7 +217,14 @@ class Projects(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close; asks if something would be lost."""
-        return self._may_lose()
+        return self.is_kept or self._may_lose()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what has no file yet comes back at the next start by itself."""
+        window = self._window
+        wanted = self._session.settings["reopen"] == "all"
+        return wanted and self.path is None and window.store is not None
 
     def _may_lose(self) -> bool:
         if not self.is_worth_asking:

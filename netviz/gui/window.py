@@ -33,6 +33,7 @@ from netviz.session.running import explosion_sentence
 if TYPE_CHECKING:
     from netviz.gui.handlers.lessons import Lessons
     from netviz.gui.projects import Projects
+    from netviz.gui.restoring import Restoring
 
 log = logging.getLogger("netviz")
 WIDTH, HEIGHT = 1440, 900
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
     closed = Signal(object)  # the window itself
     completed = Signal()  # panels and features are all there
     projects: "Projects"  # there when completed: gui/handlers/projects.py
+    restoring: "Restoring"  # there when completed: gui/handlers/restoring.py
     lessons: "Lessons"  # there when completed: gui/handlers/lessons.py
 
     def __init__(self, session: Session, store: QSettings | None = None):

@@ -127,6 +127,8 @@ _NUMBERS = dict(zip(NUMBERS, ("From 0", "As in the book's formulas"), strict=Tru
 _UNITS = dict(zip(UNITS, ("step", "layer", "sample", "mini-batch", "epoch"), strict=True))
 _THEMES = {"system": "As the system", "dark": "Dark", "light": "Light"}
 
+_REOPEN = {"project": "The project of last time", "all": "All as it was left",
+           "nothing": "XOR, as at first"}  # fmt: skip
 _SCALES = {"linear": "Linear", "log": "Logarithmic"}
 _QUANTITIES = {"cost": "Cost", "accuracy": "Accuracy"}
 
@@ -187,6 +189,8 @@ SETTINGS: dict[str, Setting] = {
         Setting("reduced_motion", "Reduced motion", "view", False,
                 _one_of("reduced motion", _YES_NO), "Still pictures instead of animation",
                 "View", _YES_NO),
+        Setting("reopen", "At the start", "view", "project", _one_of("start", _REOPEN),
+                "What netviz begins with when it is opened without a file", "View", _REOPEN),
     )
 }  # fmt: skip
 
