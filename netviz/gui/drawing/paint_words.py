@@ -50,6 +50,7 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
     parts, face = _fitting(frame, room)
     x = left
     for part in parts:
+        part = elided(part, face, left + room - x)
         x += write(painter, x, SUBTITLE_Y * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
     need = legend_width(frame)
     rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
@@ -92,6 +93,8 @@ def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
     while px > SMALL and _row([*said, *hidden], face, s) > room:
         px -= 1
         face = font(max(px, SMALL))
+    if hidden and _row([*said, *hidden], face, s) > room:
+        said.clear()
     return [*said, *hidden], face
 
 
