@@ -127,11 +127,13 @@ class Card(QWidget):
         painter.drawRoundedRect(row, 8 * f, 8 * f)
         ink = theme.stage if right else theme.ink
         mark = "✓  " if right else "✗  " if guide.revealed and number == guide.chosen else ""
-        px = 28.0
-        while px > LEAST_PX and _width(mark + text, px * f, right) > row.width() - 48 * f:
+        inner, px = row.adjusted(24 * f, 0, -24 * f, 0), 28.0
+        while px > LEAST_PX and not _choice_fits(mark + text, px * f, right, inner):
             px -= 1
-        write(painter, row.left() + 24 * f, row.center().y(), mark + text, font(px * f, right), ink,
-              LEFT)  # fmt: skip
+        painter.setFont(font(px * f, right))
+        painter.setPen(colour(ink))
+        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, where | Qt.TextFlag.TextWordWrap, mark + text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Predict the choice under the pointer."""
@@ -199,6 +201,12 @@ class Card(QWidget):
 
 def _fits(words: Words, box: QRectF) -> bool:
     return words.size().height() <= box.height() and words.idealWidth() <= box.width() + 1
+
+
+def _choice_fits(text: str, px: float, bold: bool, box: QRectF) -> bool:
+    """Whether a text fits in one line, or in two where they are not too high."""
+    lines = 2 if 2.5 * px <= box.height() else 1
+    return _width(text, px, bold) <= (box.width() if lines == 1 else 1.8 * box.width())
 
 
 def _width(text: str, px: float, bold: bool) -> float:
