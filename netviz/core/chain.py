@@ -4,17 +4,19 @@ Each path leads from the parameter forwards to one output; its product has a fac
 neuron and weight on the way.  Nielsen, ch. 2, the four equations, written without matrices.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netviz.core.moment import Moment
 
 MOST_PATHS = 64  # spelled out at a time
 
 Key = tuple[str, int | None, int | None]
+CostDerivative = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,14 @@ class Chain:
         return len(self.paths) == self.count
 
 
-def chain_of(moment: Moment, layer: int, j: int, k: int | None = None, first: int = 0) -> Chain:
+def chain_of(
+    moment: Moment, layer: int, j: int, k: int | None = None, first: int = 0,
+    own: CostDerivative | None = None,
+) -> Chain:  # fmt: skip
     """Return the chain of weight w_layer[j, k], or of bias b_layer[j] where k is None.
 
     Spells out the paths from number ``first`` on.  Uses the sample of the moment; works at
-    any step of it.
+    any step of it.  own: a person's ``cost_derivative``, which stands for the cost's own.
     """
     record, s = moment.record, moment.sample
     later = moment.architecture.sizes[layer + 1 :]
@@ -84,11 +89,11 @@ def chain_of(moment: Moment, layer: int, j: int, k: int | None = None, first: in
     )
     shown = range(first, min(count, first + MOST_PATHS))
     paths = tuple(
-        Path((j, *rest), (*start, *_factors(moment, layer, (j, *rest))))
+        Path((j, *rest), (*start, *_factors(moment, layer, (j, *rest), own)))
         for rest in (_digits(number, later) for number in shown)
     )
     factor = prod(f.value for f in start)
-    total, magnitude = _carried_forwards(moment, layer, j)
+    total, magnitude = _carried_forwards(moment, layer, j, own)
     delta = float(record.deltas[layer - 1][j, s])
     return Chain(
         paths, first, count, factor * total, abs(factor) * magnitude, factor * delta,
@@ -104,7 +109,9 @@ def _digits(number: int, sizes: Sequence[int]) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
-def _carried_forwards(moment: Moment, layer: int, j: int) -> tuple[float, float]:
+def _carried_forwards(
+    moment: Moment, layer: int, j: int, own: CostDerivative | None
+) -> tuple[float, float]:
     """Return the sum over all paths from z_layer[j] on, and that of their magnitudes."""
     weights, last = moment.record.weights, moment.architecture.layers
     sums = np.zeros(moment.architecture.sizes[layer])
@@ -114,7 +121,7 @@ def _carried_forwards(moment: Moment, layer: int, j: int) -> tuple[float, float]
         slopes = np.array([_slope(moment, here, i) for i in range(len(sums))])
         sums = weights[here] @ (slopes * sums)
         sizes = np.abs(weights[here]) @ (np.abs(slopes) * sizes)
-    ends = np.array([prod(f.value for f in end_factors(moment, i)) for i in range(len(sums))])
+    ends = np.array([prod(f.value for f in end_factors(moment, i, own)) for i in range(len(sums))])
     return float(ends @ sums), float(np.abs(ends) @ sizes)
 
 
@@ -123,7 +130,9 @@ def slope_factor(moment: Moment, layer: int, j: int) -> Factor:
     return Factor("slope", f"z{layer}", (j,), _slope(moment, layer, j))
 
 
-def _factors(moment: Moment, layer: int, neurons: tuple[int, ...]) -> list[Factor]:
+def _factors(
+    moment: Moment, layer: int, neurons: tuple[int, ...], own: CostDerivative | None
+) -> list[Factor]:
     """Return the factors from the parameter's neuron to the cost."""
     weights, last = moment.record.weights, moment.architecture.layers
     found: list[Factor] = []
@@ -134,7 +143,7 @@ def _factors(moment: Moment, layer: int, neurons: tuple[int, ...]) -> list[Facto
             w = float(weights[here - 1][j, before])
             found.append(Factor("weight", f"w{here}", (j, before), w))
         if here == last:
-            found += end_factors(moment, j)
+            found += end_factors(moment, j, own)
         else:
             found.append(slope_factor(moment, here, j))
     return found
@@ -148,12 +157,14 @@ def _slope(moment: Moment, layer: int, j: int) -> float:
     return float(derivative(np.array([[z]]), np.array([[a]]))[0, 0])
 
 
-def end_factors(moment: Moment, j: int) -> list[Factor]:
+def end_factors(moment: Moment, j: int, own: CostDerivative | None = None) -> list[Factor]:
     """Return the last two factors; delta itself where cost and output cancel or softmax mixes."""
     architecture, record, s = moment.architecture, moment.record, moment.sample
     last = architecture.layers
-    if architecture.fused or architecture.activation(last).derivative is None:
+    fused = architecture.fused and own is None
+    if fused or architecture.activation(last).derivative is None:
         return [Factor("delta", f"delta{last}", (j,), float(record.deltas[-1][j, s]))]
     a, y = record.activations[-1][:, s : s + 1], record.Y[:, s : s + 1]
-    derivative = float(architecture.cost_function.derivative(a, y)[j, 0])
+    slopes = (own or architecture.cost_function.derivative)(a.copy(), y.copy())
+    derivative = float(slopes[j, 0])
     return [slope_factor(moment, last, j), Factor("cost", f"a{last}", (j,), derivative)]

@@ -10,7 +10,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.core.chain import Factor, end_factors, slope_factor
+from netviz.core.chain import CostDerivative, Factor, end_factors, slope_factor
 from netviz.core.moment import Moment
 
 MOST_TERMS = 12  # of a sum, and neurons of a layer, that are spelled out
@@ -44,14 +44,17 @@ class Made:
         return total * abs(prod(f.value for f in self.by))
 
 
-def walk_back(moment: Moment, layer: int, j: int, k: int | None = None) -> tuple[Made, ...]:
+def walk_back(
+    moment: Moment, layer: int, j: int, k: int | None = None, own: CostDerivative | None = None
+) -> tuple[Made, ...]:
     """Return what was made on the way from the cost to w_layer[j, k], or b_layer[j] without k.
 
     Of a layer with many neurons the strongest are shown: those that send most of the error on.
+    own: a person's ``cost_derivative``.
     """
     s, last = moment.sample, moment.architecture.layers
     shown = _shown(moment, layer, j)
-    found = [_output(moment, i) for i in shown[last]]
+    found = [_output(moment, i, own) for i in shown[last]]
     for here in range(last - 1, layer - 1, -1):
         found += [_hidden(moment, here, i, shown[here + 1]) for i in shown[here]]
     delta = _delta(moment, layer, j)
@@ -82,9 +85,9 @@ def _delta(moment: Moment, layer: int, j: int) -> Factor:
     return Factor("delta", f"delta{layer}", (j,), value)
 
 
-def _output(moment: Moment, j: int) -> Made:
+def _output(moment: Moment, j: int, own: CostDerivative | None) -> Made:
     """BP1: the cost's derivative times the slope, or both in one where they cancel."""
-    slope, *cost = end_factors(moment, j)
+    slope, *cost = end_factors(moment, j, own)
     name = f"delta{moment.architecture.layers}"
     return Made(name, (j,), (tuple(cost),), by=(slope,)) if cost else Made(name, (j,), ((slope,),))
 

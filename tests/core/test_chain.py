@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from netviz.core.chain import MOST_PATHS, chain_of
 from netviz.core.chain_back import walk_back
+from netviz.core.network import Network
 from netviz.session import Session
 
 
@@ -76,3 +77,18 @@ def test_backwards_a_wide_layer_shows_the_strongest_and_sums_the_others():
     for made in walk:
         assert abs(made.value - moment_value(moment, made)) <= 1e-12 * made.magnitude
     assert walk[-2].others[1] == 20 - 12
+
+
+def test_a_cost_derivative_of_ones_own_is_the_factor_at_the_end():
+    class Cubic(Network):
+        def cost_derivative(self, output_activations, y):
+            return (output_activations - y) ** 3
+
+    session = Session.of(Cubic([2, 3, 1]), [([[0.0], [1.0]], [[1.0]])])
+    own = session.timeline.cost_derivative
+    chain = chain_of(session.moment, 1, 2, 1, own=own)
+    a, y = session.moment.record.activations[2][0, 0], session.moment.record.Y[0, 0]
+    assert chain.paths[0].factors[-1].value == pytest.approx((a - y) ** 3)
+    assert agrees(chain)
+    assert walk_back(session.moment, 1, 2, 1, own=own)[0].value == pytest.approx(
+        session.moment.record.deltas[1][0, 0], rel=1e-12)

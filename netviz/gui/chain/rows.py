@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from netviz.core.chain import Chain, Factor, Key, chain_of
+from netviz.core.chain import Chain, CostDerivative, Factor, Key, chain_of
 from netviz.core.chain_back import Made, walk_back
 from netviz.core.moment import Moment
 from netviz.core.names import pretty
@@ -60,12 +60,12 @@ class Page:
 class Writer:
     """Writes a moment's chain in the notation chosen in the settings."""
 
-    def __init__(self, moment: Moment, numbers: str):
-        self.moment, self.numbers = moment, numbers
+    def __init__(self, moment: Moment, numbers: str, own: CostDerivative | None = None):
+        self.moment, self.numbers, self._own = moment, numbers, own
 
     def forwards(self, parameter: Parameter, first: int) -> Page:
         """Return the products along the paths, from path ``first`` on."""
-        chain = chain_of(self.moment, *parameter, first=first)
+        chain = chain_of(self.moment, *parameter, first=first, own=self._own)
         title = tr("∂C/∂{q}: from the parameter forwards, factor by factor")
         rows = tuple(
             Row((*_joined([self.cell(f) for f in path.factors], "×"), "=", _result(path.value)))
@@ -78,7 +78,7 @@ class Writer:
 
     def backwards(self, parameter: Parameter) -> Page:
         """Return how each error was made on the way from the cost."""
-        walk = walk_back(self.moment, *parameter)
+        walk = walk_back(self.moment, *parameter, own=self._own)
         title = tr("∂C/∂{q}: from the cost backwards, layer by layer")
         note = tr("each δ is made once from those after it; no path is multiplied out")
         rows: list[Row] = []
@@ -86,7 +86,7 @@ class Writer:
             if number == 0 or walk[number - 1].name != made.name:
                 rows.append(Row(heading=self._heading(made)))
             rows.append(self._made(made))
-        gradient = chain_of(self.moment, *parameter).gradient
+        gradient = chain_of(self.moment, *parameter, own=self._own).gradient
         return Page(
             title.format(q=self.name(parameter)), note, tuple(rows), _end(walk[-1].value, gradient)
         )

@@ -107,7 +107,9 @@ class ChainPanel(Panel):
 
     def refresh(self) -> None:
         """Show the sample in view."""
-        writer = Writer(self.view.session.moment, self.view.layer_numbers)
+        session = self.view.session
+        own = session.timeline.cost_derivative
+        writer = Writer(session.moment, self.view.layer_numbers, own)
         if self.backwards.isChecked():
             self._page = writer.backwards(self.parameter())
         else:
