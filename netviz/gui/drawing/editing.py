@@ -17,7 +17,6 @@ class Editing:
 
     def __init__(self, view: View, picture: QWidget):
         self._view = view
-        self._picture = picture
         self._editor = NumberEditor(view, picture)
         self._editor.closed.connect(picture.setFocus)
 
@@ -32,7 +31,7 @@ class Editing:
         if selection is None:
             return
         at = place_of(frame.layout, frame.edges, selection)
-        middle = QPointF(self._picture.width() / 2, self._picture.height() / 2)
+        middle = QPointF(frame.width / 2, frame.height / 2)
         self.open(selection, middle if at is None else zoom.map(QPointF(*at)))
 
     def nudge(self, event: QWheelEvent) -> bool:

@@ -17,7 +17,6 @@ class Tip(QObject):
 
     def __init__(self, picture: QWidget):
         super().__init__(picture)
-        self._picture = picture
         self._told: tuple[Frame, tuple[Any, ...], QPoint] | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._show)
@@ -37,6 +36,7 @@ class Tip(QObject):
         QToolTip.hideText()
 
     def _show(self) -> None:
-        if self._told is not None and self._picture.isVisible():
+        picture = self.parent()  # not kept: a cycle would let Python delete the picture any time
+        if self._told is not None and isinstance(picture, QWidget) and picture.isVisible():
             frame, found, at = self._told
-            QToolTip.showText(at, plain(describe(frame, found)), self._picture, QRect())
+            QToolTip.showText(at, plain(describe(frame, found)), picture, QRect())

@@ -1,5 +1,7 @@
 """A motion runs by the time that passes, and backwards through the same pictures."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -180,3 +182,17 @@ def _ghost(frame: Frame) -> bytes:
         paint_ghosts(painter, frame, edges)
     painter.end()
     return array_of(image).tobytes()
+
+
+def test_a_picture_that_nobody_holds_is_gone_at_once():
+    # else Python deletes it any time later, perhaps while Qt walks over all widgets
+    view = NetworkView(View(Session()))
+    view.frame()
+    seen = weakref.ref(view)
+    gc.collect()
+    gc.disable()
+    try:
+        del view
+        assert seen() is None
+    finally:
+        gc.enable()
