@@ -36,6 +36,7 @@ KEYS = (
     Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_B,
     Qt.Key.Key_Z, Qt.Key.Key_T, Qt.Key.Key_L, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_Plus,
     Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_F1, Qt.Key.Key_Period, Qt.Key.Key_N,
+    Qt.Key.Key_F2, Qt.Key.Key_Delete,
 )  # fmt: skip
 MODIFIERS = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier,
