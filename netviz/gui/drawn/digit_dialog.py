@@ -29,6 +29,9 @@ class DigitDialog(QDialog):
         self._window, scale = window, window.view.scale
         self.pad, self.bars = InkPad(window.view), OutputBars(window.view)
         self.verdict = plain_label("digitVerdict")
+        # two lines, whatever it says
+        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing() + 4)
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.seen = QLabel(objectName="digitSeen", accessibleName=tr("What the network sees"),
                            toolTip=tr("The drawing, centred and scaled"))  # fmt: skip
         self.seen.setFixedSize(round(SEEN * scale), round(SEEN * scale))

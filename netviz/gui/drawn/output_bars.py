@@ -23,12 +23,19 @@ class OutputBars(QWidget):
         self._values: NDArray[np.float64] = np.zeros(0)
         self._names: list[str] = []
         self.setMinimumWidth(round(240 * view.scale))
+        # before anything is drawn, so that a dialog opens as large as it will be
+        self.reserve(view.session.timeline.architecture.sizes[-1])
+
+    def reserve(self, rows: int) -> None:
+        """Keep room for as many rows."""
+        self.setFixedHeight(round((ROW + 4) * self._view.scale * max(1, min(rows, MOST))))
 
     def show_outputs(self, values: NDArray[np.float64], names: list[str]) -> None:
         """Show values (n,) beside their names; of many only the largest MOST."""
         kept = np.sort(np.argsort(-values, kind="stable")[:MOST])
         self._values, self._names = values[kept], [names[k] for k in kept]
-        self.setMinimumHeight(round((ROW + 4) * self._view.scale) * max(1, len(kept)))
+        if len(kept):
+            self.reserve(len(kept))
         self.setAccessibleDescription(", ".join(
             f"{name}: {format_number(v)}"
             for name, v in zip(self._names, self._values.tolist(), strict=True)
