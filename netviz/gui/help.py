@@ -87,7 +87,7 @@ def show_about(window: "MainWindow") -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     label = QLabel(about_text(), dialog, objectName="aboutText", wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setMinimumWidth(420)
+    label.setMinimumWidth(round(420 * window.view.scale))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     for button in buttons.buttons():

@@ -55,10 +55,24 @@ QSlider::sub-page:horizontal {{ background: {ink}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 12px; margin: -4px 0; border-radius: 6px; background: {ink}; }}
 QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
-QLineEdit, QComboBox, QSpinBox {{ background: {raised}; color: {ink}; border: 1px solid {line};
-    border-radius: {field}px; padding: 3px 8px; selection-background-color: {negative};
+QLineEdit, QComboBox, QAbstractSpinBox {{ background: {raised}; color: {ink};
+    border: 1px solid {line}; border-radius: {field}px; padding: 3px 8px;
+    selection-background-color: {negative};
     selection-color: {stage}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border-color: {ink}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {ink}; }}
+QAbstractSpinBox {{ padding-right: 24px; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 0 0 6px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
+    width: 22px; border: none; background: transparent; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
+QAbstractSpinBox::up-arrow {{ image: url("{chevron_up}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {dim}; border-radius: 3px;
+    background: {raised}; }}
+QCheckBox::indicator:checked {{ image: url("{check}"); }}
+QCheckBox::indicator:focus {{ border-color: {ink}; }}
 QLineEdit[wrong="true"] {{ border-color: {error}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
@@ -102,6 +116,7 @@ def style_sheet(theme: Theme) -> str:
         hover=mix(theme.ink, theme.panel, 0.12), groove=mix(theme.ink, theme.panel, 0.08),
         chosen=theme.raised if theme.name == "light" else mix(theme.ink, theme.panel, 0.22),
         chevron=resource(f"icons/chevron-{theme.name}.svg").as_posix(),
+        chevron_up=resource(f"icons/chevron-up-{theme.name}.svg").as_posix(),
         check=resource(f"icons/check-{theme.name}.svg").as_posix(),
         field=FIELD_CORNER, corner=CORNER,
     )  # fmt: skip

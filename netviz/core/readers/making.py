@@ -78,6 +78,23 @@ def dataset_of(
     )  # fmt: skip
 
 
+def can_be_data(contents: Contents) -> bool:
+    """Return whether some array could be inputs: more than one sample, known by name or not."""
+    return any(array.ndim >= 1 and len(array) > 1 for array in contents.arrays.values())
+
+
+def split_note(contents: Contents, path: Path, making: Making) -> str:
+    """Return how the samples will be split, for people; looks at their number only."""
+    parts = data_parts(contents, path)
+    return "" if parts is None else _splits(parts, making)[1]
+
+
+def as_x_and_y(contents: Contents, x: str, y: str) -> Contents:
+    """Return only two arrays of a file, as x and y; y "" is the last column of x."""
+    arrays = {"x": contents.arrays[x]} | ({"y": contents.arrays[y]} if y else {})
+    return Contents(contents.kind, arrays, contents.labels)
+
+
 def described(contents: Contents) -> str:
     """Return the arrays with their shapes, for a sentence."""
     shown = [f"{n} {a.shape}" for n, a in contents.arrays.items()]

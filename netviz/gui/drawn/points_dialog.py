@@ -32,6 +32,7 @@ class PointsDialog(QDialog):
         self.use = buttons.addButton(tr("Learn them"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.use.setObjectName("pointsUse")
         self.use.setAccessibleName(tr("Learn them"))
+        self.use.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Slot
 from netviz.core.data_sources.mnist import PARTS, read_folder
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
+from netviz.core.readers.contents import Contents
 from netviz.core.readers.data_file import no_network
-from netviz.core.readers.making import data_parts, dataset_of
+from netviz.core.readers.making import can_be_data
 from netviz.core.readers.network_arrays import Array, network_of
 from netviz.core.readers.reading import kind_of, read_bytes
 from netviz.core.readers.source import file_bytes, unpacked
 from netviz.core.translation import tr
+from netviz.gui.opening.data_dialog import DataDialog
 from netviz.gui.opening.table_dialog import TableDialog
 from netviz.gui.worker import Errand
 from netviz.session.files.project import SUFFIX
@@ -33,6 +35,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Arrays:
+    """Data whose x and y, scaling and split the person is to confirm."""
+
+    contents: Contents
+    path: Path
+
+
+@dataclass(frozen=True)
 class FoundNetwork:
     """Parameters from a file; settings: what else it tells, such as the cost."""
 
@@ -45,7 +55,7 @@ class FoundNetwork:
 COSTS = {"cost: QuadraticCost": "quadratic", "cost: CrossEntropyCost": "cross-entropy"}
 
 
-def read_anything(path: Path) -> Dataset | Table | FoundNetwork:
+def read_anything(path: Path) -> Dataset | Table | Arrays | FoundNetwork:
     """Return what a file or a folder holds.  Raises DataError, a sentence."""
     if path.is_dir():
         return read_folder(path)
@@ -60,8 +70,8 @@ def read_anything(path: Path) -> Dataset | Table | FoundNetwork:
         known = next((COSTS[note] for note in contents.notes if note in COSTS), None)
         settings = {"activation": "sigmoid", "output": None, "cost": known} if known else {}
         return FoundNetwork(*network, settings, path)
-    if data_parts(contents, path) is not None:
-        return dataset_of(contents, path)
+    if can_be_data(contents):
+        return Arrays(contents, path)
     raise no_network(contents, path)
 
 
@@ -122,7 +132,9 @@ class Opener(QObject):
         self._window.banner.hide()
         try:
             if isinstance(found, Table):
-                self._ask_about(found)
+                self._ask(TableDialog(self._window, found.data, found.path))
+            elif isinstance(found, Arrays):
+                self._ask(DataDialog(self._window, found.contents, found.path))
             elif isinstance(found, Dataset):
                 self._window.stop_everything()
                 self._window.session.load(found)
@@ -160,15 +172,14 @@ class Opener(QObject):
             self.wait()
             self._window.banner.end_progress()
 
-    def _ask_about(self, table: Table) -> None:
-        dialog = TableDialog(self._window, table.data, table.path)
-        dialog.chosen.connect(self._read_table)
+    def _ask(self, dialog: TableDialog | DataDialog) -> None:
+        dialog.chosen.connect(self._make)
         dialog.open()
 
     @Slot(object)
-    def _read_table(self, work: Callable[[], Dataset]) -> None:
+    def _make(self, work: Callable[[], Dataset]) -> None:
         self._window.focus_network()
-        self.run(work, tr("Reading the table ..."))
+        self.run(work, tr("Reading the data ..."))
 
     def _say(self, name: str, words: str) -> None:
         self._window.banner.say(tr("{name}: {words}.").format(name=name, words=words))

@@ -9,22 +9,20 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
-from netviz.core.readers.making import SCALINGS, Making, dataset_of
+from netviz.core.readers.making import Making, dataset_of
 from netviz.core.readers.table import Preview, TableForm, preview
 from netviz.core.readers.table_values import read_table
 from netviz.core.readers.text import known_codecs
 from netviz.core.translation import tr
 from netviz.gui.opening.head import head_of
+from netviz.gui.opening.making_fields import MakingFields
 from netviz.gui.opening.preview_table import PreviewTable
-from netviz.gui.opening.widgets import check_box, combo_box, plain_label, share_box, whole_box
+from netviz.gui.opening.widgets import check_box, combo_box, plain_label
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 DELIMITERS = {"": "Detect", ",": "Comma", "\t": "Tab", ";": "Semicolon", "|": "Bar", " ": "Space"}
-LABELS = {"auto": "Where y looks like classes", "yes": "One output for each class",
-          "no": "The numbers themselves"}  # fmt: skip
-ONE_HOT = {"auto": None, "yes": True, "no": False}
 
 
 class TableDialog(QDialog):
@@ -55,29 +53,19 @@ class TableDialog(QDialog):
         self.delimiter = combo_box("tableDelimiter", tr("Delimiter"), DELIMITERS)
         self.header = check_box("tableHeader", tr("First line holds the names"))
         self.comma = check_box("tableComma", tr("Decimal comma, as in 1,5"))
-        self.scaling = combo_box("tableScaling", tr("Scaling of x"), SCALINGS)
-        self.labels = combo_box("tableLabels", tr("Outcome y"), LABELS)
-        self.validation = share_box("tableValidation", tr("For validation"), 0)
-        self.test = share_box("tableTest", tr("For testing"), 20)
-        self.seed = whole_box("tableSeed", tr("Seed of the split"))
+        self.fields = MakingFields("table", self)
         for box in (self.codec, self.delimiter):
             box.currentIndexChanged.connect(self._form_changed)
-        for box in (self.scaling, self.labels):
-            box.currentIndexChanged.connect(self._refresh)
         self.header.clicked.connect(self._header_clicked)
         self.comma.clicked.connect(self._refresh)
-        for spin in (self.validation, self.test, self.seed):
-            spin.valueChanged.connect(self._refresh)
+        self.fields.changed.connect(self._refresh)
 
     def _arrange(self) -> None:
         left, right = QFormLayout(), QFormLayout()
-        for form, fields in (
-            (left, (self.codec, self.delimiter, self.header, self.comma)),
-            (right, (self.scaling, self.labels, self.validation, self.test, self.seed)),
-        ):
-            for field in fields:
-                named = field in (self.header, self.comma)
-                form.addRow("" if named else field.accessibleName(), field)
+        for field in (self.codec, self.delimiter, self.header, self.comma):
+            named = field in (self.header, self.comma)
+            left.addRow("" if named else field.accessibleName(), field)
+        self.fields.add_to(right)
         columns = QHBoxLayout()
         columns.addLayout(left)
         columns.addLayout(right)
@@ -106,14 +94,6 @@ class TableDialog(QDialog):
         return TableForm(
             self.codec.currentData(), self.delimiter.currentData(), self._header, self._targets,
             comma,
-        )  # fmt: skip
-
-    @property
-    def making(self) -> Making:
-        """What is to become of it."""
-        return Making(
-            self.scaling.currentData(), ONE_HOT[self.labels.currentData()],
-            self.validation.value() / 100, self.test.value() / 100, self.seed.value(),
         )  # fmt: skip
 
     @Slot()
@@ -164,7 +144,7 @@ class TableDialog(QDialog):
 
     def _show_outcome(self, head: bytes, is_whole: bool) -> None:
         """Say what the dataset will be; of a long table what its beginning tells."""
-        data = _dataset(head, self._path, self.form, self.making)
+        data = _dataset(head, self._path, self.form, self.fields.making)
         outcome = tr("{count} classes") if data.classes is not None else tr("{count} outcomes")
         words = tr("{inputs} inputs, {outcome}").format(
             inputs=data.input_size, outcome=outcome.format(count=data.output_size)
@@ -177,7 +157,7 @@ class TableDialog(QDialog):
     def accept(self) -> None:
         """Close and hand over the work of reading the whole table."""
         super().accept()
-        self.chosen.emit(partial(_dataset, self._data, self._path, self.form, self.making))
+        self.chosen.emit(partial(_dataset, self._data, self._path, self.form, self.fields.making))
 
     def done(self, result: int) -> None:
         """Close; the dialog is not needed again."""

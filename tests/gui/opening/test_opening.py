@@ -1,10 +1,13 @@
 """Files opened, dropped and pasted: a preview first, then the run is on the new data."""
 
+import pickle
+
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
+from netviz.gui.opening.data_dialog import DataDialog
 from netviz.gui.opening.mnist_dialog import MnistDialog
 from netviz.gui.opening.opener import Opener
 from netviz.gui.opening.table_dialog import TableDialog
@@ -80,6 +83,62 @@ def test_a_dropped_network_becomes_the_one_in_view(window, tmp_path):
     drop(window, urls(path))
     spin_until(lambda: window.session.settings["sizes"] == (2, 4, 1))
     assert window.session.moment.weights[0][0, 0] == 0.5
+
+
+def data_dialog_of(window):
+    spin_until(lambda: window.findChild(DataDialog) is not None)
+    return window.findChild(DataDialog)
+
+
+def test_arrays_are_shown_before_they_are_learnt_from(window, tmp_path):
+    path, x = tmp_path / "mine.npz", np.arange(120, dtype=np.uint8).reshape(40, 3)
+    np.savez(path, x=x, y=np.arange(40) % 3)
+    drop(window, urls(path))
+    dialog = data_dialog_of(window)
+    assert "3 inputs, 3 classes" in dialog.about.text()
+    assert "32 for training" in dialog.about.text()
+    choose(dialog.fields.scaling, "minmax")
+    choose(dialog.fields.labels, "no")
+    dialog.fields.validation.setValue(10)
+    assert "3 inputs, 1 outcomes; x from 0 to" in dialog.about.text()
+    assert "28 for training, 4 for validation, 8 for testing" in dialog.about.text()
+    click(dialog.load)
+    spin_until(lambda: window.session.dataset.size == 40)
+    data = window.session.dataset
+    assert [len(data.splits[part]) for part in ("train", "validation", "test")] == [28, 4, 8]
+    assert data.targets[:, 0].tolist() == (np.arange(40) % 3).tolist()
+    train = data.inputs[data.splits["train"]]
+    assert (train.min(), train.max()) == (0.0, 1.0)
+
+
+def test_arrays_of_any_name_are_chosen_as_x_and_y(window, tmp_path):
+    path = tmp_path / "odd.npz"
+    np.savez(path, first=np.zeros(30), second=np.ones((30, 5)), third=np.ones((7, 2)))
+    drop(window, urls(path))
+    dialog = data_dialog_of(window)
+    choose(dialog.inputs, "third")
+    choose(dialog.outcomes, "first")
+    assert "each input needs one outcome" in dialog.problem.text()
+    assert not dialog.load.isEnabled()
+    choose(dialog.inputs, "second")
+    click(dialog.load)
+    spin_until(lambda: window.session.dataset.size == 30)
+    assert window.session.settings["sizes"][0] == 5
+
+
+def test_a_file_with_parts_of_its_own_is_not_split_again(window, tmp_path):
+    pairs = [(np.ones((n, 4), np.float32), np.arange(n) % 2) for n in (30, 10, 20)]
+    path = tmp_path / "mnist.pkl"
+    path.write_bytes(pickle.dumps(tuple(pairs), 4))
+    drop(window, urls(path))
+    dialog = data_dialog_of(window)
+    assert "30 for training, 10 for validation, 20 for testing" in dialog.about.text()
+    assert not any(field.isEnabled() for field in dialog.fields.split)
+    dialog.reject()
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
 
 
 def test_a_hostile_file_is_refused_in_the_banner_and_nothing_changes(window, tmp_path):
