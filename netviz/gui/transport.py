@@ -3,6 +3,7 @@
 import math
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,6 +24,7 @@ from netviz.gui.view import View
 from netviz.session.settings import SETTINGS
 
 MOVES = ("to_start", "step_back", "play_pause", "step_forward", "to_end")
+MARGIN = 8
 SLIDER_TOP = 100  # the slider is logarithmic: 0 slowest, SLIDER_TOP fastest
 
 
@@ -146,19 +148,34 @@ class Transport(QToolBar):
         self.speed.setValue(round(share * SLIDER_TOP))
         self.speed.blockSignals(False)
         self._speed_label.setText(f"{format_number(settings['speed'], digits=2)} / s")
-        self.chip.setText(self._summary())
+        self._show_summary()
 
-    def _summary(self) -> str:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the set-up as there is room for."""
+        super().resizeEvent(event)
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        """What does not fit goes from the end, or the whole chip would vanish."""
+        parts = self._summary()
+        left = self.train_button.geometry().right() + MARGIN
+        room = self.width() - left - self.layout().contentsMargins().right() - MARGIN
+        while True:
+            self.chip.setText("   ".join(parts))
+            if len(parts) == 1 or not self.isVisible() or self.chip.sizeHint().width() <= room:
+                return
+            parts = parts[:-1]
+
+    def _summary(self) -> tuple[str, ...]:
         session = self._view.session
         settings, architecture = session.settings, session.timeline.architecture
         cost = (SETTINGS["cost"].choices or {}).get(settings["cost"], settings["cost"])
         data = session.dataset.title or session.dataset.name
-        parts = (
+        return (
             data, str(list(architecture.sizes)), " ".join(dict.fromkeys(architecture.activations)),
             tr(cost).lower(), f"η {format_number(settings['eta'])}",
             tr("seed {seed}").format(seed=settings["seed"]),
         )  # fmt: skip
-        return "   ".join(parts)
 
     def show_playing(self, playing: bool) -> None:
         """Show pause while it plays."""

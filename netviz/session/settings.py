@@ -19,6 +19,7 @@ from netviz.core.names import NUMBERS
 from netviz.core.orders import ORDERS
 from netviz.core.schedule import check_whole
 from netviz.core.steps import UNITS
+from netviz.core.streams import STREAMS
 from netviz.core.translation import tr
 
 LEAST_MB, MOST_MB = 16, 65_536  # of checkpoints
@@ -150,6 +151,9 @@ SETTINGS: dict[str, Setting] = {
                 _one_of("initialisation", _titles(INITIALISATIONS)),
                 "Where training starts", "Network", _titles(INITIALISATIONS),
                 option="initialisation"),
+        Setting("stream", "Drawn from", "setup", "numpy", _one_of("stream", _titles(STREAMS)),
+                "Which random numbers the first weights are", "Network", _titles(STREAMS),
+                option="stream"),
         Setting("seed", "Seed", "setup", 0, _whole("seed", 0),
                 "The same seed gives the same first weights and order", "Network",
                 limits=(0, 2**31 - 1), option="seed"),

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from netviz.core.architecture import Architecture
 from netviz.core.dataset import Dataset
 from netviz.core.errors import SetupError
-from netviz.core.initialisations import seeded_parameters
 from netviz.core.parameters import flat_parameters
 from netviz.core.schedule import Schedule
+from netviz.core.streams import STREAMS
 from netviz.core.translation import tr
 
 Array = NDArray[np.float64]
@@ -34,9 +34,8 @@ def schedule_of(settings: Mapping[str, Any]) -> Schedule:
 
 def first_parameters(settings: Mapping[str, Any], architecture: Architecture) -> Array:
     """Return the initial weights and biases, drawn with the seed, as one vector."""
-    weights, biases = seeded_parameters(
-        architecture, settings["initialisation"], settings["seed"]
-    )
+    stream = STREAMS[settings["stream"]]
+    weights, biases = stream.draw(architecture, settings["initialisation"], settings["seed"])
     return flat_parameters(architecture, weights, biases)
 
 

@@ -13,7 +13,7 @@ from netviz.gui.layouts import LAYOUTS
 from netviz.gui.window import MainWindow
 from netviz.session import Session
 from netviz.session.commands import COMMANDS
-from tests.gui.hands import press, spin_until
+from tests.gui.hands import press, spin, spin_until
 
 DOCKS = {"codePanel", "equationPanel", "valuesPanel", "costPanel", "setupPanel", "timeline"}
 
@@ -186,3 +186,14 @@ def test_a_panel_that_was_open_comes_back_with_the_stored_arrangement(qapp, tmp_
         window.close_questions.clear()
         window.close()
         window.release()
+
+
+def test_the_chip_of_the_setup_is_there_however_much_it_has_to_say(open_on):
+    window = open_on(Session(dataset="digits", seed=1_234_567_890, cost="cross-entropy", eta=0.123456))
+    for width in (1100, 1440, 2400):
+        window.resize(width, 900)
+        spin()
+        chip = window.transport.chip
+        assert chip.isVisible() and chip.geometry().right() <= window.transport.width()
+        assert chip.text().startswith("Digits")
+    assert "seed 1234567890" in chip.text()

@@ -12,11 +12,13 @@ from netviz.core.translation import tr
 from netviz.gui.curve.chart import Chart, Curve
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
 from netviz.gui.curve.points import epochs_of
+from netviz.gui.curve.published import compared_words, paint_published, published_points
 from netviz.gui.drawing.pens import LEFT, write
 from netviz.gui.panel import Panel
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
 from netviz.gui.timeline.axis import Axis, playhead, position_at
 from netviz.gui.view import View
+from netviz.session.published import published_run
 
 HEAD = 30.0  # px above the chart for the words, at scale 1
 
@@ -126,20 +128,29 @@ class CostPanel(Panel):
             return [(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
         number = timeline.number_of(position.epoch, position.mini_batch)
         cost = timeline.costs[min(number, timeline.trained - 1)]
-        found = [(tr("mean of the mini-batch"), format_number(cost))]
-        if number < timeline.trained - 1:
-            found.append(self._latest())
         done = measured_after(timeline.epochs, position.epoch)
         if done is None and timeline.epochs:
             done = timeline.epochs[0]
-        if done is not None:
-            found += _measured(done)
+        said = None if done is None else self._published(done.epoch)
+        if done is not None and said is not None:
+            found = compared_words(done, said)
+        else:
+            found = [(tr("mean of the mini-batch"), format_number(cost))]
+            if number < timeline.trained - 1:
+                found.append(self._latest())
+            found += [] if done is None else _measured(done)
         bad = _not_finite(timeline.costs)
         if len(bad):
             epoch, batch = timeline.at(int(bad[0]))
             words = tr("no finite cost from epoch {e}, mini-batch {b} on").format(e=epoch, b=batch)
             found.append((words, format_number(timeline.costs[bad[0]])))
         return found
+
+    def _published(self, epoch: int) -> EpochFigures | None:
+        """Return what the book's author published for an epoch of this run, if he did."""
+        timeline = self.view.session.timeline
+        run = published_run(timeline)
+        return None if run is None else run.figures(epoch, len(timeline.dataset.rows("test")))
 
     def _latest(self) -> tuple[str, str]:
         timeline = self.view.session.timeline
@@ -168,6 +179,10 @@ class CostPanel(Panel):
         if session.timeline.trained:
             chart = self.chart()
             chart.paint(painter, theme, playhead(session.timeline, session.position))
+            run = published_run(session.timeline)
+            if run is not None:
+                points = published_points(run, session.timeline)
+                paint_published(chart, painter, theme, points)
             if chart.others and self._has_room:
                 own = session.branches.title(session.timeline)
                 paint_names(chart, painter, theme, (HEAD + ROOM / 2) * scale, own)

@@ -2,6 +2,7 @@
 
 from netviz.core.steps import START
 from netviz.session.commands.command import Command, Run
+from netviz.session.published import begin_published_run
 from netviz.session.session import Session
 
 
@@ -66,4 +67,7 @@ COMMANDS = [
             "Begin again from the same first weights, with the settings of now", Session.reset),
     Command("new_weights", "New random weights", "Run", ("Ctrl+N",),
             "Begin again with another seed", Session.new_weights),
+    Command("book_run", "As the book's own run", "Run", (),
+            "MNIST's first 1,000 digits, seeded and shuffled as the book's author did, with the"
+            " numbers he published beside", begin_published_run),
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from netviz.session.lessons.lesson import Setup
 from netviz.session.settings import SETTINGS, check_setting
 from netviz.session.setup import architecture_of, schedule_of
 
+BOOK_STREAMS = ("book", "book_again")  # by the number of draws that are thrown away
 MOST_SAMPLES, MOST_ENTRIES, MOST_LAYERS = 2_000, 200_000, 12
 
 
@@ -21,13 +22,15 @@ def read_setup(fields: Fields, needs: str) -> Setup:
     """Return the checked set-up of a lesson that may need "mnist"."""
     samples = _samples(fields)
     settings = _settings(fields, samples, needs)
-    drawn = "random_state" in fields
+    parameters, drawn = _parameters(fields, settings), "random_state" in fields
+    random_state = fields.whole("random_state", 0, 2**32 - 1) if drawn else None
+    discarded = fields.whole("discarded_draws", 0, 10, 0)
+    if random_state == settings["seed"] and discarded < len(BOOK_STREAMS):
+        settings["stream"] = BOOK_STREAMS[discarded]  # the set-up says it, Reset does it again
     setup = Setup(
-        settings, samples, *_parameters(fields, settings),
-        random_state=fields.whole("random_state", 0, 2**32 - 1) if drawn else None,
-        discarded_draws=fields.whole("discarded_draws", 0, 10, 0),
+        settings, samples, *parameters, random_state=random_state, discarded_draws=discarded,
         first=fields.whole("first", 1, 10**6) if "first" in fields else 0,
-    )  # fmt: skip
+    )
     fields.done()
     return setup
 

@@ -1,0 +1,68 @@
+"""The numbers that the book's author published, beside those computed here."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from netviz.core.evaluation import EpochFigures
+from netviz.core.numbers import format_number
+from netviz.core.timeline import Timeline
+from netviz.core.translation import tr
+from netviz.gui.curve.chart import Chart
+from netviz.gui.curve.points import SPLITS, Points, polygon
+from netviz.gui.drawing.pens import pen
+from netviz.gui.theme import Theme
+from netviz.session.published import PublishedRun
+
+RADIUS = 6.0  # px, round a mark of what is computed
+DOTS = (1.5, 3.0)
+
+
+def published_points(run: PublishedRun, timeline: Timeline) -> Points:
+    """Return what was published for the epochs that are trained, as ``epochs_of`` does."""
+    count = min(timeline.at(timeline.trained)[0], len(run.training["cost"]))
+    numbers = np.array([timeline.number_of(e + 1, 0) for e in range(count)], np.float64)
+    sizes = (run.samples, len(timeline.dataset.rows("test")))
+    found = {}
+    for split, part, size in zip(SPLITS, (run.training, run.test), sizes, strict=True):
+        if size:
+            found[split, "cost"] = numbers, np.array(part["cost"][:count])
+            found[split, "accuracy"] = numbers, np.array(part["correct"][:count]) / size
+    return found
+
+
+def paint_published(chart: Chart, painter: QPainter, theme: Theme, points: Points) -> None:
+    """Paint a ring round every mark; where there are too many, a dotted line over the line."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(QRectF(chart.axis.left - 8, chart.top - 8, chart.axis.length + 16,
+                               chart.bottom - chart.top + 16))  # fmt: skip
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for split in SPLITS:
+        if (split, chart.quantity) not in points:
+            continue
+        numbers, values = points[split, chart.quantity]
+        x, y = chart.xs(numbers), chart.ys(values)
+        if len(x) > chart.axis.length / (2.5 * RADIUS):
+            painter.setPen(pen(theme.text, 1.6, DOTS))
+            painter.drawPolyline(polygon(x, y, chart.axis.length))
+            continue
+        painter.setPen(pen(theme.text, 1.4))
+        for place in np.stack([x, y], 1).tolist():
+            painter.drawEllipse(QPointF(*place), RADIUS, RADIUS)
+    painter.restore()
+
+
+def compared_words(done: EpochFigures, said: EpochFigures) -> list[tuple[str, str]]:
+    """Return (name, value) of an epoch's figures, each followed by the published one."""
+    found = []
+    for words, one, other in (
+        (tr("● training"), done.training, said.training), (tr("■ test"), done.test, said.test),
+    ):  # fmt: skip
+        if one is not None and other is not None:
+            found += [
+                (words, format_number(one.cost)), (tr("published"), format_number(other.cost)),
+                (tr("correct"), tr("{n} of {count}").format(n=one.correct, count=one.count)),
+                (tr("published"), str(other.correct)),
+            ]  # fmt: skip
+    return found
