@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.actions import Actions
+from netviz.gui.chip import Chip
 from netviz.gui.icons import icon
 from netviz.gui.view import View
 from netviz.session.settings import SETTINGS
 
 MOVES = ("to_start", "step_back", "play_pause", "step_forward", "to_end")
-MARGIN = 8
 SLIDER_TOP = 100  # the slider is logarithmic: 0 slowest, SLIDER_TOP fastest
 
 
@@ -47,7 +47,7 @@ class Transport(QToolBar):
         self.train_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addWidget(self.train_button)
         self._add_gap(None)
-        self.chip = QToolButton(
+        self.chip = Chip(
             self, objectName="setupChip", focusPolicy=Qt.FocusPolicy.NoFocus, checkable=True,
             toolTip=tr("Network, data and training: show the set-up"),
             accessibleName=tr("Set-up"),
@@ -148,23 +148,24 @@ class Transport(QToolBar):
         self.speed.setValue(round(share * SLIDER_TOP))
         self.speed.blockSignals(False)
         self._speed_label.setText(f"{format_number(settings['speed'], digits=2)} / s")
-        self._show_summary()
+        self.chip.show_parts(self._summary())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much of the set-up as there is room for."""
+        """Leave the chip the room that the others do not need."""
         super().resizeEvent(event)
-        self._show_summary()
+        self._make_room()
 
-    def _show_summary(self) -> None:
-        """What does not fit goes from the end, or the whole chip would vanish."""
-        parts = self._summary()
-        left = self.train_button.geometry().right() + MARGIN
-        room = self.width() - left - self.layout().contentsMargins().right() - MARGIN
-        while True:
-            self.chip.setText("   ".join(parts))
-            if len(parts) == 1 or not self.isVisible() or self.chip.sizeHint().width() <= room:
-                return
-            parts = parts[:-1]
+    def _make_room(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        items = filter(None, (layout.itemAt(n) for n in range(layout.count())))
+        others = [item.sizeHint().width() for item in items if item.widget() is not self.chip]
+        margins = layout.contentsMargins()
+        used = sum(others) + layout.spacing() * len(others) + margins.left() + margins.right()
+        self.chip.show_within(self.width() - used)
+        layout.invalidate()
+        layout.activate()
 
     def _summary(self) -> tuple[str, ...]:
         session = self._view.session
@@ -202,6 +203,7 @@ class Transport(QToolBar):
             action.setIconVisibleInMenu(False)
         self._actions.by_name["train"].setIconText(tr("Pause") if self._training else tr("Train"))
         self.chip.setIcon(icon("chevron", theme.dim, scale))
+        self._make_room()
 
     def detach(self) -> None:
         """Stop listening to the session."""
