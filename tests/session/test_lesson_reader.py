@@ -77,6 +77,15 @@ def test_a_good_lesson_is_read():
      "stops[1].experiment.name"),
     ('title = "Second"', 'title = "Second"\nexperiment = { name = "bumps", counts = [999999999] }', 19,
      "stops[1].experiment.counts"),
+    ('epoch = 2', 'until = "cost <", most = 9', 20, "stops[1].at.until"),
+    ('epoch = 2', 'until = "w7 > 1", most = 9', 20, "stops[1].at.until"),
+    ('epoch = 2', 'until = "w2[0,9] > 1", most = 9', 20, "stops[1].at.until"),
+    ('epoch = 2', 'until = "w1 > 1", most = 9', 20, "stops[1].at.until"),
+    ('epoch = 2', 'until = "cost < 0.1"', 20, "stops[1].at.most"),
+    ('epoch = 2', 'until = "cost < 0.1", most = 9, epoch = 3', 20, "stops[1].at.epoch"),
+    ('epoch = 2', 'until = "cost < 0.1", below = 0.1, most = 9', 20, "stops[1].at.below"),
+    ('epoch = 2 }', 'until = "cost < 0.1", most = 9 }\nreveal = { until = "cost < 0.01", most = 9 }',
+     21, "stops[1].reveal.until"),
 ])  # fmt: skip
 def test_a_bad_field_is_refused_with_its_line_and_its_name(old, new, line, field):
     assert old in GOOD

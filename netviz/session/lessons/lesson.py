@@ -33,15 +33,16 @@ class Setup:
 class Where:
     """A position by the name of its step: "z1", "delta2", "update"; all else counts from 0.
 
-    below: train until a mini-batch costs less than this, for at most ``most`` epochs, and
-    stand in that mini-batch; None goes to epoch and mini_batch.
+    until: train until this expression becomes true, for at most ``most`` epochs, and stand in
+    that mini-batch; "" goes to epoch and mini_batch.  With it a step of "" and a sample of
+    None are those at which it becomes true.
     """
 
     step: str = "input"
     epoch: int = 0
     mini_batch: int = 0
-    sample: int = 0
-    below: float | None = None
+    sample: int | None = 0
+    until: str = ""
     most: int = 0
 
 

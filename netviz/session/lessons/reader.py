@@ -21,6 +21,7 @@ from netviz.session.lessons.lesson import (
 )
 from netviz.session.lessons.quantities import check_quantity, check_step
 from netviz.session.lessons.setup_reader import read_setup
+from netviz.session.lessons.until import MOST_LETTERS, check_until
 from netviz.session.setup import architecture_of
 
 MOST_BYTES = 256 * 1024
@@ -110,7 +111,6 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
     if setup not in setups:
         fields.refuse(tr("there is no [setups.{name}]").format(name=setup), "setup")
     architecture = architecture_of(setups[setup].settings)
-    layers = architecture.layers
     layout = fields.text("layout", 20, "")
     if layout not in LAYOUTS:
         fields.refuse(tr("there is no layout {name}").format(name=layout), "layout")
@@ -122,7 +122,7 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
         for quantity in names:
             _checked(fields, name, quantity, architecture, ())
     stop = Stop(
-        title, text, _where(fields, "at", layers) or Where(), _where(fields, "reveal", layers),
+        title, text, *_places(fields, architecture),
         setup, fields.flag("matrix"), fields.texts("panels", 8, 40), layout, point, select,
         _question(fields), experiment, parameters,
         tuple(
@@ -143,22 +143,51 @@ def _checked(
         fields.refuse(sentence, name)
 
 
-def _where(fields: Fields, name: str, layers: int) -> Where | None:
+def _places(fields: Fields, architecture: Architecture) -> tuple[Where, Where | None]:
+    """Return the fields ``at`` and ``reveal``."""
+    asked = _where(fields, "at", architecture) or Where()
+    revealed = _where(fields, "reveal", architecture, after=asked)
+    return asked, revealed
+
+
+def _where(
+    fields: Fields, name: str, architecture: Architecture, after: Where | None = None
+) -> Where | None:
+    """Return a place; one ``after`` a run-until is in the mini-batch that was found."""
     if name not in fields:
         return None
     inner = fields.table(name)
-    step = inner.text("step", 20, "input")
-    if not check_step(step, layers):
+    until = _until(inner, architecture) if after is None else ""
+    is_open = bool(until or (after is not None and after.until))
+    step = inner.text("step", 20, "" if until else "input")
+    if step and not check_step(step, architecture.layers):
         inner.refuse(tr("there is no step {step} with {layers} layers of weights").format(
-            step=step, layers=layers), "step")  # fmt: skip
-    below = inner.number("below", least=0.0) if "below" in inner else None
+            step=step, layers=architecture.layers), "step")  # fmt: skip
+    if is_open:
+        for other in ("epoch", "mini_batch"):
+            if other in inner:
+                inner.refuse(tr("does not go with run-until, which finds it"), other)
     where = Where(
         step, inner.whole("epoch", 0, 10**7, 0), inner.whole("mini_batch", 0, 10**7, 0),
-        inner.whole("sample", 0, 10**6, 0), below,
-        inner.whole("most", 1, 10**6) if below is not None else 0,
+        None if is_open and "sample" not in inner else inner.whole("sample", 0, 10**6, 0),
+        until, inner.whole("most", 1, 10**6) if until else 0,
     )  # fmt: skip
     inner.done()
     return where
+
+
+def _until(fields: Fields, architecture: Architecture) -> str:
+    """Return the expression of a run-until; ``below = 0.01`` is short for mean_cost < 0.01."""
+    if "below" in fields:
+        if "until" in fields:
+            fields.refuse(tr("give either until or below, not both"), "below")
+        return f"mean_cost < {fields.number('below', least=0.0)!r}"
+    until = fields.text("until", MOST_LETTERS, "")
+    if until:
+        sentence = check_until(until, architecture)
+        if sentence:
+            fields.refuse(sentence, "until")
+    return until
 
 
 def _experiment(fields: Fields) -> tuple[str, dict[str, Any]]:

@@ -26,6 +26,7 @@ from netviz.session.lessons.experiments import EXPERIMENTS, Result
 from netviz.session.lessons.experiments.accuracies import part_of
 from netviz.session.lessons.lesson import Lesson, Setup, Stop, Where
 from netviz.session.lessons.rows import Row, rows_of
+from netviz.session.lessons.until import moved_to, training_until
 from netviz.session.setup import architecture_of, check_fit, schedule_of
 from netviz.session.trainer import Trainer
 
@@ -73,12 +74,13 @@ def preparing(lesson: Lesson, number: int, before: Place | None = None) -> Work:
     settings, timeline = yield from _run(lesson, stop, before)
     where = stop.at
     revealed = stop.reveal or stop.at
+    if where.until:
+        found = yield from training_until(timeline, where, number, SLICE_S)
+        where, revealed = (moved_to(goal, found, timeline) for goal in (where, revealed))
     target = 0
     for goal in (where, revealed):
         target = max(target, timeline.number_of(goal.epoch, goal.mini_batch) + 1)
     yield from _train(timeline, target - timeline.trained)
-    if where.below is not None:
-        where, revealed = yield from _train_below(timeline, where, revealed, number)
     asked, shown = (_position(timeline, goal, stop, number) for goal in (where, revealed))
     result = None
     if stop.experiment:
@@ -120,7 +122,7 @@ def _run(
 
 def _leads_to(before: Place, stop: Stop) -> bool:
     """Whether a run is not already trained further than a stop shows."""
-    if stop.at.below is not None or before.stop.at.below is not None:
+    if stop.at.until or before.stop.at.until:
         return False
     far = max((before.stop.at, before.stop.reveal or before.stop.at), key=_order)
     return _order(far) <= _order(stop.reveal or stop.at)
@@ -180,36 +182,10 @@ def _train(timeline: Timeline, mini_batches: int) -> Generator[tuple[int, int], 
         yield progress.done, progress.total
 
 
-def _train_below(
-    timeline: Timeline, where: Where, revealed: Where, number: int
-) -> Generator[tuple[int, int], None, tuple[Where, Where]]:
-    """Train until a mini-batch costs less than the stop says; return where that is."""
-    most = timeline.number_of(where.most, 0)
-    looked = 0
-    while True:
-        costs = timeline.costs
-        found = np.flatnonzero(costs[looked:] < (where.below or 0.0))
-        if len(found):
-            epoch, mini_batch = timeline.at(looked + int(found[0]))
-            return (
-                Where(where.step, epoch, mini_batch, where.sample),
-                Where(revealed.step, epoch, mini_batch, revealed.sample),
-            )
-        looked = len(costs)
-        if looked >= most:
-            raise LessonError(
-                tr("Stop {number}: the cost is not below {cost} within {most} epochs.").format(
-                    number=number + 1, cost=f"{where.below:g}", most=where.most
-                )
-            )
-        for done, _ in _train(timeline, min(64, most - looked)):
-            yield looked + done, most
-
-
 def _position(timeline: Timeline, where: Where, stop: Stop, number: int) -> Position:
     size = timeline.size_of(where.epoch, where.mini_batch)
-    batches = timeline.mini_batches_in(where.epoch)
-    if where.mini_batch >= batches or where.sample >= size:
+    batches, sample = timeline.mini_batches_in(where.epoch), where.sample or 0
+    if where.mini_batch >= batches or sample >= size:
         raise LessonError(
             tr(
                 "Stop {number}: epoch {epoch} has {batches} mini-batches and this one {size}"
@@ -221,7 +197,7 @@ def _position(timeline: Timeline, where: Where, stop: Stop, number: int) -> Posi
         index = step_index(Step("update", None, None), size, layers)
     else:
         kind, layer = split_name(where.step)
-        index = step_index(Step(kind, layer, where.sample), size, layers)
+        index = step_index(Step(kind, layer, sample), size, layers)
     if stop.matrix:
         index = matrix_step(index, size, layers)
     return Position(where.epoch, where.mini_batch, index)
