@@ -45,6 +45,7 @@ class View(QObject):
         super().__init__(parent)
         self.session = session
         self.highlight_keys: frozenset[Key] = frozenset()
+        self._pinned: frozenset[Key] = frozenset()
         self.selection: Selection | None = None
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(self._emit_highlighted)
@@ -112,13 +113,18 @@ class View(QObject):
     # ---- what is pointed at
 
     def highlight(self, keys: Any) -> None:
-        """Light the quantities with these keys everywhere; an empty set lights nothing."""
-        keys = frozenset(keys)
+        """Light the quantities with these keys everywhere; an empty set only what is pinned."""
+        keys = frozenset(keys) or self._pinned
         if keys != self.highlight_keys:
             self.highlight_keys = keys
             self.pointed.emit(keys)
             if not self._follow.isActive():
                 self._follow.start()
+
+    def pin(self, keys: Any) -> None:
+        """Light these wherever nothing else is pointed at, until others are pinned."""
+        self._pinned = frozenset(keys)
+        self.highlight(())
 
     def _emit_highlighted(self) -> None:
         self.highlighted.emit(self.highlight_keys)

@@ -91,6 +91,11 @@ def test_a_stop_points_at_its_quantities(window):
     wait_for_stop(window, 2)
     assert ("nabla_w1", 0, 0) in window.view.highlight_keys
     assert window.view.selection == ("edge", 1, 0, 0)
+    window.view.highlight({("w1", 1, 1)})  # pointing at something else, and away again
+    window.view.highlight(())
+    assert ("nabla_w1", 0, 0) in window.view.highlight_keys
+    window.lessons.close()
+    assert not window.view.highlight_keys
 
 
 def test_stepping_by_hand_still_works_in_a_lesson(saturation):

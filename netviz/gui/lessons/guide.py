@@ -72,6 +72,7 @@ class Guide(QObject):
         self._end_preparing()
         self._places.clear()
         self.lesson = None
+        self._window.view.pin(())
         self.changed.emit()
 
     def go(self, number: int, revealed: bool = False) -> None:
@@ -148,7 +149,7 @@ class Guide(QObject):
         if stop is None:
             return
         keys = [place_of(quantity) for quantity in stop.point]
-        view.highlight(() if self.asking else keys)
+        view.pin(() if self.asking else keys)
         view.select(selection_of(stop.select) if stop.select else None)
 
     # ---- making ready
