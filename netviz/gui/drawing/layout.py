@@ -21,7 +21,7 @@ LEAST_PITCH = 12.0  # pixels from one neuron to the next: the ring of delta need
 LEFT, RIGHT = 52.0, 134.0  # units beside the outer layers: y and its error stand at the right
 BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at text scale 1
 LONGEST_NAME = 10  # letters of a class
-WIDEST_GAP = 340.0  # units between layers
+WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
 EDGE = 10.0  # pixels that stay free at the border
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
 
@@ -103,7 +103,8 @@ def make_layout(
     name = LETTER * min(letters, LONGEST_NAME)
     beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
     unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, scale)
-    xs = _columns(len(sizes), width, unit, beside, as_image)
+    widest = max(WIDEST_GAP * unit, OF_HEIGHT * room)
+    xs = _columns(len(sizes), width, unit, beside, as_image, widest)
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width
     rows = alike([row_of(count, room, gap, unit, least) for count in every])
     layers = [
@@ -140,7 +141,9 @@ def _shown(n: int, room: float) -> tuple[Indices, int]:
     return np.concatenate([np.arange(half), np.arange(n - half, n)]), n - 2 * half
 
 
-def _columns(count: int, width: float, unit: float, beside: float, as_image: bool) -> list[float]:
+def _columns(
+    count: int, width: float, unit: float, beside: float, as_image: bool, widest: float
+) -> list[float]:
     """Return the x of every layer; the network stands in the middle of a wide stage."""
     left = max(EDGE + 22.0, LEFT * unit)
     right = beside + (EDGE + 30.0 * unit if beside else max(EDGE + 22.0, RIGHT * unit))
@@ -148,7 +151,7 @@ def _columns(count: int, width: float, unit: float, beside: float, as_image: boo
         first = width * {2: 0.6, 3: 0.5}.get(count, 0.42)
         rest = np.linspace(first, width - right, count - 1) if count > 2 else [width - right]
         return [width * 0.2, *map(float, rest)]
-    gap = min((width - left - right) / (count - 1), WIDEST_GAP * unit)
+    gap = min((width - left - right) / (count - 1), widest)
     start = left + (width - left - right - gap * (count - 1)) / 2
     return [start + gap * number for number in range(count)]
 

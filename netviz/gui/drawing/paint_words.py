@@ -150,11 +150,12 @@ def captions(frame: Frame) -> list[str]:
         for words, into in names.items()
         if words
     ]
-    if frame.without_number and any(layer.full for layer in frame.layout.layers):
-        numbered = len(frame.label_places)
-        words = tr("numbers on {count} of {all} weights") if numbered else tr(
-            "weights without numbers: point at one")  # fmt: skip
-        found.append(words.format(count=numbered, all=numbered + frame.without_number))
+    numbered, missing = len(frame.label_places), frame.without_number
+    if numbered and missing:
+        words = tr("numbers on {count} of {all} weights")
+        found.append(words.format(count=numbered, all=numbered + missing))
+    elif missing and not frame.dense:
+        found.append(tr("weights without numbers: point at one"))
     most = max(len(edges.weight) for edges in frame.edges)
     if frame.dense and most > MOST_STRANDS and any(s is not None for s in frame.strands):
         found.append(tr("{symbol}: {k} strongest").format(
