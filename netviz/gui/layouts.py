@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QToolButto
 
 from netviz.core.translation import tr
 from netviz.gui.actions import Actions
+from netviz.gui.dock_sizes import bottom_heights, column_width
 from netviz.gui.docks import Dock
 
 AREAS = {
@@ -67,16 +68,16 @@ def apply_layout(window: QMainWindow, docks: dict[str, Dock], layout: Layout, sc
         dock.setVisible(name in layout.heights)
     shown = [docks[name] for name in layout.heights if name in docks]
     vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-    window.resizeDocks(shown, [_height(dock, layout, scale) for dock in shown], vertical)
+    below = {
+        name: height for name, height in layout.heights.items()
+        if name in docks and docks[name].panel.AREA == "bottom"
+    }  # fmt: skip
+    heights = layout.heights | bottom_heights(below, scale, window.height())
+    window.resizeDocks(shown, [heights[dock.objectName()] for dock in shown], vertical)
     for area, width in (("left", layout.left), ("right", layout.right)):
         sides = [dock for dock in shown if area == dock.panel.AREA]
-        window.resizeDocks(sides, [round(width * min(scale, 1.25))] * len(sides), horizontal)
-
-
-def _height(dock: Dock, layout: Layout, scale: float) -> int:
-    """Return the height of a dock; what lies at the bottom has rows of text and no scroll bar."""
-    height = layout.heights[dock.objectName()]
-    return round(height * scale) if dock.panel.AREA == "bottom" else height
+        wide = column_width(width, scale, window.width())
+        window.resizeDocks(sides, [wide] * len(sides), horizontal)
 
 
 class LayoutButtons(QWidget):

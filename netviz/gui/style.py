@@ -136,5 +136,5 @@ def apply_style(app: QApplication, theme: Theme, scale: float) -> None:
 
 def pad_menu_bar(menu_bar: QMenuBar, scale: float) -> None:
     """Make a menu bar as high as the grid says, at a text scale."""
-    room = round((HEADER - 1 - BODY * 1.2 * scale) / 2)
+    room = round((HEADER * (1 + scale) / 2 - 1 - BODY * 1.2 * scale) / 2)
     menu_bar.setStyleSheet(f"QMenuBar::item {{ padding: {room}px 12px; }}")

@@ -14,6 +14,7 @@ from netviz.gui.actions import Actions, fill_menus
 from netviz.gui.aside import Aside
 from netviz.gui.banner import Banner
 from netviz.gui.commander import Commander
+from netviz.gui.dock_sizes import DockSizes
 from netviz.gui.docks import Dock
 from netviz.gui.furniture import Furniture
 from netviz.gui.handlers import feature_handlers
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         self.player.changed.connect(self.transport.show_playing)
         banner.stop_clicked.connect(self.stop_everything)
         self.commander.connect_rest()
+        DockSizes(self, view)
 
     # ---- what happens
 

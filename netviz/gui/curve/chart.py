@@ -18,6 +18,7 @@ from netviz.gui.timeline.axis import Axis
 
 Array = NDArray[np.float64]
 SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
+TICK = 17.0  # pixels from one word of the axis to the next, at text scale 1
 LEAST_LOG = 1e-12
 
 
@@ -127,13 +128,14 @@ class Chart:
         return self.axis.left + self.axis.length * share
 
     def ticks(self) -> list[float]:
-        """Return the values that have a line."""
+        """Return the values that have a line, as many as have room for their words."""
+        room = TICK * self.axis.scale
         if self.is_log and self.quantity == "cost":
             decades = round(math.log10(self.high / self.low))
-            every = max(1, math.ceil(decades / max(1, (self.bottom - self.top) / 22)))
+            every = max(1, math.ceil(decades / max(1, (self.bottom - self.top) / room)))
             return [self.low * 10.0**n for n in range(0, decades + 1, every)]
-        middle = (self.low + self.high) / 2
-        return [self.low, middle, self.high]
+        middle = [(self.low + self.high) / 2] if self.bottom - self.top >= 2 * room else []
+        return [self.low, *middle, self.high]
 
     # ---- painting
 

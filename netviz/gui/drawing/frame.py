@@ -11,9 +11,10 @@ from netviz.core.dataset import Dataset
 from netviz.core.moment import Moment
 from netviz.core.names import pretty
 from netviz.core.record import MiniBatch
+from netviz.gui.drawing.choosing import chosen_layout
 from netviz.gui.drawing.edges import Edges, edges_of, scale_of
 from netviz.gui.drawing.labels import place_labels
-from netviz.gui.drawing.layout import Layout, make_layout
+from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.placing import Place
 from netviz.gui.theme import Theme, phase_colour
 
@@ -44,7 +45,7 @@ class Frame:
     @cached_property
     def layout(self) -> Layout:
         """Where everything stands."""
-        return make_layout(
+        return chosen_layout(
             self.moment.architecture.sizes, self.width, self.height, self.scale,
             self.dataset.image_shape, self._letters,
         )  # fmt: skip

@@ -86,12 +86,13 @@ class Layout:
 @lru_cache(maxsize=64)
 def make_layout(
     sizes: tuple[int, ...], width: float, height: float, scale: float = 1.0,
-    image_shape: tuple[int, int] | None = None, letters: int = 0,
+    image_shape: tuple[int, int] | None = None, letters: int = 0, words: float | None = None,
 ) -> Layout:  # fmt: skip
     """Return the layout of a network in a stage of width x height pixels.
 
     image_shape: of the input, if it is an image.  letters: of the longest name of an output,
-    0 if they have none; with names they get bars.
+    0 if they have none; with names they get bars.  words: text scale in the network, if it is
+    another than that of title and footer.
     """
     s = fitting_scale(width, height, scale)
     top, bottom = bands(width, height, s)
@@ -102,7 +103,7 @@ def make_layout(
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
     name = LETTER * min(letters, LONGEST_NAME)
     beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
-    unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, scale)
+    unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, words or scale)
     widest = max(WIDEST_GAP * unit, OF_HEIGHT * room)
     xs = _columns(len(sizes), width, unit, beside, as_image, widest)
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width

@@ -21,6 +21,7 @@ from netviz.gui.view import View
 from netviz.session.published import published_run
 
 HEAD = 30.0  # px above the chart for the words, at scale 1
+LEAST_CURVE = 20.0  # px of the lowest chart that is drawn, at scale 1
 
 
 class CostPanel(Panel):
@@ -176,7 +177,8 @@ class CostPanel(Panel):
             x += write(painter, x, y, name, face, theme.text, LEFT) + 6 * scale
             x += write(painter, x, y, value, bold, theme.cost, LEFT) + 16 * scale
         session = self.view.session
-        if session.timeline.trained:
+        # between very large words and the strip a curve would say nothing
+        if session.timeline.trained and self.height() >= (HEAD + LEAST_CURVE) * scale:
             chart = self.chart()
             chart.paint(painter, theme, playhead(session.timeline, session.position))
             run = published_run(session.timeline)

@@ -13,7 +13,7 @@ from netviz.gui.timeline.paint import StripPainter
 from netviz.gui.timeline.rows import ROWS, Strip
 from netviz.gui.view import View
 
-ROW_HEIGHT = 28
+ROW_HEIGHT, LEAST_ROW = 28, 24  # pixels at text scale 1
 _OWN_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -63,8 +63,10 @@ class TimelineStrip(Panel):
 
     def _painter(self, focus: str = "") -> StripPainter:
         height = self.height() / len(ROWS)
+        # words that have less room are smaller, never over each other
+        scale = min(self.view.scale, height / LEAST_ROW)
         return StripPainter(
-            self.strip(), self.view.theme, self.view.layer_numbers, height, focus
+            self.strip(), self.view.theme, self.view.layer_numbers, height, focus, scale
         )
 
     # ---- the mouse

@@ -15,11 +15,13 @@ TICKED = 62.0  # px from which on a sample shows its steps, at scale 1
 
 
 class StripPainter:
-    """Paints a strip in a theme; rows are ``height`` pixels high."""
+    """Paints a strip in a theme; rows are ``height`` pixels high, words at a text scale."""
 
-    def __init__(self, strip: Strip, theme: Theme, numbers: str, height: float, focus: str):
+    def __init__(
+        self, strip: Strip, theme: Theme, numbers: str, height: float, focus: str, scale: float
+    ):
         self.strip, self.theme, self.numbers, self.height = strip, theme, numbers, height
-        self.focus, self.scale = focus, strip.axis.scale
+        self.focus, self.scale = focus, scale
         self.face = font(SMALL, scale=self.scale)
         self.bold = font(SMALL, True, scale=self.scale)
 

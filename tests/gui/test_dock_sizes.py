@@ -1,0 +1,59 @@
+"""The docks' sizes follow the text size, and the network keeps the most of the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from netviz.gui.dock_sizes import bottom_heights, column_width
+from tests.gui.hands import press, spin
+
+
+def widths(window):
+    return [window.docks[name].width() for name in ("codePanel", "equationPanel")]
+
+
+def test_side_columns_and_rows_grow_with_the_text_and_come_back(window):
+    window.resize(1920, 1080)
+    spin(0.05)
+    strip = window.docks["timeline"]
+    before, high = widths(window), strip.height()
+    window.session.set("text_scale", 2.0)
+    spin(0.05)
+    assert all(now > was * 1.2 for now, was in zip(widths(window), before, strict=True))
+    assert strip.height() > 1.6 * high
+    assert window.network.width() > 0.4 * window.width()
+    window.session.set("text_scale", 1.0)
+    spin(0.05)
+    assert widths(window) == pytest.approx(before, abs=8)
+    assert strip.height() == pytest.approx(high, abs=8)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
+def test_the_words_of_the_strip_fit_its_rows(window, scale):
+    window.session.set("text_scale", scale)
+    spin(0.05)
+    panel = window.docks["timeline"].panel
+    painter = panel._painter()
+    assert 12 * painter.scale < panel.height() / 4
+    assert painter.scale > 0.7 * scale or scale == 3.0
+
+
+def test_what_a_person_dragged_keeps_its_share(window):
+    window.resize(1920, 1080)
+    spin(0.05)
+    code = window.docks["codePanel"]
+    window.resizeDocks([code], [480], Qt.Orientation.Horizontal)
+    spin(0.05)
+    wide = code.width()
+    press(window, "Ctrl++")
+    spin(0.05)
+    press(window, "Ctrl+0")
+    spin(0.05)
+    assert code.width() == pytest.approx(wide, abs=8)
+
+
+def test_no_column_takes_more_than_its_share_and_the_strip_comes_before_the_cost():
+    assert column_width(392, 2.0, 1920) == round(0.28 * 1920)
+    assert column_width(392, 1.0, 1000) == 392
+    heights = bottom_heights({"costPanel": 112, "timeline": 112}, 2.0, 1080)
+    assert heights["timeline"] == 224 and 0 < heights["costPanel"] < 224
+    assert sum(heights.values()) <= 0.35 * 1080
