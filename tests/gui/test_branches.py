@@ -115,6 +115,7 @@ def test_a_double_click_goes_there_too(forked):
     place = tree.visualItemRect(tree.row(weight)).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    spin()
     assert forked.session.timeline is weight
 
 
@@ -216,6 +217,23 @@ def _pixels(widget, ink):
     )
 
 
+def test_a_longer_branch_is_drawn_to_its_end_and_a_click_there_goes_to_ours(forked):
+    session, cost = forked.session, forked.docks["costPanel"].panel
+    strip = forked.docks["timeline"].panel
+    press(forked, "Down", "Down", "Space")
+    assert cost.chart().axis.count == strip.strip().axis.count == 40
+    (other,) = cost.chart().others
+    assert cost.chart().columns(other).places[-1] == 39.5
+    beyond = round(cost.chart().axis.x(35.5))
+    QTest.mouseClick(cost, Qt.MouseButton.LeftButton, pos=QPoint(beyond, cost.height() - 20))
+    assert session.position == (29, 0, 20)
+    session.seek((3, 0, 0))
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(beyond, 6))
+    assert session.position == (29, 0, 0)
+    press(forked, "Space")
+    assert strip.strip().axis.count == 30
+
+
 def test_a_branch_that_comes_into_view_is_drawn_as_the_one_in_view(forked):
     press(forked, "Down", "Space", "Return")
     assert forked.docks["costPanel"].panel.chart().others == ()
@@ -235,6 +253,17 @@ def test_a_fourth_to_compare_is_refused_and_its_box_stays_empty(forked):
     assert "3 branches are compared already" in forked.banner.text
     tree = panel_of(forked).tree
     assert tree.currentItem().checkState(0) == Qt.CheckState.Unchecked
+
+
+def test_a_row_that_has_gone_meanwhile_is_no_harm(forked):
+    session, tree = forked.session, panel_of(forked).tree
+    weight = list(session.branches)[1]
+    press(forked, "Down")
+    session.branches.remove([weight])  # nobody was told yet
+    press(forked, "Space")
+    assert "not there any more" in forked.banner.text
+    assert tree.chosen in session.branches
+    assert tree.topLevelItemCount() == 1 and tree.topLevelItem(0).childCount() == 1
 
 
 def test_noisy_branches_keep_their_spike_and_their_dash(open_on):

@@ -1,6 +1,6 @@
 """Every run and every branch: go to one, name it, compare it, delete it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -40,10 +40,12 @@ class BranchesPanel(Panel):
         super().__init__(view, parent)
         self.setAccessibleName(tr("Branches"))
         self.tree = BranchTree(view, self)
-        self.tree.go_asked.connect(self.go)
+        # later: the rows may be made anew, which must not happen while Qt handles one of them
+        later = Qt.ConnectionType.QueuedConnection
+        self.tree.go_asked.connect(self.go, later)
         self.tree.delete_asked.connect(self.delete)
         self.tree.rename_asked.connect(self._rename)
-        self.tree.compare_asked.connect(self._compare)
+        self.tree.compare_asked.connect(self._compare, later)
         self.tree.currentItemChanged.connect(self._chosen)
         self.buttons = [
             self._button("branchGo", tr("Go there"), tr("Enter or a double click")),
@@ -167,6 +169,7 @@ class BranchesPanel(Panel):
         if self.tree.chosen is not None:
             action(self.tree.chosen)  # type: ignore[operator]
 
+    @Slot(object)
     def go(self, timeline: Timeline) -> None:
         """Ask to go to a branch; it may take a while."""
         self.go_asked.emit(timeline)
@@ -188,6 +191,7 @@ class BranchesPanel(Panel):
         self.view.attempt(self.view.session.rename, timeline, name)
         self.tree.load()
 
+    @Slot(object, bool)
     def _compare(self, timeline: Timeline, on: bool) -> None:
         if not self.view.attempt(self.view.session.compare, timeline, on):
             self.tree.load()  # the box is as it was

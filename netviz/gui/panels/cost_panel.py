@@ -109,7 +109,7 @@ class CostPanel(Panel):
             others = others_of(session)
             top = (HEAD + (ROOM if others and self._has_room else 0.0)) * scale
             self._chart = Chart(
-                Axis.of(timeline, self.width(), scale), top + 8,
+                Axis.beside(session, self.width(), scale), top + 8,
                 max(top + 30, self.height() - 8 * scale),
                 Curve(timeline.costs, epochs_of(timeline)), others,
                 settings["cost_scale"] == "log", settings["cost_quantity"],

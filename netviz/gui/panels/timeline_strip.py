@@ -33,6 +33,7 @@ class TimelineStrip(Panel):
         self.setToolTip(tr("Click or drag to any moment that is trained"))
         self._row = "epoch"
         self._dragged: str | None = None
+        view.branches_changed.connect(self._timeline_changed)
         self._asked: Position | None = None
 
     def refresh(self) -> None:
@@ -50,7 +51,7 @@ class TimelineStrip(Panel):
     def strip(self) -> Strip:
         """Return the geometry of now."""
         session = self.view.session
-        axis = Axis.of(session.timeline, self.width(), self.view.scale)
+        axis = Axis.beside(session, self.width(), self.view.scale)
         return Strip(session.timeline, session.position, axis, session.settings["matrix_view"])
 
     def paintEvent(self, event: QPaintEvent) -> None:

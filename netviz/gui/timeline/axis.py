@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
+from netviz.session import Session
 
 LEFT, RIGHT = 88.0, 28.0  # px beside the axis at scale 1
 
@@ -20,6 +21,12 @@ class Axis:
     def of(cls, timeline: Timeline, width: float, scale: float) -> "Axis":
         """Return the axis of everything trained; one mini-batch while nothing is."""
         return cls(max(1, timeline.trained), width, scale)
+
+    @classmethod
+    def beside(cls, session: Session, width: float, scale: float) -> "Axis":
+        """Return the axis of the run in view and of the branches that are drawn beside it."""
+        runs = (session.timeline, *session.branches.compared)
+        return cls(max(1, *(run.trained for run in runs)), width, scale)
 
     @property
     def left(self) -> float:
@@ -41,7 +48,7 @@ class Axis:
         return self.left + self.length * min(1.0, max(0.0, number / self.count))
 
     def number(self, x: float) -> int:
-        """Return the mini-batch at a pixel, within the run."""
+        """Return the mini-batch at a pixel, within the axis."""
         share = (x - self.left) / self.length
         return min(self.count - 1, max(0, int(share * self.count)))
 
@@ -54,7 +61,11 @@ def playhead(timeline: Timeline, position: Position) -> float:
 
 
 def position_at(timeline: Timeline, number: int, like: Position) -> Position:
-    """Return the step of mini-batch ``number`` that corresponds to ``like``'s."""
+    """Return the step of mini-batch ``number`` that corresponds to ``like``'s.
+
+    Beyond what is trained it is the last mini-batch.
+    """
+    number = min(number, max(0, timeline.trained - 1))
     epoch, mini_batch = timeline.at(number)
     last = timeline.step_count(epoch, mini_batch) - 1
     was_last = like.step == timeline.step_count(like.epoch, like.mini_batch) - 1

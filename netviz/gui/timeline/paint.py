@@ -72,7 +72,8 @@ class StripPainter:
         strip, axis, theme = self.strip, self.strip.axis, self.theme
         y -= 3 * self.scale
         knob = axis.x(playhead(strip.timeline, strip.position))
-        self._bar(painter, axis.left, axis.right, y, theme.line, 4 * self.scale)
+        trained = axis.x(max(1, strip.timeline.trained))  # a branch beside it may be longer
+        self._bar(painter, axis.left, trained, y, theme.line, 4 * self.scale)
         self._bar(painter, axis.left, knob, y, theme.text, 4 * self.scale)
         left, right = strip.epoch_stretch()
         words = str(strip.position.epoch) if strip.batches == 1 else tr("epoch {e}").format(
