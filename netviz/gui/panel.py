@@ -1,10 +1,13 @@
 """What every panel is: a widget that draws the moment and computes nothing while hidden."""
 
+import functools
 import logging
+import traceback
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.translation import tr
@@ -31,6 +34,11 @@ class Panel(QWidget):
     COVERS: tuple[str, ...] = ("right",)
 
     refreshed = Signal()  # the header shows context() anew
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        if "paintEvent" in cls.__dict__:
+            cls.paintEvent = _guarded_paint(cls.paintEvent)  # type: ignore[method-assign]
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(parent)
@@ -92,13 +100,33 @@ class Panel(QWidget):
         try:
             work()
         except Exception as error:
-            log.exception("panel %s failed", self.NAME)
-            text = f"{type(error).__name__}: {error}"
-            if text != self.failures.get(work.__name__):  # once, not at every step
-                self.failures[work.__name__] = text
-                title = tr(self.TITLE)
-                self.view.message.emit(
-                    tr("The panel {title} failed: {error}").format(title=title, error=text)
-                )
+            self._report(work.__name__, error)
         else:
             self.failures.pop(work.__name__, None)
+
+    def _report(self, name: str, error: Exception) -> None:
+        log.exception("panel %s failed", self.NAME)
+        text = f"{type(error).__name__}: {error}"
+        if text != self.failures.get(name):  # once, not at every step
+            self.failures[name] = text
+            title = tr(self.TITLE)
+            self.view.message.emit(
+                tr("The panel {title} failed: {error}").format(title=title, error=text)
+            )
+
+
+def _guarded_paint(
+    paint: Callable[[Any, QPaintEvent], None],
+) -> Callable[[Any, QPaintEvent], None]:
+    """Keep a panel that fails in the middle of painting from taking the window along."""
+
+    @functools.wraps(paint)
+    def guarded(panel: Any, event: QPaintEvent) -> None:
+        try:
+            paint(panel, event)
+        except Exception as error:
+            # a painter that outlives the event crashes Qt: the frames that hold it let go
+            traceback.clear_frames(error.__traceback__)
+            panel._report("paintEvent", error)
+
+    return guarded

@@ -33,6 +33,7 @@ QToolButton {{ background: transparent; color: {ink}; border: none;
                border-radius: {field}px; padding: 6px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed {{ background: {line}; }}
+QToolButton[toggle="true"]:checked {{ background: {line}; }}
 QToolButton:disabled {{ color: {faint}; }}
 QToolButton#play_pauseButton {{ background: {ink}; }}
 QToolButton#trainButton, QToolButton#setupChip {{ border: 1px solid {line}; padding: 6px 12px;

@@ -131,6 +131,10 @@ _THEMES = {"system": "As the system", "dark": "Dark", "light": "Light"}
 _REOPEN = {"project": "The project of last time", "all": "All as it was left",
            "nothing": "XOR, as at first"}  # fmt: skip
 _SCALES = {"linear": "Linear", "log": "Logarithmic"}
+_LAYERS = {
+    "nabla_b": "Norm of nabla_b: how fast each layer learns", "nabla_w": "Norm of nabla_w",
+    "w": "Norm of the weights", "saturated": "Share of saturated neurons",
+}  # fmt: skip
 _QUANTITIES = {"cost": "Cost", "accuracy": "Accuracy"}
 
 SETTINGS: dict[str, Setting] = {
@@ -187,6 +191,9 @@ SETTINGS: dict[str, Setting] = {
                 "Linear, or logarithmic for costs that differ by powers of ten", "View", _SCALES),
         Setting("cost_quantity", "Curve", "view", "cost", _one_of("curve", _QUANTITIES),
                 "Cost, or how many were right after each epoch", "View", _QUANTITIES),
+        Setting("layers_quantity", "Layers over time", "view", "nabla_b",
+                _one_of("layers over time", _LAYERS),
+                "What the chart of the layers shows", "View", _LAYERS),
         Setting("memory_mb", "Memory of a run", "view", 256, _memory,
                 "For the checkpoints that make going back quick; with less they lie further"
                 " apart", "View", limits=(LEAST_MB, MOST_MB), unit="MB"),

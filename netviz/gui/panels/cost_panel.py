@@ -43,6 +43,12 @@ class CostPanel(Panel):
             self._button("cost_quantity", "accuracy", tr("accuracy"),
                          tr("Show how many were right instead of the cost")),
         ]  # fmt: skip
+        tip = tr("A second chart below: every layer over time")
+        self._layers = QToolButton(
+            self, objectName="layersButton", text=tr("layers"), toolTip=tip, accessibleName=tip,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+        )  # fmt: skip
+        self._layers.clicked.connect(lambda: view.command_asked.emit("show_layers"))
         view.branches_changed.connect(self._timeline_changed)
         view.session.setting_changed.connect(self._setting_changed)
         self.destroyed.connect(self._let_go)
@@ -57,6 +63,7 @@ class CostPanel(Panel):
             lambda checked: self.view.session.set(setting, on if checked else off)
         )
         button.setProperty("on", on)
+        button.setProperty("toggle", True)
         button.setProperty("setting", setting)
         return button
 
@@ -95,7 +102,9 @@ class CostPanel(Panel):
 
     def _place_buttons(self) -> None:
         right = self.width() - 24
-        for button in self._buttons:
+        for button in (*self._buttons, self._layers):
+            if button.isHidden():
+                continue
             button.setFont(font(SMALL, scale=self.view.scale))
             button.adjustSize()
             right -= button.width() + 4
@@ -167,7 +176,7 @@ class CostPanel(Panel):
         y, x = HEAD * scale / 2, PADDING * scale
         write(painter, x, y, tr("Cost"), font(SMALL, True, scale=scale), theme.dim, LEFT)
         x = Axis.of(self.view.session.timeline, self.width(), scale).left
-        limit = min(b.x() for b in self._buttons if not b.isHidden()) - 8
+        limit = self._layers.x() - 8
         for name, value in self.words():
             face = font(SMALL, scale=scale)
             bold = font(BODY, True, True, scale)

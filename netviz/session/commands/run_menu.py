@@ -61,6 +61,8 @@ COMMANDS = [
     Command("replay", "Replay this step", "Run", ("R",), "Show this step's animation again"),
     Command("show_breaks", "Breaks and watches", "Run", ("Ctrl+B",),
             "Run until a condition becomes true; watch expressions"),
+    Command("show_layers", "Layers over time", "Run", ("Ctrl+Shift+L",),
+            "How fast each layer learns, its weights, and how much of it is saturated"),
     Command("show_branches", "Branches", "Run", ("Ctrl+Shift+B",),
             "Every run and branch: go to one, name it, compare it, delete it"),
     Command("reset", "Reset", "Run", ("Ctrl+R",),
