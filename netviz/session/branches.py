@@ -21,6 +21,7 @@ class Branches(Forest):
     def __init__(self) -> None:
         super().__init__()
         self._current: Timeline | None = None
+        self._before: ref[Timeline] | None = None
         self._first_seen: WeakKeyDictionary[Timeline, int] = WeakKeyDictionary()
         self._guests: WeakKeyDictionary[Timeline, bool] = WeakKeyDictionary()
         self._refined: WeakKeyDictionary[Timeline, ref[Timeline]] = WeakKeyDictionary()
@@ -34,6 +35,8 @@ class Branches(Forest):
         nothing was done with it.
         """
         left, self._current = self._current, timeline
+        if left is not None and left is not timeline:
+            self._before = ref(left)
         for one in reversed(ancestors(timeline)):
             self._add(one, settings, guest)
         if left is not None and left not in ancestors(timeline):
@@ -42,6 +45,12 @@ class Branches(Forest):
             if not keep and self._is_idle(left) and self._gives_way(left, timeline):
                 self._drop(left)
         self._fit(timeline)
+
+    @property
+    def before(self) -> Timeline | None:
+        """The branch that was in view before this one, None if there is none any more."""
+        before = None if self._before is None else self._before()
+        return before if before in self._members else None
 
     def refine(self, new: Timeline, old: Timeline) -> None:
         """A change was made at the very beginning of ``old``: it takes its place if idle."""

@@ -109,6 +109,30 @@ def test_a_far_place_is_found_without_holding_the_window_up_and_can_be_given_up(
     assert session.position == (9_800, 0, 5)
 
 
+def test_ctrl_j_flips_between_two_branches_at_the_same_moment(forked):
+    session, root = forked.session, forked.session.timeline
+    press(forked, "Down", "Return", "Ctrl+Shift+B")
+    weight = session.timeline
+    session.seek((8, 0, 12))
+    shown = session.moment.weights[0][2, 1]
+    press(forked, "Ctrl+J")
+    assert (session.timeline, session.position) == (root, (8, 0, 12))
+    assert session.moment.weights[0][2, 1] != shown
+    press(forked, "Ctrl+J")
+    assert (session.timeline, session.position) == (weight, (8, 0, 12))
+    assert session.moment.weights[0][2, 1] == shown
+
+
+def test_without_a_branch_of_before_there_is_nothing_to_flip_to(window):
+    action = window.actions_table.by_name["branch_before"]
+    assert not action.isEnabled()
+    window.session.train(epochs=2)
+    window.session.set("eta", 1.0)
+    assert action.isEnabled()
+    press(window, "Ctrl+J")
+    assert window.session.settings["eta"] == 3.0
+
+
 def test_a_double_click_goes_there_too(forked):
     tree = panel_of(forked).tree
     weight = list(forked.session.branches)[1]

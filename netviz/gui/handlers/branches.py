@@ -19,7 +19,14 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         window.stop_everything()
         window.walker.follow(window.session.switching(timeline))
 
+    def go_before() -> None:
+        before = window.session.branches.before
+        if before is not None:
+            go(before)
+
     dock = window.docks.get(PANEL)
     if dock is not None:
         dock.panel.go_asked.connect(go)  # type: ignore[attr-defined]
-    return {"show_branches": partial(window.aside.toggle, PANEL)}
+    return {
+        "show_branches": partial(window.aside.toggle, PANEL), "branch_before": go_before,
+    }  # fmt: skip

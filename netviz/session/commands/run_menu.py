@@ -65,6 +65,9 @@ COMMANDS = [
             "How fast each layer learns, its weights, and how much of it is saturated"),
     Command("show_branches", "Branches", "Run", ("Ctrl+Shift+B",),
             "Every run and branch: go to one, name it, compare it, delete it"),
+    Command("branch_before", "Branch of before", "Run", ("Ctrl+J",),
+            "Back to the branch that was in view, at the same moment: press it again and again to"
+            " see the difference", enabled=lambda s: s.branches.before is not None),
     Command("reset", "Reset", "Run", ("Ctrl+R",),
             "Begin again from the same first weights, with the settings of now", Session.reset),
     Command("new_weights", "New random weights", "Run", ("Ctrl+N",),
