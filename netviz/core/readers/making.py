@@ -13,7 +13,7 @@ from netviz.core.translation import tr
 
 Rows = NDArray[np.intp]
 SCALINGS = {
-    "suited": "As suits: bytes / 256, others as they are", "none": "As they are",
+    "suited": "As suits: bytes and pixels / 256, others as they are", "none": "As they are",
     "256": "Divide by 256, as the book", "minmax": "To 0 .. 1 (smallest .. largest)",
     "standard": "Mean 0, deviation 1",
 }  # fmt: skip
@@ -21,6 +21,7 @@ PARTS = ("train", "validation", "test")
 MOST_CLASSES = 1_000
 LIKELY_CLASSES = 100
 FEW = 20  # samples; below that all are for training
+DARK = 16  # the digits of 8 x 8 pixels go that far; bytes go further
 IMAGES = {784: (28, 28), 64: (8, 8)}
 _PAIRS = (
     (("x", "y"), ("xs", "ys"), ("inputs", "targets"), ("data", "target"), ("images", "labels"),
@@ -68,7 +69,8 @@ def dataset_of(
     y = np.concatenate([part[1] for part in parts.values()])
     splits, note = _splits(parts, made)
     image = _image_shape(x, contents)
-    rows, scale = _scaled(x.reshape(len(x), -1), splits["train"], made, path)
+    is_bytes = x.dtype == np.uint8 if contents.kind != "table" else _are_pixels(x, image)
+    rows, scale = _scaled(x.reshape(len(x), -1), splits["train"], made, path, is_bytes)
     known = (made.scaling, made.one_hot, made.seed, made.validation, made.test)
     is_standard = known == ("suited", None, 0, 0.0, 0.2)
     return Dataset(
@@ -122,6 +124,8 @@ def data_parts(contents: Contents, path: Path) -> dict[str, Part] | None:
             found["train"] = table[:, :-1], table[:, -1:]
     if "train" not in found:
         return None
+    if len({y.ndim for _, y in found.values()}) > 1:  # the book: one-hot to train, else numbers
+        found = {part: (x, _numbered(y)) for part, (x, y) in found.items()}
     for x, y in found.values():
         if x.shape[1:] != found["train"][0].shape[1:] or y.shape[1:] != found["train"][1].shape[1:]:
             raise refused(path, tr("its parts have inputs or outcomes of different shapes"))
@@ -136,7 +140,17 @@ def _checked(x: NDArray[Any], y: NDArray[Any], names: tuple[str, str], path: Pat
         )  # fmt: skip
     if y.ndim > 1:
         y = y.reshape(len(y), -1)
+    if x.ndim == 3 and x.shape[2] == 1:
+        x = x[:, :, 0]  # columns, as the book has them
     return (x.reshape(len(x), 1) if x.ndim == 1 else x), y
+
+
+def _numbered(y: NDArray[Any]) -> NDArray[Any]:
+    """Return one-hot rows as the numbers of their classes; anything else as it is."""
+    if y.ndim != 2 or y.shape[1] < 2 or not (np.isin(y, (0, 1)).all() and (y.sum(1) == 1).all()):
+        return y
+    numbers: NDArray[Any] = y.argmax(axis=1)
+    return numbers
 
 
 def _splits(parts: dict[str, Part], made: Making) -> tuple[dict[str, Rows], str]:
@@ -165,16 +179,26 @@ def _image_shape(x: NDArray[Any], contents: Contents) -> tuple[int, int] | None:
     return IMAGES.get(x.shape[1]) if x.ndim == 2 and is_anonymous else None
 
 
+def _are_pixels(x: NDArray[Any], image: tuple[int, int] | None) -> bool:
+    """Whether a table's inputs are images in whole numbers from 0 to 255."""
+    if image is None or x.min() < 0 or not DARK < x.max() <= 255:
+        return False
+    return x.dtype == np.uint8 or bool((x == np.floor(x)).all())
+
+
 def _scaled(
-    x: NDArray[Any], train: Rows, made: Making, path: Path
+    x: NDArray[Any], train: Rows, made: Making, path: Path, is_bytes: bool
 ) -> tuple[NDArray[Any], float]:
-    """Return (stored rows, scale); bytes stay bytes where a factor is enough."""
+    """Return (stored rows, scale); bytes stay bytes where a factor is enough.
+
+    is_bytes: whether the numbers go from 0 to 255 by their nature.
+    """
     if made.scaling not in SCALINGS:
         raise refused(path, tr("{came} is no scaling").format(came=repr(made.scaling)))
     if (x.dtype.kind not in "f" and x.dtype != np.uint8) or x.dtype == np.float16:
         x = x.astype(np.float64)
     factor = 1 / 256
-    if made.scaling == "256" or (made.scaling == "suited" and x.dtype == np.uint8):
+    if made.scaling == "256" or (made.scaling == "suited" and is_bytes):
         return x, factor
     if made.scaling in ("suited", "none"):
         return x, 1.0

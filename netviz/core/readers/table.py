@@ -60,7 +60,10 @@ class Lines:
 
     def __init__(self, data: bytes, name: object, form: TableForm):
         if len(data) > MOST_BYTES:
-            raise refused(name, tr("tables of up to 32 MB are read; save it as NPZ"))
+            raise refused(
+                name, tr("tables of up to 32 MB are read, of plain numbers up to 256 MB; save it as"
+                         " NPZ")
+            )  # fmt: skip
         text, codec = decoded(data, name, form.codec)
         text = text.removeprefix("\ufeff")
         delimiter = form.delimiter or _delimiter(text)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.readers.contents import Contents, refused
+from netviz.core.readers.large_table import Reading, is_large, reading_large
 from netviz.core.readers.table import Lines, TableForm, number_of
 from netviz.core.translation import tr
 
@@ -18,7 +19,24 @@ def read_table(data: bytes, name: object, form: TableForm | None = None) -> Cont
 
     Raises Refused, naming line and column of the cell, or the question to be answered.
     """
-    lines = Lines(data, name, form or TableForm())
+    work = reading_table(data, name, form)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+def reading_table(data: bytes, name: object, form: TableForm | None = None) -> Reading:
+    """Read a table, yielding (bytes done, bytes) where it is large; see ``read_table``."""
+    known = form or TableForm()
+    if is_large(data, known):
+        return (yield from reading_large(data, name, known))
+    return _small(data, name, known)
+
+
+def _small(data: bytes, name: object, form: TableForm) -> Contents:
+    lines = Lines(data, name, form)
     if lines.asks_decimal_comma:
         raise refused(
             name,

@@ -7,7 +7,7 @@ from encodings import aliases
 from netviz.core.readers.contents import refused
 from netviz.core.translation import tr
 
-FIRST = ("utf-8", "big5", "gb18030", "cp1252")
+FIRST = ("utf-8", "big5", "gb18030", "cp1252", "utf-16-le", "utf-16-be")
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 CONTROL = frozenset(map(chr, range(32))) - set("\t\n\r") | {"\x7f"}
@@ -32,6 +32,16 @@ def known_codecs() -> tuple[str, ...]:
     return FIRST + tuple(rest)
 
 
+def _without_mark(data: bytes) -> str:
+    """Return which UTF-16 it seems to be: every other byte of Latin letters is 0; "" if none."""
+    head = data[: min(len(data), 4096) // 2 * 2]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    most = len(head) // 2
+    if max(even, odd) < 0.6 * most or min(even, odd) > 0.05 * most:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
 def decoded(data: bytes, name: object, codec: str = "") -> tuple[str, str]:
     """Return (text, codec).  codec: as chosen, empty to detect.
 
@@ -49,9 +59,14 @@ def decoded(data: bytes, name: object, codec: str = "") -> tuple[str, str]:
         at = getattr(error, "start", 0)
         raise refused(
             name, tr("byte {at} is not {codec}; choose how the text is written, such as {likely}")
-            .format(at=at, codec=chosen, likely=", ".join(FIRST[1:])),
+            .format(at=at, codec=chosen, likely=", ".join(FIRST[1:4])),
         ) from None  # fmt: skip
     wrong = CONTROL.intersection(text)
+    if wrong and not codec and (likely := _without_mark(data)):
+        raise refused(
+            name, tr("it seems to be UTF-16 without its mark; choose {codec} as the way it is"
+                     " written").format(codec=likely)
+        )  # fmt: skip
     if wrong:
         at = min(map(text.index, wrong))
         line = text.count("\n", 0, at) + 1

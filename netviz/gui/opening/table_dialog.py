@@ -1,5 +1,6 @@
 """The preview of a table: how it is read and what becomes of it, before it is loaded."""
 
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
 from netviz.core.readers.making import Making, dataset_of
 from netviz.core.readers.table import Preview, TableForm, preview
-from netviz.core.readers.table_values import read_table
+from netviz.core.readers.table_values import read_table, reading_table
 from netviz.core.readers.text import known_codecs
 from netviz.core.translation import tr
 from netviz.gui.opening.head import head_of
@@ -120,7 +121,7 @@ class TableDialog(QDialog):
         self.about.clear()
         self.problem.clear()
         try:
-            head, is_whole = head_of(self._data)
+            head, is_whole = head_of(self._data, self.codec.currentData())
             self._found = preview(head, self._path.name, self.form)
             self.header.setChecked(bool(self._found.form.has_header))
             self._say_detected(self._found.form)
@@ -157,7 +158,8 @@ class TableDialog(QDialog):
     def accept(self) -> None:
         """Close and hand over the work of reading the whole table."""
         super().accept()
-        self.chosen.emit(partial(_dataset, self._data, self._path, self.form, self.fields.making))
+        work = partial(_making_all, self._data, self._path, self.form, self.fields.making)
+        self.chosen.emit(work)
 
     def done(self, result: int) -> None:
         """Close; the dialog is not needed again."""
@@ -167,3 +169,10 @@ class TableDialog(QDialog):
 
 def _dataset(data: bytes, path: Path, form: TableForm, making: Making) -> Dataset:
     return dataset_of(read_table(data, path.name, form), path, making)
+
+
+def _making_all(
+    data: bytes, path: Path, form: TableForm, making: Making
+) -> Generator[tuple[int, int], None, Dataset]:
+    """Read the whole table, yielding (done, total); return the dataset."""
+    return dataset_of((yield from reading_table(data, path.name, form)), path, making)

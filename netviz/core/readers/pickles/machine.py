@@ -17,6 +17,8 @@ from netviz.core.translation import tr
 MOST_OPCODES = 500_000
 MOST_STACKED = 200_000
 MOST_MEMO = 200_000
+# a large file may ask for more: MNIST as a list of arrays has 70 bytes for each operation
+BYTES_AN_OPCODE, BYTES_A_MEMO = 40, 200
 LONGEST_LINE = 64 * 2**20
 LONGEST_NUMBER = 60
 WHOLE = re.compile(rb"[+-]?\d+L?")
@@ -32,11 +34,13 @@ class Machine:
         self._stack: list[Any] = []
         self._marks: list[int] = []
         self._memo: dict[int, Any] = {}
+        self._most_opcodes = max(MOST_OPCODES, len(data) // BYTES_AN_OPCODE)
+        self._most_memo = max(MOST_MEMO, len(data) // BYTES_A_MEMO)
 
     def run(self) -> Any:
         """Return what the pickle holds.  Raises PickleError."""
         handlers, data = HANDLERS, self._data
-        for _ in range(MOST_OPCODES):
+        for _ in range(self._most_opcodes):
             self.at = self._next
             if self.at >= len(data):
                 raise PickleError(tr("the pickle breaks off"))
@@ -52,7 +56,7 @@ class Machine:
             handler(self)
             if len(self._stack) > MOST_STACKED:
                 raise PickleError(tr("too many values wait at once"))
-        raise PickleError(tr("more than {most} operations").format(most=MOST_OPCODES))
+        raise PickleError(tr("more than {most} operations").format(most=self._most_opcodes))
 
     def _end(self) -> Any:
         if len(self._stack) != 1 or self._marks:
@@ -120,7 +124,7 @@ class Machine:
 
     def put(self, number: int) -> None:
         """Remember the last value under a number."""
-        if len(self._memo) >= MOST_MEMO:
+        if len(self._memo) >= self._most_memo:
             raise PickleError(tr("too many values are remembered"))
         self._memo[number] = self.top()
 

@@ -14,6 +14,7 @@ from netviz.core.translation import tr
 
 MOST_DEPTH = 8
 MOST_VISITS = 400_000
+LONG = 100  # arrays in a list, from which on they are samples and not layers
 
 
 def read_pickle(data: bytes | bytearray, name: object) -> Contents:
@@ -47,6 +48,9 @@ class _Walk:
             yield self._named(path, self._array(value))
         elif isinstance(value, (list, tuple)) and _is_numbers(value):
             yield self._named(path, self._from_lists(value, depth))
+        elif samples := self._samples(value):
+            for n, array in enumerate(samples):
+                yield self._named(f"{path}[{n}]" if len(samples) > 1 else path, array)
         elif isinstance(value, (list, tuple)):
             for n, item in enumerate(value):
                 yield from self.arrays(item, f"{path}[{n}]", depth + 1)
@@ -56,6 +60,36 @@ class _Walk:
         elif isinstance(value, (bool, int, float)):
             yield self._named(path, _numbers(value))
         # texts and None are left out: they are no numbers, and nothing is to be done with them
+
+    def _samples(self, value: Any) -> list[NDArray[Any]]:
+        """Return a list of pairs (x, y), or a long list of arrays, as one array for each place.
+
+        [] where it is neither, or where its arrays are not all of one shape and type.
+        """
+        if type(value) is not list or len(value) < 2:
+            return []
+        if all(type(item) is tuple and len(item) == 2 for item in value):
+            found = [self._stacked([item[place] for item in value]) for place in (0, 1)]
+        elif len(value) > LONG:
+            found = [self._stacked(value)]
+        else:
+            return []
+        arrays = [array for array in found if array is not None]
+        return arrays if len(arrays) == len(found) else []
+
+    def _stacked(self, items: list[Any]) -> NDArray[Any] | None:
+        first = items[0]
+        self._visits += len(items)
+        self._visit(0)
+        if all(type(item) in (int, float) for item in items):
+            return _numbers(items)
+        if not all(isinstance(item, ArrayForm) and item.shape == first.shape for item in items):
+            return None
+        least = self._array(first)
+        if least.nbytes * len(items) + self._bytes > MOST_BYTES:
+            raise PickleError(tr("it holds more than 512 MB"))
+        arrays = [self._array(item) for item in items]
+        return np.stack(arrays) if {array.dtype for array in arrays} == {least.dtype} else None
 
     def _visit(self, depth: int) -> None:
         self._visits += 1
