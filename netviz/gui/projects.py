@@ -170,7 +170,8 @@ class Projects(QObject):
 
     @Slot(object, object)
     def _progressed(self, done: int, total: int) -> None:
-        self._window.banner.progress(tr("Training again as it was"), done, total)
+        if self._errand is not None:  # else it was given up while this was under way
+            self._window.banner.progress(tr("Training again as it was"), done, total)
 
     @Slot(object)
     def _opened(self, project: Project) -> None:

@@ -39,9 +39,10 @@ class MnistDialog(QDialog):
         )  # fmt: skip
         form = QFormLayout(self)
         form.addRow(plain_label("mnistAbout", tr(
-            "MNIST is not part of netviz. Give the address of a folder that holds its four"
-            " files, such as train-images-idx3-ubyte.gz; about 12 MB come, and their checksums"
-            " are compared. What broke off is taken up where it ended."
+            "MNIST is not part of netviz, and netviz names no place for it: give the address of a"
+            " folder on the web that holds its four files, train-images-idx3-ubyte.gz and the"
+            " others. Any mirror will do, for their checksums are compared. About 12 MB come; what"
+            " broke off is taken up where it ended. If you have the files, File > Open reads them."
         )))  # fmt: skip
         form.addRow(tr("Address"), self.address)
         form.addRow(tr("Folder"), self.folder)
@@ -53,7 +54,9 @@ class MnistDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
-        self.setMinimumWidth(round(620 * window.view.scale))
+        width = round(620 * window.view.scale)
+        self.setMinimumWidth(width)
+        self.resize(width, form.heightForWidth(width))
 
     def accept(self) -> None:
         """Close, keep the address, and say what is wanted."""

@@ -164,7 +164,8 @@ class Opener(QObject):
 
     @Slot(object, object)
     def _progressed(self, done: int, total: int) -> None:
-        self._window.banner.progress(self._words, done, total)
+        if self._errand is not None:  # else it was given up while this was under way
+            self._window.banner.progress(self._words, done, total)
 
     @Slot()
     def _stopped(self) -> None:

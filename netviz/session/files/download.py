@@ -1,5 +1,6 @@
 """Get MNIST's four files from an address that a person gives: progress, resume, checksums."""
 
+import contextlib
 import hashlib
 import os
 import urllib.error
@@ -7,11 +8,13 @@ import urllib.request
 from collections.abc import Generator, Mapping
 from http.client import HTTPException
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 from netviz.core.errors import DataError
 from netviz.core.readers.source import unpacked
 from netviz.core.translation import tr
+from netviz.session.files.fetching import Begun, fetched
 
 # SHA-256 of the unpacked files, so that it does not matter how an address packs them
 MNIST = {
@@ -21,8 +24,6 @@ MNIST = {
     "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
 MOST_BYTES = 64 * 2**20  # of one file as it comes; MNIST's largest has 9.9 MB
-PIECE = 64 * 1024
-TIMEOUT_S = 10.0
 
 
 def downloading(
@@ -57,36 +58,40 @@ def downloading(
 
 
 def _fetching(url: str, part: Path) -> Generator[tuple[int, int], None, None]:
-    """Write what is missing of a file to ``part``."""
+    """Write what is missing of a file to ``part``; yields while nothing comes, too."""
     have = part.stat().st_size if part.exists() else 0
     request = urllib.request.Request(url, headers={"Range": f"bytes={have}-"} if have else {})
-    try:
-        answer = urllib.request.urlopen(request, timeout=TIMEOUT_S)
-    except urllib.error.HTTPError as error:
-        error.close()
-        if error.code == 416 and have:  # nothing is missing: the checksum decides
-            return
-        raise
-    with answer:
-        if answer.status != 206:  # it begins again
-            have = 0
-        total = have + int(answer.headers.get("Content-Length") or 0)
-        if total > MOST_BYTES:
-            raise DataError(tr("{url} has more than 64 MB; that is not MNIST.").format(url=url))
-        with part.open("ab" if have else "wb") as file:
-            while piece := answer.read(PIECE):
-                have += len(piece)
-                if have > MOST_BYTES:
-                    raise DataError(
-                        tr("{url} has more than 64 MB; that is not MNIST.").format(url=url)
-                    )
-                file.write(piece)
+    total = have
+    with contextlib.ExitStack() as files:
+        file: IO[bytes] | None = None
+        try:
+            for found in fetched(request):
+                if isinstance(found, Begun):
+                    if found.status != 206:  # it begins again
+                        have = 0
+                    total = have + found.length
+                    _check_size(total, url)
+                    file = files.enter_context(part.open("ab" if have else "wb"))
+                elif found and file is not None:
+                    have += len(found)
+                    _check_size(have, url)
+                    file.write(found)
                 yield have, max(total, have)
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code == 416 and have:  # nothing is missing: the checksum decides
+                return
+            raise
     if have < total:
         raise DataError(
             tr("{url} broke off after {have} of {total} bytes. Get it again: it goes on there.")
             .format(url=url, have=have, total=total)
         )  # fmt: skip
+
+
+def _check_size(size: int, url: str) -> None:
+    if size > MOST_BYTES:
+        raise DataError(tr("{url} has more than 64 MB; that is not MNIST.").format(url=url))
 
 
 def _accept(target: Path, checksum: str, url: str) -> None:

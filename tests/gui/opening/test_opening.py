@@ -1,6 +1,7 @@
 """Files opened, dropped and pasted: a preview first, then the run is on the new data."""
 
 import pickle
+import socket
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -167,6 +168,17 @@ def test_mnist_from_a_dead_address_is_a_sentence(window, tmp_path):
     dialog.folder.setText(str(tmp_path / "mnist"))
     click(dialog.get)
     spin_until(lambda: "cannot be reached" in window.banner.text)
+
+
+def test_stop_ends_getting_mnist_although_the_server_says_nothing(window, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes calls and never answers
+        opener = window.findChild(Opener)
+        opener._fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/", str(tmp_path / "mnist"))
+        spin_until(lambda: window.findChild(QPushButton, "bannerStop").isVisible())
+        assert opener.busy
+        click(window.findChild(QPushButton, "bannerStop"))
+        assert not opener.busy
+        assert not window.findChild(QPushButton, "bannerStop").isVisible()
 
 
 def test_one_of_mnists_files_stands_for_their_folder(window, tmp_path):

@@ -22,6 +22,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         data = gzip.compress(self.server.content.get(name, FILES[name]), mtime=0)
+        if self.server.stalls == "before":
+            self.server.go_on.wait(20)
         start = 0
         if self.headers.get("Range") and self.server.resumes:
             start = int(self.headers["Range"].split("=")[1].rstrip("-"))
@@ -30,6 +32,10 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         end = len(data) // 2 if self.server.break_offs else len(data)
         self.server.break_offs = max(0, self.server.break_offs - 1)
+        if self.server.stalls == "amid":
+            self.wfile.write(data[start : start + 20])
+            self.wfile.flush()
+            self.server.go_on.wait(20)
         self.wfile.write(data[start:end])
 
     def log_message(self, *arguments):
@@ -40,10 +46,12 @@ class Handler(BaseHTTPRequestHandler):
 def server():
     made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     made.asked, made.content, made.break_offs, made.resumes = [], {}, 0, True
+    made.stalls, made.go_on = "", threading.Event()
     thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     made.address = f"http://127.0.0.1:{made.server_port}"
     yield made
+    made.go_on.set()
     made.shutdown()
     made.server_close()
     thread.join()
@@ -102,3 +110,26 @@ def test_it_can_be_given_up_at_any_step(server, tmp_path):
     next(work)
     work.close()
     assert (tmp_path / "a.gz.part").exists()
+
+
+@pytest.mark.parametrize("where", ["before", "amid"])
+def test_a_server_that_says_nothing_more_holds_nobody_up(server, tmp_path, where):
+    server.stalls = where
+    work = downloading(server.address, tmp_path, SUMS)
+    seen = [next(work) for _ in range(5)]  # it yields although nothing comes
+    assert seen[-1] == seen[-2]
+    work.close()
+    server.go_on.set()
+
+
+def test_what_came_from_a_stalled_server_is_kept(server, tmp_path):
+    server.stalls = "amid"
+    work = downloading(server.address, tmp_path, SUMS)
+    while next(work)[0] < 20:
+        pass
+    work.close()
+    assert (tmp_path / "a.gz.part").stat().st_size == 20
+    server.stalls = ""
+    server.go_on.set()
+    get(server, tmp_path)
+    assert ("a", "bytes=20-") in server.asked
