@@ -4,19 +4,23 @@ import random
 from collections.abc import Callable
 
 import numpy as np
+from PySide6.QtGui import QImage, QPainter
 
 from netviz.core.errors import SetupError
 from netviz.gui.app import application
 from netviz.gui.branches.tree import BranchTree
+from netviz.gui.curve.chart import Chart, Curve
+from netviz.gui.theme import DARK
+from netviz.gui.timeline.axis import Axis
 from netviz.gui.view import View
 from netviz.session import Session
 from tests.benchmarks.engine import data
-from tests.benchmarks.rows import Row, cpu_seconds, p99
+from tests.benchmarks.rows import Row, cpu_seconds, each, median, p99
 from tests.session.test_time import EDITS, FIRST, UNITS, bits, do, fresh_replay
 
 WALKS, WALK_LENGTH = 300, 50
 ACTIONS = ("next", "previous", "train", "edit", "undo", "redo", "seek", "switch", "delete", "rename")
-MANY, SWITCHES = 240, 100
+MANY, SWITCHES, COUNT = 240, 100, 1_000_000
 
 
 def walks() -> Row:
@@ -107,6 +111,24 @@ def many() -> list[Row]:
     ]
 
 
+def overlaid() -> Row:
+    """Return what the cost of a long run takes to redraw beside three compared ones as long."""
+    application()
+    costs = np.abs(np.random.default_rng(0).standard_normal((4, COUNT))) * 0.1
+    image = QImage(1280, 160, QImage.Format.Format_RGB32)
+    others = tuple(Curve(one, {}, "", COUNT // 3, n) for n, one in enumerate(costs[1:]))
+
+    def redraw() -> None:
+        painter = QPainter(image)
+        axis = Axis(COUNT, 1280, 1.0)
+        Chart(axis, 20, 140, Curve(costs[0]), others).paint(painter, DARK, COUNT / 2)
+        painter.end()
+
+    redraw()
+    name = f"redraw of {COUNT:,} costs beside three compared branches, CPU ms, median"
+    return Row.at_most(name, 1000 * median(each(redraw, 40)), 25.0)
+
+
 def rows() -> list[Row]:
     """Return every figure of the branches."""
-    return [walks(), *large(), *many()]
+    return [walks(), *large(), *many(), overlaid()]

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
 TICK = 17.0  # pixels from one word of the axis to the next, at text scale 1
 LEAST_LOG = 1e-12
+MOST_KEPT = 8  # columns of a curve
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Curve:
 
     costs: per mini-batch, (n,).  epochs: what was measured, see ``epochs_of``.  name: of a
     branch, "" for the run in view.  first: the mini-batch from which on it differs from the
-    run in view.  style: number of its colour and dash.
+    run in view.  style: number of its colour and dash.  kept: columns worked out before.
     """
 
     costs: Array
@@ -36,6 +37,7 @@ class Curve:
     name: str = ""
     first: int = 0
     style: int = 0
+    kept: dict[Any, Envelope] = field(default_factory=dict, repr=False)
 
     def points(self, split: str, quantity: str) -> tuple[Array, Array]:
         """Return (mini-batch after each epoch, value), both (n,)."""
@@ -60,7 +62,6 @@ class Chart:
     quantity: str = "cost"
     low: float = 0.0
     high: float = 1.0
-    _columns: dict[Any, Envelope] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         low, high = self._extent()
@@ -95,18 +96,18 @@ class Chart:
 
     def columns(self, curve: Curve, smooth: bool = False) -> Envelope:
         """Return least and greatest cost for each pixel column."""
-        key = (id(curve), smooth)
-        if key not in self._columns:
-            # one mini-batch more: another curve is seen to leave the one in view
-            first = max(0, curve.first - 1)
-            costs = curve.costs[: self.axis.count]
-            share = (len(costs) - first) / self.axis.count
-            columns = max(2, int(self.axis.length * min(1.0, max(0.0, share))))
-            self._columns[key] = (
-                _shifted(smoothed(costs[first:], max(2, columns // 8)), first) if smooth
-                else envelope(costs, first, len(costs), columns)
+        # one mini-batch more: another curve is seen to leave the one in view
+        first, last = max(0, curve.first - 1), min(len(curve.costs), self.axis.count)
+        columns = max(2, int(self.axis.length))
+        key = (first, last, columns, smooth)
+        if key not in curve.kept:
+            if len(curve.kept) >= MOST_KEPT:  # those of other widths
+                curve.kept.clear()
+            curve.kept[key] = (
+                _shifted(smoothed(curve.costs[first:last], max(2, columns // 8)), first) if smooth
+                else envelope(curve.costs, first, last, columns)
             )  # fmt: skip
-        return self._columns[key]
+        return curve.kept[key]
 
     def y(self, value: float) -> float:
         """Return the pixel of a value."""

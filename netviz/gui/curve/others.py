@@ -1,11 +1,13 @@
 """The curves of the branches that are compared with the one in view, and their names."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from netviz.core.timeline import Timeline
 from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.curve.styles import SAMPLE, WIDTH, paint_sample, style
 from netviz.gui.drawing.pens import LEFT, pen, write
@@ -26,11 +28,18 @@ def others_of(session: Session) -> "tuple[Curve, ...]":
     """Return the compared branches but for the one in view, each from where they part on."""
     from netviz.gui.curve.chart import Curve
 
-    branches, now = session.branches, session.timeline
-    return tuple(
-        Curve(one.costs, epochs_of(one), branches.title(one), parted(now, one), number)
-        for number, one in enumerate(branches.compared) if one is not now
-    )  # fmt: skip
+    branches, now, found = session.branches, session.timeline, []
+    for number, one in enumerate(branches.compared):
+        if one is now:
+            continue
+        key = (one.trained, len(one.epochs), branches.title(one), parted(now, one), number)
+        if one not in _curves or _curves[one][0] != key:  # else the columns of before serve again
+            _curves[one] = key, Curve(one.costs, epochs_of(one), *key[2:])
+        found.append(_curves[one][1])
+    return tuple(found)
+
+
+_curves: "WeakKeyDictionary[Timeline, tuple[Any, Curve]]" = WeakKeyDictionary()
 
 
 def paint_others(chart: "Chart", painter: QPainter, theme: Theme) -> None:
