@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from netviz.core.names import split_name
 from netviz.core.translation import tr
+from netviz.gui.drawing.edge_labels import paint_label
 from netviz.gui.drawing.edges import lines, strength, strongest_into
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
+from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
 from netviz.gui.drawing.paint_neurons import paint_ellipsis
 from netviz.gui.drawing.pens import brackets, chip, pen
@@ -78,8 +80,6 @@ def _halo(painter: QPainter, frame: Frame, layer: int, j: int, k: int) -> None:
     painter.drawLine(line)
     places = frame.label_places
     if (layer, j, k) in places:
-        from netviz.gui.drawing.edge_labels import paint_label
-
         paint_label(painter, frame, (layer, j, k), places[layer, j, k])
 
 
@@ -112,6 +112,8 @@ def _paint_selection(painter: QPainter, frame: Frame) -> None:
         _paint_incoming(painter, frame, layer, j, place)
     if frame.dense and layer < len(frame.layout.layers) - 1 and place is not None:
         _paint_outgoing(painter, frame, layer, j, place)
+    if frame.dense and place is not None:
+        _paint_words_again(painter, frame, layer, j)
     if place is not None:
         _brackets(painter, frame, where, place)
 
@@ -129,6 +131,17 @@ def _veil(painter: QPainter, frame: Frame) -> None:
     for layer in layout.layers:
         if layer.hidden:
             paint_ellipsis(painter, frame, layer)
+
+
+def _paint_words_again(painter: QPainter, frame: Frame, layer: int, j: int) -> None:
+    """Paint what the veil or the edges went over: words round neurons, the edges' own numbers."""
+    for (to, row, column), place in frame.label_places.items():
+        if (to, row) == (layer, j) or (to - 1, column) == (layer, j):
+            paint_label(painter, frame, (to, row, column), place)
+    for number, shown in enumerate(frame.layout.layers[1:], start=1):
+        if shown.lines:
+            for k, at in zip(shown.shown.tolist(), shown.centres.tolist(), strict=True):
+                paint_neuron_words(painter, frame, number, k, (at[0], at[1]))
 
 
 def _brackets(painter: QPainter, frame: Frame, layer: Layer, place: int) -> None:
@@ -152,6 +165,8 @@ def _paint_incoming(painter: QPainter, frame: Frame, layer: int, j: int, place: 
     if before.image is not None:
         ends[:, :2] = before.centres[places]
     _paint_bundle(painter, frame, ends, weights[j, sources], before)
+    if len(sources) == before.count:
+        return  # all of them
     words = tr("{few} strongest of {count}").format(few=count, count=before.count)
     if len(sources) < count:
         words = tr("{drawn} drawn of the {few} strongest of {count}").format(

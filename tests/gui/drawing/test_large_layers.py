@@ -1,14 +1,20 @@
 """Large layers: what is not drawn is counted, and the counts are right."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from netviz.core.dataset import Dataset
+from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import make_layout
+from netviz.gui.drawing.showing import show_still
+from netviz.gui.drawing.stills import Stills
+from netviz.gui.gallery import session_of
 from netviz.session import Session
-from tests.gui.drawing.reading import frame_at, words
+from tests.gui.drawing.reading import array_of, frame_at, pixels, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -50,8 +56,6 @@ def test_edges_from_hidden_neurons_are_not_claimed_to_be_drawn(wide):
 
 
 def test_the_image_of_the_input_is_the_sample(digits_session):
-    from tests.gui.drawing.reading import pixels
-
     digits_session.set("theme", "light")
     frame = frame_at(digits_session, 0)
     image, x = pixels(frame), frame.moment.x[:, 0]
@@ -81,3 +85,32 @@ def test_no_neuron_touches_another_or_the_border(sizes, width, height, scale):
         assert layer.centres[:, 1].max() + ring <= height - layout.bottom + 6
         if len(layer.shown) > 1:
             assert np.diff(layer.centres[:, 1]).min() >= 2 * layer.radius
+
+
+def test_a_selected_neuron_keeps_its_numbers_and_all_words_round_neurons_readable():
+    session = session_of((2, 8, 8, 2))
+    frame = frame_at(session, 11, 1280, 760)
+    plain, chosen = _shown(frame), _shown(replace(frame, selection=("neuron", 3, 0)))
+    u, last = frame.unit, frame.layout.layers[-1]
+    for x, y in last.centres:
+        assert _kept(plain, chosen, x, y + last.radius + 17 * u, u) > 0.85
+    for (layer, j, _), place in frame.label_places.items():
+        share = _kept(plain, chosen, place.x, place.y, u)
+        assert share > 0.85 if (layer, j) == (3, 0) else share < 0.5
+
+
+def _kept(plain: np.ndarray, chosen: np.ndarray, x: float, y: float, u: float) -> float:
+    """Return how much of the ink of a word is still as dark."""
+    box = (slice(round(y - 6 * u), round(y + 6 * u)), slice(round(x - 26 * u), round(x + 26 * u)))
+    dark = plain[box].sum(axis=2) < 400
+    assert dark.sum() > 40
+    return float((chosen[box].sum(axis=2)[dark] < 440).mean())
+
+
+def _shown(frame: Frame) -> np.ndarray:
+    """Return the pixels of a frame with what is selected."""
+    image = QImage(round(frame.width), round(frame.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    show_still(painter, Stills(), frame, 1.0, QTransform())
+    painter.end()
+    return array_of(image)
