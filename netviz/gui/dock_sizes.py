@@ -11,18 +11,22 @@ from netviz.gui.docks import Dock
 from netviz.gui.view import View
 
 MOST_ACROSS, MOST_BOTTOM = 0.28, 0.34  # of the window: one side column, all that lies below
+# the same where even the sizes of scale 1 are too much
+SMALL_ACROSS, SMALL_BOTTOM = 0.33, 0.44
 ROWS = "timeline"  # its rows come first; the cost gets what is left
 
 
 def column_width(width: int, scale: float, window: int) -> int:
     """Return the width of a side column that is ``width`` at scale 1, in a window so wide."""
-    return round(max(width, min(width * scale, MOST_ACROSS * window)))
+    least = min(width, SMALL_ACROSS * window)
+    return round(max(least, min(width * scale, MOST_ACROSS * window)))
 
 
 def bottom_heights(heights: dict[str, int], scale: float, window: int) -> dict[str, int]:
     """Return the heights of the docks at the bottom, from those at scale 1."""
     wanted = {name: height * scale for name, height in heights.items()}
-    too_much = sum(wanted.values()) - max(sum(heights.values()), MOST_BOTTOM * window)
+    least = min(float(sum(heights.values())), SMALL_BOTTOM * window)
+    too_much = sum(wanted.values()) - max(least, MOST_BOTTOM * window)
     for name in sorted(wanted, key=lambda name: name == ROWS):
         spare = min(max(0.0, too_much), wanted[name] - 0.6 * heights[name] * min(scale, 1.5))
         wanted[name] -= max(0.0, spare)

@@ -55,7 +55,8 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
     need = legend_width(frame)
     rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
     y = next((y for y, used in rows if used + need <= room), THIRD_Y)
-    legend(painter, frame, frame.width - left, y * s)
+    if need <= room:  # a part of it would say less than none
+        legend(painter, frame, frame.width - left, y * s)
     if frame.hint:
         words = tr("Right: next step - Space: play - Ctrl+T: train")
         face = font(BODY, False, False, s)
