@@ -25,15 +25,15 @@ class Parting:
     """A branch begins before ``mini_batch`` of ``epoch``.
 
     parameters: (name, row, column, before, after) of each changed entry, such as
-    ("w1", 2, 0, 0.3, 0.5).  schedule: {name: (before, after)}.  rows: samples of the data
-    whose x or y differ.
+    ("w1", 2, 0, 0.3, 0.5).  schedule: {name: (before, after)}.  rows: {row of the data: "x",
+    "y" or "xy", whichever differs}.
     """
 
     epoch: int
     mini_batch: int
     parameters: tuple[tuple[str, int, int, float, float], ...]
     schedule: Mapping[str, tuple[Any, Any]]
-    rows: tuple[int, ...]
+    rows: Mapping[int, str]
 
     @property
     def place(self) -> str:
@@ -41,7 +41,7 @@ class Parting:
         return f"{self.epoch}:{self.mini_batch}"
 
     def changes(self) -> list[str]:
-        """Return each change in words: "eta 3 → 1", "w1[2, 0] 0.3 → 0.5", "x of 2 samples"."""
+        """Return each change in words: "eta 3 → 1", "w1[2, 0] 0.3 → 0.5", "x of sample 3"."""
         found = [f"{NAMES[n]} {_pair(a, b)}" for n, (a, b) in self.schedule.items()]
         names = dict.fromkeys(name for name, *_ in self.parameters)
         for name in names:
@@ -50,10 +50,12 @@ class Parting:
                 found.append(tr("{count} entries of {name}").format(count=len(entries), name=name))
             else:
                 found += [f"{n}[{r}, {c}] {_pair(a, b)}" for n, r, c, a, b in entries]
-        if len(self.rows) == 1:
-            found.append(tr("sample {row}").format(row=self.rows[0]))
-        elif self.rows:
+        if len(self.rows) > NAMED:
             found.append(tr("{count} samples").format(count=len(self.rows)))
+        else:
+            words = {"x": tr("x of sample {row}"), "y": tr("y of sample {row}"),
+                     "xy": tr("x and y of sample {row}")}  # fmt: skip
+            found += [words[what].format(row=row) for row, what in self.rows.items()]
         return found
 
     def name(self) -> str:
@@ -96,7 +98,7 @@ def parting(branch: Timeline) -> Parting:
                 asdict(parent.schedule).items(), asdict(branch.schedule).values(), strict=True
             ) if old != new
         },
-        tuple(differing_rows(parent.dataset, branch.dataset)),
+        differing_rows(parent.dataset, branch.dataset),
     )  # fmt: skip
 
 
@@ -116,20 +118,19 @@ def entry_of(architecture: Architecture, index: int) -> tuple[str, int, int]:
     raise IndexError(index)
 
 
-def differing_rows(old: Dataset, new: Dataset) -> list[int]:
-    """Return the rows in which two datasets of the same size have another x or y, in any bit."""
+def differing_rows(old: Dataset, new: Dataset) -> dict[int, str]:
+    """Return {row: "x", "y" or "xy"}: where two datasets of the same size differ in what."""
     if old is new:
-        return []
+        return {}
     shared = old.inputs is new.inputs  # then only what was edited by hand can differ
     suspects = np.array(sorted({*old.edited, *new.edited}) if shared else range(old.size), np.intp)
-    found: list[int] = []
+    found: dict[int, str] = {}
     for first in range(0, len(suspects), ROWS_AT_ONCE):
         rows = suspects[first : first + ROWS_AT_ONCE]
         (old_X, old_Y), (new_X, new_Y) = _gathered(old, rows), _gathered(new, rows)
-        differ = np.zeros(len(rows), dtype=bool)
-        for before, after in ((old_X, new_X), (old_Y, new_Y)):  # −0.0 is another than 0.0
-            differ |= (before.view(np.int64) != after.view(np.int64)).any(axis=1)
-        found += rows[differ].tolist()
+        x, y = (old_X != new_X).any(axis=1), (old_Y != new_Y).any(axis=1)
+        for place in np.flatnonzero(x | y):
+            found[int(rows[place])] = "x" * bool(x[place]) + "y" * bool(y[place])
     return found
 
 

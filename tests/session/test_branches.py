@@ -48,16 +48,15 @@ def test_every_edit_makes_a_branch_named_by_what_it_changed_and_where(forked):
     ("edit", "name"),
     [(lambda s: s.set("lmbda", 0.1), "lambda 0 → 0.1 at 0:0"),
      (lambda s: s.set("mini_batch_size", 2), "mini-batch size 4 → 2 at 0:0"),
-     (lambda s: s.set("x", [[0.5], [0.25]]), "sample 3 at 0:0"),
-     (lambda s: s.edit("b2", 0, 0, 1.0), "b2[0, 0] 0.1049 → 1 at 0:0")],
+     (lambda s: s.set("x", [[0.5], [0.25]]), "x of sample {row} at 0:0"),
+     (lambda s: s.edit("b2", 0, 0, 1.0), "b2[0, 0] {b2} → 1 at 0:0")],
     ids=["lambda", "size", "x", "bias"],
 )  # fmt: skip
 def test_each_kind_of_edit_has_its_words(xor_session, edit, name):
+    row, b2 = xor_session.moment.index, xor_session.moment.biases[1][0, 0]
     edit(xor_session)
-    got, wanted = xor_session.branches.title(xor_session.timeline), name
-    if name.startswith(("b2", "sample")):  # which sample comes first is the order's affair
-        got, wanted = got.split()[-1], wanted.split()[-1]
-    assert got == wanted
+    wanted = name.format(row=row, b2=format_number(b2))
+    assert xor_session.branches.title(xor_session.timeline) == wanted
 
 
 def test_a_switch_keeps_the_position_and_what_was_trained(forked):
@@ -323,7 +322,7 @@ def test_the_samples_that_two_datasets_differ_in_are_found(xor_session, settle):
     data = xor_session.dataset
     other = data.with_sample(2, x=[[0.5], [0.5]]).with_sample(1, y=[[0.25]])
     other = other.with_sample(3, x=data.x(3))  # the same as before
-    assert differing_rows(data, other.settled() if settle else other) == [1, 2]
+    assert differing_rows(data, other.settled() if settle else other) == {1: "y", 2: "x"}
 
 
 # ---- any walk

@@ -90,13 +90,10 @@ def branch_document(branch: Timeline) -> dict[str, Any]:
 
 def changed_samples(old: Dataset, new: Dataset) -> list[dict[str, Any]]:
     """Return the rows whose x or y differ: [{"row", "x", "y"}, ...]."""
-    found = []
-    for row in differing_rows(old, new):
-        entry: dict[str, Any] = {"row": row}
-        for name, before, after in (("x", old.x(row), new.x(row)), ("y", old.y(row), new.y(row))):
-            if before.tobytes() != after.tobytes():  # −0.0 is another number than 0.0
-                entry[name] = after[:, 0].tolist()
-        found.append(entry)
+    found: list[dict[str, Any]] = []
+    for row, names in differing_rows(old, new).items():
+        columns = {"x": new.x(row), "y": new.y(row)}
+        found.append({"row": row, **{name: columns[name][:, 0].tolist() for name in names}})
     return found
 
 
