@@ -68,11 +68,17 @@ class Panel(QWidget):
 
     def _moment_changed(self) -> None:
         self._stale_moment = True
-        self._catch_up()
+        self._catch_up_in_turn()
 
     def _timeline_changed(self) -> None:
         self._stale_timeline = True
-        self._catch_up()
+        self._catch_up_in_turn()
+
+    def _catch_up_in_turn(self) -> None:
+        if self.view.turns.on and self.isVisible():
+            self.view.turns.later(self._catch_up)
+        else:
+            self._catch_up()
 
     def _appearance_changed(self) -> None:
         self._stale_moment = self._stale_timeline = True
@@ -83,9 +89,10 @@ class Panel(QWidget):
         super().showEvent(event)
         self._catch_up()
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> bool:
+        """Show what is new, if it is seen; return whether anything was."""
         if not self.isVisible():
-            return
+            return False
         timeline, moment = self._stale_timeline, self._stale_moment
         self._stale_timeline = self._stale_moment = False
         if timeline:
@@ -94,6 +101,7 @@ class Panel(QWidget):
             self._guarded(self.refresh)
         if timeline or moment:
             self.refreshed.emit()
+        return timeline or moment
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Do the work; a failing panel is reported and the rest of the window goes on."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from netviz.core.errors import NetvizError
+from netviz.gui.taking_turns import TakingTurns
 from netviz.gui.theme import Theme, theme_of
 from netviz.session import Session
 
@@ -49,6 +50,7 @@ class View(QObject):
         self.selection: Selection | None = None
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(self._emit_highlighted)
+        self.turns = TakingTurns(self)  # of the panels, while training goes on
         self._theme: tuple[str, Theme] | None = None  # the setting and what it means now
         self._listening: tuple[tuple[Any, Any], ...] = (
             (session.moment_changed, self.moment_changed.emit),
@@ -67,6 +69,7 @@ class View(QObject):
             signal.disconnect(listener)
         self._listening = ()
         self._follow.stop()
+        self.turns.stop()
 
     # ---- how it looks
 

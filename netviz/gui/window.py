@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.walker.arrived.connect(banner.end_progress)
         self.training.failed.connect(self.complain)
         self.training.started.connect(self._training_changed)
+        self.training.started.connect(self.view.turns.begin)
         self.training.stopped.connect(self._training_stopped)
         self.player.changed.connect(self.transport.show_playing)
         banner.stop_clicked.connect(self.stop_everything)
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _training_stopped(self, reason: str) -> None:
         self._training_changed()
+        self.view.turns.end()
         if reason == "not_finite":  # it stays until closed
             self.banner.complain(explosion_sentence(self.session.timeline))
 

@@ -97,11 +97,12 @@ def _repeats(timeline: Timeline, run: PublishedRun) -> bool:
 
 def _holds(dataset: Dataset, run: PublishedRun) -> bool:
     """Whether a dataset begins with the samples of a run, in whatever form it keeps them."""
-    rows = dataset.rows("train")[: run.samples]
-    sizes = run.settings["sizes"]
+    rows, sizes = dataset.rows("train")[: run.samples], run.settings["sizes"]
     if dataset.classes is None or len(rows) < run.samples or dataset.input_size != sizes[0]:
         return False
-    pixels = np.rint(dataset.inputs[rows] * np.float64(256 * dataset.scale))
+    X, Y = np.empty((len(rows), sizes[0])), np.empty((len(rows), dataset.output_size))
+    dataset.gather(rows, X, Y)
+    pixels = np.rint(X * 256)
     if pixels.min() < 0 or pixels.max() > 255:
         return False
     content = pixels.astype(np.uint8).tobytes() + dataset.classes[rows].astype(np.uint8).tobytes()

@@ -1,0 +1,54 @@
+"""While training goes on, panels catch up one after another, a frame each."""
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+TURN_MS = 17  # one frame
+
+
+class TakingTurns(QObject):
+    """A queue of work that may wait a few frames, none of it twice.
+
+    All panels at once would hold a frame up for as long as all of them take together.
+    """
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self.on = False
+        self._waiting: deque[Callable[[], bool]] = deque()
+        self._timer = QTimer(self, interval=TURN_MS)
+        self._timer.timeout.connect(self._turn)
+
+    def begin(self) -> None:
+        """From now on work waits for its turn."""
+        self.on = True
+
+    def end(self) -> None:
+        """Do all that waits, and let nothing wait any more."""
+        self.on = False
+        self._timer.stop()
+        waiting, self._waiting = self._waiting, deque()
+        for work in waiting:
+            work()
+
+    def stop(self) -> None:
+        """Forget what waits."""
+        self.on = False
+        self._timer.stop()
+        self._waiting.clear()
+
+    def later(self, work: Callable[[], bool]) -> None:
+        """Do some work in a while.  It returns whether there was anything to do."""
+        if work not in self._waiting:
+            self._waiting.append(work)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _turn(self) -> None:
+        while self._waiting:
+            if self._waiting.popleft()():
+                return
+        self._timer.stop()
