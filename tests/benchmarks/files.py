@@ -1,16 +1,25 @@
-"""Reading files: not much slower than readers that trust what they read."""
+"""Reading files: not much slower than readers that trust what they read, and in little memory."""
 
 import gzip
+import json
+import os
 import pickle
+import socket
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import numpy as np
 
 from netviz.core.data_sources.idx import read_idx
 from netviz.core.readers.reading import read_file
+from netviz.gui.app import application
+from netviz.gui.worker import Errand
+from netviz.session.files.download import downloading
 from tests.benchmarks.rows import Row, interleaved, median_ratio
-from tests.shared import shared_folder
+from tests.shared import CHECKOUT, shared_folder
 
 FILES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
          "t10k-labels-idx1-ubyte")  # fmt: skip
@@ -26,6 +35,9 @@ def rows() -> list[Row]:
             _idx_row("MNIST's four IDX files, ratio to numpy.frombuffer", plain),
             _idx_row("MNIST's four IDX files, gzipped, ratio to gzip and numpy", packed),
             _pickle_row(folder),
+            *_large_table_rows(folder),
+            *_hostile_rows(folder),
+            _stop_row(folder),
         ]
 
 
@@ -82,3 +94,59 @@ def _pickle_row(folder: Path) -> Row:
     )
     return Row.at_most("a pickle as large as mnist.pkl.gz, ratio to pickle",
                        median_ratio(ours, pickles), 1.5)  # fmt: skip
+
+
+def _inspected(folder: Path, paths: list[Path]) -> list[dict[str, object]]:
+    """Read files in a process of their own; return what it says of each."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.core.readers.limits", *map(str, paths)], cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _large_table_rows(folder: Path) -> list[Row]:
+    """MNIST as CSV: a label and 784 pixels in each of 60,000 rows."""
+    path = folder / "mnist.csv"
+    pixels = np.frombuffer((folder / FILES[0]).read_bytes(), np.uint8, offset=16).reshape(-1, 784)
+    labels = np.frombuffer((folder / FILES[1]).read_bytes(), np.uint8, offset=8)
+    with path.open("w") as file:
+        file.write(",".join(["label", *(f"pixel{k}" for k in range(784))]) + "\n")
+        for label, row in zip(labels.tolist(), pixels.tolist(), strict=True):
+            file.write(f"{label},{','.join(map(str, row))}\n")
+    (found,) = _inspected(folder, [path])
+    assert found["accepted"], found["reason"]
+    return [
+        Row.at_most("MNIST as CSV, 110 MB, CPU s", found["seconds"], 20),
+        Row.at_most("MNIST as CSV, 110 MB, peak MB", found["peak_mb"], 300),
+    ]
+
+
+def _hostile_rows(folder: Path) -> list[Row]:
+    """The hostile set, where it is at hand."""
+    shared = shared_folder()
+    if shared is None or not (shared / "hostile-files").is_dir():
+        return []
+    found = _inspected(folder, sorted((shared / "hostile-files").glob("[0-9]*")))
+    return [
+        Row.at_most("hostile files, slowest, CPU s", max(one["seconds"] for one in found), 2),
+        Row.at_most("hostile files, peak MB", max(one["peak_mb"] for one in found), 300),
+        Row.at_most("hostile files, code run or files written",
+                    sum(bool(one["seen"]) for one in found), 0),
+    ]  # fmt: skip
+
+
+def _stop_row(folder: Path) -> Row:
+    """How long Stop takes while a server has taken the call and says nothing."""
+    app = application()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        errand = Errand(lambda: downloading(address, folder / "stalled"), app)
+        errand.start()
+        time.sleep(0.3)
+        start = time.perf_counter()
+        errand.give_up()
+        errand.wait()
+        took_ms = 1000 * (time.perf_counter() - start)
+    errand.deleteLater()
+    return Row.at_most("Stop while a server says nothing, ms", took_ms, 500)
