@@ -21,8 +21,13 @@ def chosen_layout(
     edges = sum(a * b for a, b in pairwise(sizes))
     if edges > SMALL or scale <= 1.0:
         return make_layout(sizes, width, height, scale, image_shape, letters)
-    tried = [
-        make_layout(sizes, width, height, scale, image_shape, letters, words)
-        for words in np.linspace(scale, 1.0, STEPS).tolist()
-    ]
-    return max(tried, key=lambda layout: len(place_labels(layout)))
+    best: tuple[int, Layout | None] = (-1, None)
+    for words in np.linspace(scale, 1.0, STEPS).tolist():
+        layout = make_layout(sizes, width, height, scale, image_shape, letters, words)
+        placed = len(place_labels(layout))
+        if placed > best[0]:
+            best = placed, layout
+        if placed == edges:
+            break  # smaller words can have no more
+    assert best[1] is not None
+    return best[1]

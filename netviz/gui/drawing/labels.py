@@ -110,11 +110,9 @@ def _pair(layout: Layout, pair_lines: Array, obstacles: Array) -> dict[int, Plac
 
     Labels take the best free place in turn; of several turns the best outcome is kept.
     """
-    space = AIR * layout.unit
+    space, rooms = AIR * layout.unit, _rooms(layout, pair_lines, obstacles)
     for taste in TASTES:
-        candidates = [
-            _candidates(layout, i, pair_lines, obstacles, taste) for i in range(len(pair_lines))
-        ]
+        candidates = [_candidates(room, taste) for room in rooms]
         if all(len(some.boxes) for some in candidates):
             found = best_places(pair_lines, candidates, space)
             if len(found) == len(pair_lines):
@@ -128,11 +126,38 @@ def _readable(candidates: Candidates) -> Candidates:
     return candidates.only(candidates.through <= MOST_CROSSED)
 
 
-def _candidates(
-    layout: Layout, own: int, pair_lines: Array, obstacles: Array, taste: Taste
-) -> Candidates:
-    """Return boxes (count, 4) of the places on one edge, the best first."""
-    line, u = pair_lines[own], layout.unit
+class _Room(NamedTuple):
+    """Where on one edge a number has room: see Candidates; shares: how far along the edge."""
+
+    boxes: Array
+    through: NDArray[np.intp]
+    crossed: NDArray[np.intp]
+    shares: Array
+    middles: Array
+    apart: float
+
+
+def _rooms(layout: Layout, pair_lines: Array, obstacles: Array) -> list[_Room]:
+    """Return where on each edge its number has room, in the order along the edge."""
+    kept = [_inside(layout, line, obstacles) for line in pair_lines]
+    # a line through the weight itself is worse than one through the room for its nabla
+    ends = np.cumsum([len(boxes) for boxes, *_ in kept])[:-1]
+    boxes = np.concatenate([boxes for boxes, *_ in kept])
+    upper = boxes * [1, 1, 1, 0] + (boxes[:, 1:2] + LINE * layout.unit) * [0, 0, 0, 1]
+    weights = np.split(crossing(pair_lines, upper).sum(axis=0), ends)
+    whole = np.split(crossing(pair_lines, boxes).sum(axis=0), ends)
+    return [
+        _Room(boxes, through - (apart == LINE), through - (apart == LINE) + all_, shares, middles,
+              apart)
+        for (boxes, shares, middles, apart), through, all_ in zip(kept, weights, whole, strict=True)
+    ]  # fmt: skip
+
+
+def _inside(
+    layout: Layout, line: Array, obstacles: Array
+) -> tuple[Array, Array, Array, float]:
+    """Return (boxes, shares, middles, apart) of the places on an edge that are free."""
+    u = layout.unit
     middles = line[:2] + SHARES[:, None] * (line[2:] - line[:2])
     box, apart = label_box(u), LINE
     if _across(line, u):
@@ -144,10 +169,11 @@ def _candidates(
         & (boxes[:, 1] > layout.top - 8) & (boxes[:, 3] < layout.height - layout.bottom)
     )  # fmt: skip
     kept = inside & ~overlap(boxes, obstacles).any(axis=1)
-    # a line through the weight itself is worse than one through the room for its nabla
-    upper = boxes[kept] * [1, 1, 1, 0] + (boxes[kept, 1:2] + LINE * u) * [0, 0, 0, 1]
-    through = crossing(pair_lines, upper).sum(axis=0) - (apart == LINE)
-    crossed = through + crossing(pair_lines, boxes[kept]).sum(axis=0)
-    badness = taste.crossed * crossed + taste.away * np.abs(SHARES[kept] - taste.liked)
+    return boxes[kept], SHARES[kept], middles[kept], apart
+
+
+def _candidates(room: _Room, taste: Taste) -> Candidates:
+    """Return the places on one edge, the best first."""
+    badness = taste.crossed * room.crossed + taste.away * np.abs(room.shares - taste.liked)
     order = np.argsort(badness, kind="stable")
-    return Candidates(boxes[kept], badness, through, middles[kept], apart).only(order)
+    return Candidates(room.boxes, badness, room.through, room.middles, room.apart).only(order)
