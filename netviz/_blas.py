@@ -17,26 +17,36 @@ _state = {"pinned": False}
 
 
 def pin_blas() -> None:
-    """Ask for one thread; warn where numpy was imported before and may use several."""
-    pinned = all(os.environ.get(name) == "1" for name in VARIABLES[:2])
-    late = "numpy" in sys.modules and not pinned and (os.cpu_count() or 1) > 1
-    if not late:
+    """Ask for one thread; warn where several may be used all the same."""
+    if "numpy" not in sys.modules:
         for name in VARIABLES:
             os.environ.setdefault(name, "1")
-        _state["pinned"] = all(os.environ[name] == "1" for name in VARIABLES[:2])
+        asked = os.environ["OPENBLAS_NUM_THREADS"]  # it goes before OMP_NUM_THREADS
+        _state["pinned"] = asked == "1"
+        if asked != "1":
+            _warn(f"OPENBLAS_NUM_THREADS is {asked}, so BLAS uses several threads", "Set it to 1.")
         return
-    if importlib.util.find_spec("threadpoolctl") is not None:
+    before = os.environ.get("OPENBLAS_NUM_THREADS") or os.environ.get("OMP_NUM_THREADS")
+    if before == "1" or (os.cpu_count() or 1) == 1:
+        _state["pinned"] = True
+    elif importlib.util.find_spec("threadpoolctl") is not None:
         import threadpoolctl
 
         threadpoolctl.threadpool_limits(1, user_api="blas")
         _state["pinned"] = True
-        return
+    else:
+        _warn(
+            "numpy was imported before netviz, so its BLAS may use several threads",
+            "Import netviz first, or install threadpoolctl.",
+        )
+
+
+def _warn(reason: str, remedy: str) -> None:
     warnings.warn(
-        "numpy was imported before netviz, so its BLAS may use several threads: going back in"
-        " time may then show numbers that differ in the last digit, and training is slower."
-        " Import netviz first, or install threadpoolctl.",
+        f"{reason}: going back in time may then show numbers that differ in the last digit, and"
+        f" training is slower. {remedy}",
         RuntimeWarning,
-        stacklevel=3,
+        stacklevel=4,
     )
 
 
