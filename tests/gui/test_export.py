@@ -6,7 +6,8 @@ import zlib
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from netviz.gui.export import PictureError, export_network, export_window, frame_of, picture
 from netviz.gui.gallery import THUMB_WIDTH, pictures, session_of, sheet, steps_shown
@@ -41,9 +42,6 @@ def test_an_svg_holds_every_word_of_the_picture_as_text(trained, tmp_path):
 
 
 def test_an_svg_looks_like_the_png(trained, tmp_path):
-    from PySide6.QtGui import QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
     export_network(trained, tmp_path / "a.svg", 900, 600)
     image = QImage(900, 600, QImage.Format.Format_RGB32)
     painter = QPainter(image)
@@ -52,6 +50,26 @@ def test_an_svg_looks_like_the_png(trained, tmp_path):
     seen = array_of(picture(frame_of(trained, 900, 600)))
     differing = (abs(array_of(image) - seen).sum(axis=2) > 150).mean()
     assert differing < 0.01
+
+
+@pytest.mark.parametrize("kind", ["nabla_w", "update"])
+@pytest.mark.parametrize(
+    "sizes", [(1, 1), (2, 8, 8, 2), (2, *[2] * 7, 1), (64, 30, 10), (1000, 700, 400, 50)]
+)
+def test_an_svg_of_any_network_looks_like_the_png(sizes, kind, tmp_path):
+    session = session_of(sizes)
+    epoch, mini_batch, _ = session.position
+    session.seek((epoch, mini_batch, dict(steps_shown(session))[kind]))
+    export_network(session, tmp_path / "a.svg", 1280, 760)
+    image = QImage(1280, 760, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    QSvgRenderer(str(tmp_path / "a.svg")).render(painter)
+    painter.end()
+    seen = array_of(picture(frame_of(session, 1280, 760)))
+    # lines of dense layers are smoothed in another way: compare what an eye sees
+    blocks = [a.reshape(95, 8, 160, 8, 3).mean(axis=(1, 3)) for a in (array_of(image), seen)]
+    differing = abs(blocks[0] - blocks[1]).sum(axis=2)
+    assert (differing > 60).mean() < 0.01, differing.max()
 
 
 def test_a_pdf_embeds_its_fonts_and_shows_glyphs(trained, tmp_path):
