@@ -123,6 +123,15 @@ class Frame:
             return frozenset({layer + 1})
         return frozenset()
 
+    def strong(self, layer: int) -> bool:
+        """Whether the edges into a layer are drawn in their full colours.
+
+        Among many edges the strands of nabla_w are seen only if the edges themselves step back.
+        """
+        if not self.dense:
+            return layer in self.active
+        return not self.active or (layer in self.active and self.moment.kind != "nabla_w")
+
     def name(self, quantity: str) -> str:
         """Return the symbol of a quantity as people count layers now."""
         return pretty(quantity, self.numbers)

@@ -67,7 +67,7 @@ def _unit(frame: Frame, layer: int) -> float:
 
 def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    active = edges.layer in frame.active
+    active = frame.strong(edges.layer)
     unit = _unit(frame, edges.layer)
     shares = strength(weight, frame.full).tolist()
     for line, w, part in zip(edges.line.tolist(), weight.tolist(), shares, strict=True):
@@ -77,7 +77,7 @@ def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> 
 
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
     shares = shown_share(frame, weight)
-    active = edges.layer in frame.active or not frame.active
+    active = frame.strong(edges.layer)
     lines = [QLineF(*line) for line in edges.line.tolist()]
     for step, share in enumerate(((np.arange(LEVELS) + 0.5) / LEVELS).tolist()):
         width = shown_width(frame, edges.layer, share)

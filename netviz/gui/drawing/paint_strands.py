@@ -16,7 +16,9 @@ from netviz.gui.theme import colour, mix
 
 Array = NDArray[np.float64]
 BESIDE = 5.0
-HEAD, HEAD_AT = 4.5, 0.66  # pixels of the least arrowhead of a dense pair, and where it stands
+HEAD = 4.5  # pixels of the least arrowhead of a dense pair
+HEAD_AT, HEAD_APART = 0.64, 0.04  # of the way: where they stand, and from one to the next
+DENSE_POWER = 0.4
 MOST_STRANDS = 90  # of a dense layer pair; the caption says so
 
 
@@ -82,7 +84,8 @@ def _beside(frame: Frame, edges: Edges, u: float, grown: float) -> Array:
 
 
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -> None:
-    share = strength(values, frame.full_strand)
+    # a first layer's nabla is often a hundredth of the last one's, and is to be seen as well
+    share = strength(values, frame.full_strand) ** DENSE_POWER
     active = edges.layer in frame.active
     start, end = edges.line[:, :2], edges.line[:, 2:]
     along = end - start
@@ -93,11 +96,11 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     strong = np.zeros(len(values), dtype=bool)
     strong[np.argsort(share, kind="stable")[-MOST_STRANDS:]] = True
     thick = min(frame.layout.scale, 2.0)
-    for low, high, width in ((1e-9, 0.25, 0.9), (0.25, 0.6, 1.5), (0.6, 1.1, 2.4)):
+    for low, high, width in ((1e-9, 0.25, 1.1), (0.25, 0.6, 1.7), (0.6, 1.1, 2.4)):
         for negative in (False, True):
             some = strong & (share >= low) & (share < high) & ((values < 0) == negative)
             chosen = [ends[i] for i in np.flatnonzero(some).tolist()]
-            part = (0.35 + 0.6 * min(high, 1.0)) * (1.0 if active else 0.6)
+            part = (0.55 + 0.45 * min(high, 1.0)) * (1.0 if active else 0.55)
             # the dashes tell the sign, too, where arrowheads are many: long is positive
             dash = (1.5, 2.5) if negative else (5.0, 2.0)
             ink = mix(frame.theme.nabla, frame.theme.stage, round(min(part, 1.0), 2))
@@ -105,18 +108,20 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
             painter.drawLines([QLineF(*line) for line in chosen])
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(ink))
-            for line in chosen:
-                _dense_head(painter, line, negative, (HEAD + 1.6 * width) * thick)
+            for number, line in enumerate(chosen):
+                # not all in one column
+                far = HEAD_AT + HEAD_APART * (number % 5 - 2)
+                _dense_head(painter, line, negative, far, (HEAD + 1.6 * width) * thick)
 
 
 def _dense_head(
-    painter: QPainter, line: list[float], negative: bool, size: float
+    painter: QPainter, line: list[float], negative: bool, far: float, size: float
 ) -> None:
-    """Put an arrowhead on a strand, beyond its middle on its way: at its end are all others."""
+    """Put an arrowhead ``far`` on a strand's way, 0..1: at its end are all others."""
     x1, y1, x2, y2 = line
     length = max(float(np.hypot(x2 - x1, y2 - y1)), 1e-9)
     dx, dy = (x2 - x1) / length, (y2 - y1) / length
     if negative:
         x1, y1, dx, dy = x2, y2, -dx, -dy
-    far = length * HEAD_AT
+    far *= length
     arrow_head(painter, x1 + dx * far, y1 + dy * far, dx, dy, size)

@@ -159,11 +159,11 @@ def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, Callable[[QPainter], Non
     m = frame.moment
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
         # stepping inside a mini-batch changes which layer is active, not the weights
-        active = edges.layer in frame.active or not frame.active
-        key = (m.record, edges.layer, active)
+        key = (m.record, edges.layer, frame.strong(edges.layer))
         yield ("edges", *key, m.updated and frame.glide), edges, partial(_paint_pair, frame, edges)
         if strand is not None:
-            place = ("strands", *key, m.updated, m.sample, m.kind == "sum", m.matrix)
+            active = edges.layer in frame.active
+            place = ("strands", *key, active, m.updated, m.sample, m.kind == "sum", m.matrix)
             yield place, edges, partial(_paint_strands, frame, edges, strand)
 
 
