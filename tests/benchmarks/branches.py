@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from netviz.core.errors import SetupError
 from netviz.gui.app import application
 from netviz.gui.branches.tree import BranchTree
-from netviz.gui.curve.chart import Chart, Curve
+from netviz.gui.curve.chart import Chart
+from netviz.gui.curve.curve import Curve
 from netviz.gui.theme import DARK
 from netviz.gui.timeline.axis import Axis
 from netviz.gui.view import View

@@ -8,7 +8,8 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from netviz.gui.app import application
-from netviz.gui.curve.chart import Chart, Curve
+from netviz.gui.curve.chart import Chart
+from netviz.gui.curve.curve import Curve
 from netviz.gui.theme import DARK
 from netviz.gui.timeline.axis import Axis
 from tests.benchmarks.rows import Row, each, median

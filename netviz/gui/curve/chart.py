@@ -1,8 +1,7 @@
 """The geometry and the painting of a cost chart over the axis of time."""
 
 import math
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from netviz.core.decimation import Envelope, envelope, smoothed
+from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.others import paint_others
-from netviz.gui.curve.points import SPLITS, Points, polygon
+from netviz.gui.curve.points import SPLITS, polygon
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
 from netviz.gui.timeline.axis import Axis
@@ -21,28 +21,6 @@ SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
 TICK = 17.0  # pixels from one word of the axis to the next, at text scale 1
 LEAST_LOG = 1e-12
 MOST_KEPT = 8  # columns of a curve
-
-
-@dataclass(frozen=True)
-class Curve:
-    """What a chart shows of one run.
-
-    costs: per mini-batch, (n,).  epochs: what was measured, see ``epochs_of``.  name: of a
-    branch, "" for the run in view.  first: the mini-batch from which on it differs from the
-    run in view.  style: number of its colour and dash.  kept: columns worked out before.
-    """
-
-    costs: Array
-    epochs: Points = field(default_factory=dict)
-    name: str = ""
-    first: int = 0
-    style: int = 0
-    kept: dict[Any, Envelope] = field(default_factory=dict, repr=False)
-
-    def points(self, split: str, quantity: str) -> tuple[Array, Array]:
-        """Return (mini-batch after each epoch, value), both (n,)."""
-        none: Array = np.zeros(0)
-        return self.epochs.get((split, quantity), (none, none))
 
 
 @dataclass

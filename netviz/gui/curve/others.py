@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from netviz.core.timeline import Timeline
+from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.curve.styles import SAMPLE, WIDTH, paint_sample, style
 from netviz.gui.drawing.pens import LEFT, pen, write
@@ -16,7 +17,7 @@ from netviz.session import Session
 from netviz.session.parting import parted
 
 if TYPE_CHECKING:
-    from netviz.gui.curve.chart import Chart, Curve
+    from netviz.gui.curve.chart import Chart
 
 SMOOTHED_FROM = 400  # mini-batches from which on the dashes follow the smoothed course
 ROOM = 18.0  # px above the chart for the names, at scale 1
@@ -24,10 +25,8 @@ LEAST_CHART = 44.0  # px that are left for the curves, or the names are not writ
 LEAST_NAME = 40.0  # px; a name shorter than that says nothing
 
 
-def others_of(session: Session) -> "tuple[Curve, ...]":
+def others_of(session: Session) -> tuple[Curve, ...]:
     """Return the compared branches but for the one in view, each from where they part on."""
-    from netviz.gui.curve.chart import Curve
-
     branches, now, found = session.branches, session.timeline, []
     for number, one in enumerate(branches.compared):
         if one is now:
@@ -58,7 +57,7 @@ def paint_others(chart: "Chart", painter: QPainter, theme: Theme) -> None:
 
 
 def _figures(
-    chart: "Chart", painter: QPainter, curve: "Curve", ink: str, dash: tuple[float, ...]
+    chart: "Chart", painter: QPainter, curve: Curve, ink: str, dash: tuple[float, ...]
 ) -> None:
     has_test = len(curve.points("test", "accuracy")[0]) > 0
     numbers, values = curve.points("test" if has_test else "training", "accuracy")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from netviz.core.evaluation import EpochFigures, measured_after
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.curve.chart import Chart, Curve
+from netviz.gui.curve.chart import Chart
+from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
 from netviz.gui.curve.points import epochs_of
 from netviz.gui.curve.published import compared_words, paint_published, published_points
