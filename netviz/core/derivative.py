@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from netviz.core.chain import CostDerivative
 from netviz.core.moment import Moment
 from netviz.core.names import pretty
 from netviz.core.translation import tr
@@ -51,10 +52,13 @@ def quantities(moment: Moment, most: int = 200) -> list[Quantity]:
 
 
 class CostCurve:
-    """The cost of the moment's sample as a function of one quantity, all else as it is."""
+    """The cost of the moment's sample as a function of one quantity, all else as it is.
 
-    def __init__(self, moment: Moment, quantity: Quantity):
-        self.quantity, self._record = quantity, moment.record
+    own: a person's ``cost_derivative``, which stands for the cost's own.
+    """
+
+    def __init__(self, moment: Moment, quantity: Quantity, own: CostDerivative | None = None):
+        self.quantity, self._record, self.own = quantity, moment.record, own
         self._column = slice(moment.sample, moment.sample + 1)
         self.architecture = moment.architecture
         self.value = self._value()
@@ -73,7 +77,8 @@ class CostCurve:
         q, record, s = self.quantity, self._record, self._column
         if q.kind == "a":
             a, y = record.activations[-1][:, s], record.Y[:, s]
-            return float(self.architecture.cost_function.derivative(a, y)[q.j, 0])
+            derivative = self.own or self.architecture.cost_function.derivative
+            return float(derivative(a.copy(), y.copy())[q.j, 0])
         delta = float(record.deltas[q.layer - 1][q.j, s][0])
         return delta if q.kind == "b" else delta * float(record.activations[q.layer - 1][q.k, s][0])
 
@@ -127,8 +132,9 @@ class CostCurve:
     def formula(self) -> str:
         """Return the cost and its derivative by an output, in words of the formula."""
         cost = self.architecture.cost_function
+        derivative = cost.derivative_formula if self.own is None else tr("your cost_derivative")
         return tr("C = {cost}      ∂C/∂a = {derivative}").format(
-            cost=cost.formula, derivative=cost.derivative_formula
+            cost=cost.formula, derivative=derivative
         )
 
 

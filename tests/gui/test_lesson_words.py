@@ -24,7 +24,7 @@ def test_numbers_are_shown_with_a_true_minus():
 
 def test_a_row_shows_published_computed_difference_and_that_it_is_off(qapp):
     text = text_of(rows_html((WRONG,), DARK))
-    for word in ("published", "0.291027924", "0.29102777", "−1.5e−07", "✗"):
+    for word in ("published", "0.291027924", "0.29102777", "−1.5e−7", "✗"):
         assert word in text
 
 
@@ -41,3 +41,15 @@ def test_markdown_is_shown_and_html_in_it_is_not_obeyed(qapp):
     assert "bold and" in words.toPlainText() and "**" not in words.toPlainText()
     picture = words.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("/etc/passwd"))
     assert (picture.width(), picture.height()) == (1, 1)
+
+
+def test_numbers_have_as_many_digits_as_what_is_published():
+    assert shown(0.29102777369359933, "0.291027924") == "0.291027774"
+    assert shown(0.29102777369359933, "0.29") == "0.29102777"
+    assert shown(3.5101878e-05) == "3.5101878e−5"
+    assert shown(0.7105668883115941, "0.7105668883115941") == "0.7105668883115941"
+
+
+def test_a_table_that_is_too_wide_is_stacked_and_loses_nothing(qapp):
+    wide, stacked = (text_of(rows_html((WRONG,), DARK, stacked=way)) for way in (False, True))
+    assert sorted(set(wide.split()) - {"quantity"}) == sorted(set(stacked.split()))

@@ -34,7 +34,7 @@ class Charts(PaintedArea):
         self.renew()
 
     def content_height(self) -> int:
-        return round(330 * self.view.scale)
+        return round(342 * self.view.scale)
 
     def lines(self) -> list[str]:
         """Return formula, slope, quotient and difference, as they stand above the chart."""
@@ -44,7 +44,8 @@ class Charts(PaintedArea):
         quotient = curve.quotient(self._epsilon)
         name = curve.quantity.label(self.view.layer_numbers)
         how = ""
-        if curve.quantity.kind == "a" and curve.architecture.cost == "quadratic":
+        is_plain = curve.architecture.cost == "quadratic" and curve.own is None
+        if curve.quantity.kind == "a" and is_plain:
             a, y = curve.value, curve.value - curve.slope
             how = tr("  =  a − y  =  {a} − {y}").format(a=format_number(a), y=format_number(y))
         return [
@@ -72,13 +73,13 @@ class Charts(PaintedArea):
             y += 22 * scale
         room = max(self.content_height(), self.viewport().height()) - y - 20 * scale
         middle = width * 0.52
-        high, left = room - 40 * scale, pad + 40 * scale
+        high, left = room - 52 * scale, pad + 40 * scale
         self._paint_curve(painter, QRectF(left, y + 10, middle - left - 24 * scale, high))
         left = middle + 40 * scale
         self._paint_errors(painter, QRectF(left, y + 10, width - left - pad - 8 * scale, high))
 
     def _paint_curve(self, painter: QPainter, box: QRectF) -> None:
-        curve, theme, scale = self._curve, self.view.theme, self.view.scale
+        curve, theme = self._curve, self.view.theme
         assert curve is not None
         half = max(1.0, 1.2 * self._epsilon)
         low, high = curve.value - half, curve.value + half
@@ -118,8 +119,16 @@ class Charts(PaintedArea):
         words = tr("cost over {q}: tangent, and dashed the secant").format(
             q=curve.quantity.label(self.view.layer_numbers)
         )
-        write(painter, box.left(), box.bottom() + 30 * scale, words, font(SMALL, scale=scale),
-              theme.dim, LEFT)  # fmt: skip
+        self._caption(painter, box, words)
+
+    def _caption(self, painter: QPainter, box: QRectF, words: str) -> None:
+        """Write below a chart, in as many lines as its width needs."""
+        theme, scale = self.view.theme, self.view.scale
+        room = QRectF(box.left() - 40 * scale, box.bottom() + 22 * scale,
+                      box.width() + 44 * scale, 38 * scale)  # fmt: skip
+        painter.setFont(font(SMALL, scale=scale))
+        painter.setPen(colour(theme.dim))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
 
     def _axes(
         self, painter: QPainter, box: QRectF, left: str, right: str, low: str, high: str
@@ -136,7 +145,7 @@ class Charts(PaintedArea):
         write(painter, box.left() - 6, box.top() + 6, high, face, theme.dim, RIGHT)
 
     def _paint_errors(self, painter: QPainter, box: QRectF) -> None:
-        curve, theme, scale = self._curve, self.view.theme, self.view.scale
+        curve, theme = self._curve, self.view.theme
         assert curve is not None
         floor = 1e-16
         errors = np.maximum(np.nan_to_num(curve.errors(), nan=1.0, posinf=1.0), floor)
@@ -158,5 +167,4 @@ class Charts(PaintedArea):
         painter.drawEllipse(at(self._epsilon, now), 5.0, 5.0)
         best = EPSILONS[int(np.argmin(errors))]
         words = tr("difference over ε: best near {e:.0e}, then rounding").format(e=best)
-        write(painter, box.left(), box.bottom() + 30 * scale, words, font(SMALL, scale=scale),
-              theme.dim, LEFT)  # fmt: skip
+        self._caption(painter, box, words)

@@ -17,57 +17,79 @@ SWATCH, ARROW, RING = 44.0, 20.0, 17.0
 BETWEEN = 22.0
 
 
-def legend_key(frame: Frame) -> tuple[str, float, bool, str]:
-    """Return all that the legend depends on."""
+Key = tuple[str, float, bool, str]
+_WIDTHS: dict[Key, tuple[float, ...]] = {}  # of each entry
+
+
+def _key(frame: Frame) -> Key:
     rings = any(delta is not None for delta in frame.deltas)
     strands = any(strand is not None for strand in frame.strands)
     symbol = strand_symbol(frame) if strands else ""
     return frame.theme.name, frame.layout.scale, rings, symbol
 
 
-_WIDTHS: dict[tuple[str, float, bool, str], float] = {}
+def _widths(frame: Frame) -> tuple[float, ...]:
+    key = _key(frame)
+    if key not in _WIDTHS:
+        groups = _groups(None, frame, 0.0)
+        _WIDTHS[key] = tuple(sum(width for width, _ in group) for group in groups)
+    return _WIDTHS[key]
+
+
+def _skipped(frame: Frame) -> int:
+    """Return how many entries a narrow picture leaves out, those explained longest ago first."""
+    widths, between, skipped = _widths(frame), BETWEEN * frame.layout.scale, 0
+    while skipped + 1 < len(widths) and (
+        sum(widths[skipped:]) + between * (len(widths) - skipped) > frame.width
+    ):
+        skipped += 1
+    return skipped
+
+
+def legend_key(frame: Frame) -> tuple[str, float, bool, str, int]:
+    """Return all that the legend depends on."""
+    return *_key(frame), _skipped(frame)
 
 
 def legend_width(frame: Frame) -> float:
     """Return the room the legend needs."""
-    key = legend_key(frame)
-    if key not in _WIDTHS:
-        _WIDTHS[key] = sum(width for width, _ in _pieces(None, frame, 0.0))
-    return _WIDTHS[key]
+    widths = _widths(frame)[_skipped(frame) :]
+    return sum(widths) + BETWEEN * frame.layout.scale * (len(widths) - 1)
 
 
 def paint_legend(painter: QPainter, frame: Frame, right: float, y: float) -> None:
     """Paint the legend so that it ends at ``right``."""
-    pieces = _pieces(painter, frame, y)
-    x = right - sum(width for width, _ in pieces)
-    for width, draw in pieces:
-        draw(x)
-        x += width
+    x = right - legend_width(frame)
+    for group in _groups(painter, frame, y)[_skipped(frame) :]:
+        for width, draw in group:
+            draw(x)
+            x += width
+        x += BETWEEN * frame.layout.scale
 
 
-def _pieces(painter: QPainter | None, frame: Frame, y: float) -> list[Piece]:
+def _groups(painter: QPainter | None, frame: Frame, y: float) -> list[list[Piece]]:
+    """Return the pieces of each entry: weight, then delta and nabla once they are drawn."""
     s, theme = frame.layout.scale, frame.theme
 
     def word(text: str, ink: str, bold: bool = False) -> Piece:
         face = font(BODY, bold, False, s)
         return text_width(text, face) + 5 * s, lambda x: write(painter, x, y, text, face, ink, LEFT)  # type: ignore[arg-type]
 
-    space: Piece = (BETWEEN * s, lambda x: None)
-    pieces = [
+    groups = [[
         word(tr("weight"), theme.dim), word("−", theme.negative, True),
         ((SWATCH + 5) * s, lambda x: _swatch(painter, frame, x, y)),
         word("+", theme.positive_text, True),
-    ]  # fmt: skip
-    _, _, rings, symbol = legend_key(frame)
+    ]]  # fmt: skip
+    _, _, rings, symbol = _key(frame)
     if rings:
-        pieces += [space, word("δ", theme.delta, True)]
+        groups.append([word("δ", theme.delta, True)])
         for sign, way in (("+", 1.0), ("−", -1.0)):
-            pieces += [((RING + 5) * s, _ring(painter, frame, y, way)), word(sign, theme.dim)]
+            groups[-1] += [((RING + 5) * s, _ring(painter, frame, y, way)), word(sign, theme.dim)]
     if symbol:
-        pieces += [space, word(symbol, theme.nabla, True)]
+        groups.append([word(symbol, theme.nabla, True)])
         for sign, way in (("+", 1.0), ("−", -1.0)):
-            pieces += [((ARROW + 5) * s, _arrow(painter, frame, y, way)), word(sign, theme.dim)]
-    return pieces
+            groups[-1] += [((ARROW + 5) * s, _arrow(painter, frame, y, way)), word(sign, theme.dim)]
+    return groups
 
 
 def strand_symbol(frame: Frame) -> str:

@@ -1,7 +1,7 @@
 """Paint what is pointed at and what is selected, above a finished picture."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -31,10 +31,16 @@ def paint_lit(painter: QPainter, frame: Frame) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if frame.selection is not None:
         _paint_selection(painter, frame)
-    for layer, j, k in _lit_edges(frame):
+    edges = list(_lit_edges(frame))
+    for layer, j, k in edges:
         _halo(painter, frame, layer, j, k)
-    for layer, j in _lit_neurons(frame):
-        _glow(painter, frame, layer, j)
+    _paint_numbers(painter, frame, {layer for layer, _, _ in edges})
+    for layer, places in _lit_neurons(frame).items():
+        if frame.layout.layers[layer].image is not None:
+            _outline(painter, frame, layer, places)
+            continue
+        for j in places:
+            _glow(painter, frame, layer, j)
 
 
 # ---- what is pointed at
@@ -53,15 +59,16 @@ def _lit_edges(frame: Frame) -> Iterator[tuple[int, int, int]]:
                 yield layer, j, k
 
 
-def _lit_neurons(frame: Frame) -> set[tuple[int, int]]:
-    last, found = len(frame.layout.layers) - 1, set()
+def _lit_neurons(frame: Frame) -> dict[int, set[int]]:
+    """Return for each layer the neurons that are lit."""
+    last, found = len(frame.layout.layers) - 1, dict[int, set[int]]()
     for name, row, _ in frame.keys:
         stem, layer = split_name(name)
         layer = {"x": 0, "y": last}.get(stem, layer)
         if stem in EDGE_NAMES or layer is None or layer > last:
             continue
         shown = frame.layout.layers[layer].shown.tolist()
-        found |= {(layer, j) for j in shown if row in (None, j)}
+        found.setdefault(layer, set()).update(j for j in shown if row in (None, j))
     return found
 
 
@@ -78,9 +85,31 @@ def _halo(painter: QPainter, frame: Frame, layer: int, j: int, k: int) -> None:
     painter.drawLine(line)
     painter.setPen(pen(edge_colour(frame, w, share, True), width))
     painter.drawLine(line)
-    places = frame.label_places
-    if (layer, j, k) in places:
-        paint_label(painter, frame, (layer, j, k), places[layer, j, k])
+
+
+def _paint_numbers(painter: QPainter, frame: Frame, layers: set[int]) -> None:
+    """Paint the numbers anew that lit edges may run over: theirs, and the neurons' they reach."""
+    for edge, place in frame.label_places.items():
+        if edge[0] in layers:
+            paint_label(painter, frame, edge, place)
+    _paint_words_round(painter, frame, layers | {layer - 1 for layer in layers if layer > 1})
+
+
+def _outline(painter: QPainter, frame: Frame, number: int, lit: set[int]) -> None:
+    """Frame an image, or the pixels of it that are lit."""
+    layer, shape = frame.layout.layers[number], frame.layout.image_shape
+    if layer.image is None or shape is None:
+        return
+    left, top, width, height = layer.image
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(frame.theme.ink, 3.0))
+    if len(lit) == layer.count:
+        painter.drawRect(QRectF(left, top, width, height))
+        return
+    wide, high = width / shape[1], height / shape[0]
+    for j in lit:
+        row, column = divmod(j, shape[1])
+        painter.drawRect(QRectF(left + column * wide, top + row * high, wide, high))
 
 
 def _glow(painter: QPainter, frame: Frame, layer: int, j: int) -> None:
@@ -102,6 +131,7 @@ def _paint_selection(painter: QPainter, frame: Frame) -> None:
     assert selection is not None
     if selection[0] == "edge":
         _halo(painter, frame, *selection[1:])
+        _paint_numbers(painter, frame, {selection[1]})
         return
     _, layer, j = selection[:3]
     where = frame.layout.layers[layer]
@@ -138,10 +168,15 @@ def _paint_words_again(painter: QPainter, frame: Frame, layer: int, j: int) -> N
     for (to, row, column), place in frame.label_places.items():
         if (to, row) == (layer, j) or (to - 1, column) == (layer, j):
             paint_label(painter, frame, (to, row, column), place)
-    for number, shown in enumerate(frame.layout.layers[1:], start=1):
-        if shown.lines:
-            for k, at in zip(shown.shown.tolist(), shown.centres.tolist(), strict=True):
-                paint_neuron_words(painter, frame, number, k, (at[0], at[1]))
+    _paint_words_round(painter, frame, range(1, len(frame.layout.layers)))
+
+
+def _paint_words_round(painter: QPainter, frame: Frame, layers: Iterable[int]) -> None:
+    for number in layers:
+        layer = frame.layout.layers[number]
+        if layer.lines:
+            for j, at in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
+                paint_neuron_words(painter, frame, number, j, (at[0], at[1]))
 
 
 def _brackets(painter: QPainter, frame: Frame, layer: Layer, place: int) -> None:

@@ -12,10 +12,11 @@ from netviz.gui.lessons.words import Words, lecture_html
 from netviz.gui.theme import colour, font, phase_colour
 from netviz.gui.view import View
 from netviz.session.lessons.lesson import Question, Stop
-from netviz.session.lessons.stage import Place
+from netviz.session.lessons.rows import Row
 
 # pixels at 1080 lines
 PAD, CORNER, HEAD, TITLE_PX, TEXT_PX, LEAST_PX = 32.0, 12.0, 24.0, 32.0, 26.0, 20.0
+LOOK_PX, LOOK_NUMBERS_PX = 34.0, 30.0  # a card that asks nothing has room
 CHOICE, LEAST_CHOICE, GAP = 64.0, 40.0, 10.0
 SMALL_PX = 20.0  # tables only
 
@@ -78,12 +79,13 @@ class Card(QWidget):
 
     def _tell(self, painter: QPainter, box: QRectF, stop: Stop) -> None:
         f = self.factor
-        box = self._words(painter, box, stop.title, TITLE_PX, bold=True)
+        box = self._words(painter, box, stop.title, LOOK_PX, bold=True)
         if self._guide.place is None:
             self._words(painter, box, self._guide.progress, TEXT_PX)
             return
-        box = self._words(painter, box, stop.text, TEXT_PX, most=box.height() * 0.62)
-        self._numbers(painter, box.adjusted(0, 8 * f, 0, 0))
+        share = 0.62 if self._rows() else 1.0
+        box = self._words(painter, box, stop.text, LOOK_PX, most=box.height() * share)
+        self._numbers(painter, box.adjusted(0, 8 * f, 0, 0), LOOK_NUMBERS_PX)
 
     # ---- a question
 
@@ -114,6 +116,9 @@ class Card(QWidget):
         """Leave room for the reason below, asked or answered: nothing jumps."""
         f = self.factor
         reason = self._document(question.because, box.width(), HEAD * f, False).size().height()
+        rows = self._rows()
+        if rows:
+            reason += self._table(rows, len(rows), box.width(), SMALL_PX * f).size().height()
         room = box.height() - reason - 44 * f
         return max(LEAST_CHOICE * f, min(CHOICE * f, room / len(question.choices) - GAP * f))
 
@@ -162,29 +167,35 @@ class Card(QWidget):
         words.setTextWidth(width)
         return words.write(text)
 
-    def _numbers(self, painter: QPainter, box: QRectF) -> None:
+    def _rows(self) -> tuple[Row, ...]:
+        """Return the numbers of the stop; an experiment's stand in the picture's place."""
+        place = self._guide.place
+        return () if place is None or place.result is not None else place.rows
+
+    def _numbers(self, painter: QPainter, box: QRectF, px: float = TEXT_PX) -> None:
         """Write what came out in the largest size that fits; cut off rows say how many."""
-        place, f = self._guide.place, self.factor
-        if place is None or place.result is not None:
-            return  # what an experiment found stands in the picture's place
-        count = len(place.rows)
-        px = TEXT_PX
-        words = self._table(place, count, box.width(), px * f)
+        rows, f = self._rows(), self.factor
+        count, stacked = len(rows), False
+        words = self._table(rows, count, box.width(), px * f)
         while not _fits(words, box) and count > 0:
             if px > SMALL_PX:
                 px -= 1
+            elif not stacked and words.idealWidth() > box.width() + 1:
+                stacked, px = True, TEXT_PX
             else:
                 count -= 1
-            words = self._table(place, count, box.width(), px * f)
+            words = self._table(rows, count, box.width(), px * f, stacked)
         if count:
             self._draw(painter, words, box)
 
-    def _table(self, place: Place, count: int, width: float, px: float) -> Words:
+    def _table(
+        self, rows: tuple[Row, ...], count: int, width: float, px: float, stacked: bool = False
+    ) -> Words:
         words = Words(font(px))
         words.setTextWidth(width)
-        html = lecture_html(place.rows[:count], self._view.theme)
-        if count < len(place.rows):
-            html += tr("and {count} more").format(count=len(place.rows) - count)
+        html = lecture_html(rows[:count], self._view.theme, stacked)
+        if count < len(rows):
+            html += tr("and {count} more").format(count=len(rows) - count)
         words.setHtml(html)
         return words
 

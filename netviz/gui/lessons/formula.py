@@ -12,6 +12,7 @@ from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.theme import SYMBOL, Theme, font, phase_colour
 
 SHAPE_SHARE = 0.56  # size of a shape against its symbol
+BREAK_PX = 0.75  # of the wanted size: a formula that would be smaller takes two lines
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,40 @@ def _shape(term: Term, moment: Moment) -> str:
 def paint_formula(
     painter: QPainter, box: QRectF, parts: list[Part], moment: Moment, theme: Theme, px: float
 ) -> float:
-    """Write the parts into ``box``, symbols of ``px`` pixels or smaller; return their height."""
-    while px > 12 and _width(parts, px) > box.width():
+    """Write the parts into ``box``, symbols of ``px`` pixels or smaller; return their height.
+
+    A long formula goes on in a second line; the first then begins above the box.
+    """
+    rows = [parts]
+    if _fitting(rows, px, box.width()) < BREAK_PX * px:
+        rows = _broken(parts, px)
+    size = _fitting(rows, px, box.width())
+    y = box.top() + size * (0.7 - (len(rows) - 1))
+    for row in rows:
+        _paint_row(painter, box.left(), y, row, moment, theme, size)
+        y += size * 2.1
+    return size * (0.1 + 2.1 * len(rows))
+
+
+def _fitting(rows: list[list[Part]], px: float, room: float) -> float:
+    while px > 12 and max(_width(row, px) for row in rows) > room:
         px -= 1
-    x, y = box.left(), box.top() + px * 0.7
+    return px
+
+
+def _broken(parts: list[Part], px: float) -> list[list[Part]]:
+    """Return the parts as two rows, broken before the sign that leaves them most alike."""
+    signs = [n for n, part in enumerate(parts) if n > 2 and part.symbol.strip()[:1] in set("+−⊙")]
+    if not signs:
+        return [parts]
+    at = min(signs, key=lambda n: max(_width(parts[:n], px), _width(parts[n:], px)))
+    return [parts[:at], parts[at:]]
+
+
+def _paint_row(
+    painter: QPainter, x: float, y: float, parts: list[Part], moment: Moment, theme: Theme,
+    px: float,
+) -> None:  # fmt: skip
     for part in parts:
         ink = phase_colour(theme, moment.phase) if part.result else theme.ink
         face, small = font(px, part.result), font(max(12.0, px * SHAPE_SHARE), mono=True)
@@ -80,7 +111,6 @@ def paint_formula(
         write(painter, middle - text_width(part.shape, small) / 2, y + px * 1.15, part.shape,
               small, theme.dim, LEFT)  # fmt: skip
         x += wide + px * 0.3
-    return px * 2.2
 
 
 def _width(parts: list[Part], px: float) -> float:

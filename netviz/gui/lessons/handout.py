@@ -40,11 +40,17 @@ def write_handout(lesson: Lesson, places: list[Place], path: Path) -> None:
         if number:
             writer.newPage()
         _paint_page(painter, lesson, place)
-        if len(place.rows) > ROWS_BELOW:
+        if _need_a_page(place):
             writer.newPage()
             _paint_numbers(painter, place, _paint_head(painter, lesson, place))
     painter.end()
     save(path, bytes(buffer.data().data()))
+
+
+def _need_a_page(place: Place) -> bool:
+    """Whether there are more numbers than fit below the picture."""
+    found = 0 if place.result is None else len(place.result.rows)
+    return max(len(place.rows), found) > ROWS_BELOW
 
 
 def _paint_page(painter: QPainter, lesson: Lesson, place: Place) -> None:
@@ -64,7 +70,7 @@ def _paint_page(painter: QPainter, lesson: Lesson, place: Place) -> None:
     down = paint_formula(painter, right, formula_parts(moment, "from_0"), moment, LIGHT, 20.0)
     y_text = right.top() + down + 12
     _paint_text(painter, place, QRectF(left, y_text, right.width(), HEIGHT - y_text - MARGIN))
-    if len(place.rows) <= ROWS_BELOW:
+    if not _need_a_page(place):
         _paint_numbers(painter, place, y + PICTURE_HEIGHT + 8)
 
 

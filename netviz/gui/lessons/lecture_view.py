@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
-from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.drawing.pens import pen, write
 from netviz.gui.lessons.guide import Guide
 from netviz.gui.lessons.result_table import paint_result
-from netviz.gui.lessons.words import shown
+from netviz.gui.lessons.words import difference_words, shown
 from netviz.gui.panels.network_view import NetworkView
 from netviz.gui.theme import BODY, STAGE_PADDING, colour, font
 from netviz.gui.view import View
@@ -25,6 +24,7 @@ from netviz.session.lessons.stage import Place
 
 PICTURE_SCALE = 1.85  # at 1080 lines
 RING = 8.0
+HEAD = 93.0  # of title, subtitle and legend
 
 
 class LectureView(View):
@@ -77,7 +77,8 @@ class LecturePicture(NetworkView):
             return
         painter = QPainter(self)
         frame = self.frame(moment)
-        top = QRectF(0, 0, frame.width, frame.layout.top - 28 * frame.layout.scale)
+        low = min(frame.layout.top, HEAD * frame.layout.scale)
+        top = QRectF(0, 0, frame.width, low)
         painter.fillRect(top, colour(frame.theme.stage))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_title(painter, frame)
@@ -114,8 +115,8 @@ def result_shown(guide: Guide) -> Result | None:
         return place.result
     columns = ("quantity", "published", "computed", "difference")
     rows = tuple(
-        (row.quantity.replace("_", " "), row.published, shown(row.computed),
-         "" if row.difference is None else f"{row.difference:+.1e}".replace("-", MINUS))
+        (row.quantity.replace("_", " "), row.published, shown(row.computed, row.published),
+         difference_words(row.difference))
         for row in place.rows
     )  # fmt: skip
     return Result({}, columns, rows)
@@ -142,4 +143,7 @@ def _paint_unknown(painter: QPainter, frame: Frame, number: int) -> None:
         painter.drawEllipse(QRectF(x - around, y - around, 2 * around, 2 * around))
         if layer.full:
             face = font(BODY, True, True, s)
-            write(painter, x, y - around - 12 * s, "δ  ?", face, frame.theme.delta)
+            above = y - around - 12 * s
+            if above < (HEAD + 6) * s:  # the legend stands there
+                x, above = x + 0.8 * around + 22 * s, y - 0.8 * around
+            write(painter, x, above, "δ  ?", face, frame.theme.delta)

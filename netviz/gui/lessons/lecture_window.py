@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import RIGHT, write
+from netviz.gui.drawing.pens import RIGHT, text_width, write
 from netviz.gui.lessons.card import Card
 from netviz.gui.lessons.formula import formula_parts, paint_formula
 from netviz.gui.lessons.guide import Guide
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # pixels at 1920 x 1080
 WIDE, HIGH, MARGIN = 1920.0, 1080.0, 64.0
 CARD_LEFT, CARD_TOP, CARD_BOTTOM, FORMULA_TOP = 1304.0, 320.0, 912.0, 168.0
-BAR_TOP, FORMULA_PX, TOP_PX = 990.0, 40.0, 24.0
+BAR_TOP, FORMULA_PX, TOP_PX, LEAST_TOP_PX = 990.0, 40.0, 24.0, 18.0
 
 IDLE_MS = 700  # after a stop is shown: its motion is over, nobody presses yet
 
@@ -199,11 +199,15 @@ class LectureWindow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lesson = self.guide.lesson
         if lesson is not None:
-            face, right = font(TOP_PX * f), self.width() - MARGIN * f
+            px, right = TOP_PX, self.width() - MARGIN * f
+            face = font(px * f)
             count = tr("{number} of {count}").format(
                 number=self.guide.number + 1, count=len(lesson.stops)
             )
             used = write(painter, right, 64 * f, count, face, theme.dim, RIGHT) + 24 * f
+            while px > LEAST_TOP_PX and text_width(lesson.title, face) > self.card.width() - used:
+                px -= 1
+                face = font(px * f)
             title = QFontMetricsF(face).elidedText(
                 lesson.title, Qt.TextElideMode.ElideRight, self.card.width() - used
             )

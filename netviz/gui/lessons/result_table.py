@@ -10,7 +10,7 @@ from netviz.gui.theme import Theme, font
 from netviz.session.lessons.experiments import Result
 
 # pixels at 1080 lines
-TITLE_PX, MOST_PX, LEAST_PX, GAP = 44.0, 38.0, 22.0, 48.0
+TITLE_PX, MOST_PX, LEAST_PX, GAP = 44.0, 50.0, 22.0, 48.0
 LINE = 1.75  # of the size of the letters
 
 

@@ -1,7 +1,7 @@
 """The steps of one sample as a bar: what was, what is, what comes."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.names import pretty
@@ -12,6 +12,8 @@ from netviz.gui.lessons.guide import Guide
 from netviz.gui.lessons.lecture_view import coming
 from netviz.gui.theme import SMALL, Theme, colour, font, mix, phase_colour
 from netviz.gui.view import View
+
+LEAST_PX = 9.0  # at scale 1; the lecture's is 1.85 at 1080 lines
 
 
 class StepBar(QWidget):
@@ -47,13 +49,21 @@ class StepBar(QWidget):
             painter.setBrush(colour(mix(ink, theme.stage, share)))
             box = QRectF(number * pitch, 8 * s - high / 2, pitch - gap, high)
             painter.drawRoundedRect(box, high / 2, high / 2)
-            face, word = font(SMALL + 1, number == now, True, s), self._word(kind, layer)
+            word = self._word(kind, layer)
+            face = self._face(word, number == now, pitch)
             wide = text_width(word, face)
             if wide <= pitch or number == now:
                 middle = max(wide / 2, min(self.width() - wide / 2, box.center().x()))
                 words = ink_of(theme, ink, number - now)
                 write(painter, middle, 25 * s, word, face, words, CENTRE)
         painter.end()
+
+    def _face(self, word: str, bold: bool, room: float) -> QFont:
+        """Return the face in which a word fits, not smaller than people can read."""
+        s, px = self._view.scale, float(SMALL + 1)
+        while px > LEAST_PX and text_width(word, font(px, bold, True, s)) > room:
+            px -= 0.5
+        return font(px, bold, True, s)
 
     def _word(self, kind: str, layer: int | None) -> str:
         words = {"input": "x", "cost": tr("cost"), "sum": tr("sum"), "update": tr("update")}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # a window without a lesson needs neither
     from netviz.session.lessons.rows import Row
 
 LEAST_HEIGHT = 60  # pixels
+LONG = 24  # letters of a cell
 MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -94,6 +95,10 @@ class Browser(QTextBrowser):
         self.setHtml(html)
         self._fit()
 
+    def is_too_wide(self) -> bool:
+        """Whether a table does not fit and would be cut off at the right."""
+        return self.document().idealWidth() > self.viewport().width() + 1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay as high as the words are."""
         super().resizeEvent(event)
@@ -111,51 +116,79 @@ class Browser(QTextBrowser):
         return QSize(200, round(self.document().size().height()) + 4)
 
 
-def shown(value: Any) -> str:
-    """Return a number or a text as people read it, at most ten digits."""
+def shown(value: Any, published: str = "") -> str:
+    """Return a number or a text as people read it, with eight digits: 3.5101878e−5.
+
+    published: with as many digits as its source prints, if those are more.
+    """
     if value is None:
         return "–"
-    return value if isinstance(value, str) else f"{value:.8g}".replace("-", MINUS)
+    if isinstance(value, str):
+        return value
+    digits = sum(letter.isdigit() for letter in published.lstrip("+-−0."))
+    return _short_exponent(f"{value:.{min(17, max(8, digits))}g}")
 
 
 def brief(value: Any) -> str:
     """Return a number with four digits, as a table of a sweep needs it: 1e−8, −1.768e−6."""
-    if isinstance(value, str):
-        return value
-    text = f"{value:.4g}"
+    return value if isinstance(value, str) else _short_exponent(f"{value:.4g}")
+
+
+def _short_exponent(text: str) -> str:
+    """Return −1.768e−6 for -1.768e-06."""
     mantissa, _, exponent = text.partition("e")
     return (f"{mantissa}e{int(exponent)}" if exponent else text).replace("-", MINUS)
 
 
-def rows_html(rows: "tuple[Row, ...]", theme: Theme) -> str:
-    """Return expected against computed as an HTML table, every text escaped."""
+def difference_words(difference: float | None) -> str:
+    """Return by how much a number is off: +1.5e−7, 0, nothing where there is none."""
+    if difference is None:
+        return ""
+    return _short_exponent(f"{difference:+.1e}") if difference else "0"
+
+
+def rows_html(rows: "tuple[Row, ...]", theme: Theme, stacked: bool = False) -> str:
+    """Return expected against computed as an HTML table, every text escaped.
+
+    stacked: each quantity in a line of its own, its numbers below it.
+    """
     if not rows:
         return ""
     published = all(row.published for row in rows)
     expected = tr("published") if published else tr("expected")
     heads = [tr("quantity"), expected, tr("computed"), tr("difference"), ""]
-    lines = [_line(heads, theme.dim)]
+    lines = [_line(heads[stacked:], theme.dim)]
     for row in rows:
         first = row.published or shown(row.expected)
-        off = "" if row.difference is None else _off(row.difference)
+        off = difference_words(row.difference)
         mark = "✓" if row.holds else "✗"
         ink = theme.ink if row.holds else theme.error
-        lines.append(_line([row.quantity, first, shown(row.computed), off, mark], ink))
+        computed = shown(row.computed, row.published)
+        numbers = [first, computed, off, mark]
+        if stacked:
+            lines += [_wide(row.quantity, theme.ink), _line(numbers, ink)]
+        else:
+            lines.append(_line([row.quantity, *numbers], ink))
         if row.note:
-            lines.append(
-                f'<tr><td colspan="5" style="color:{theme.dim}">{escape(row.note)}</td></tr>'
-            )
+            lines.append(_wide(row.note, theme.dim))
     return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
 
 
-def lecture_html(rows: "tuple[Row, ...]", theme: Theme) -> str:
-    """Return what came out, beside what its source prints where it prints it; short lines."""
+def lecture_html(rows: "tuple[Row, ...]", theme: Theme, stacked: bool = False) -> str:
+    """Return what came out, beside what its source prints where it prints it; short lines.
+
+    stacked: each quantity in a line of its own, its numbers below it.
+    """
     published = any(row.published for row in rows)
     heads = [tr("quantity"), tr("published"), tr("computed")] if published else []
-    lines = [_line(heads, theme.dim)] if published else []
+    lines = [_line(heads[stacked:], theme.dim)] if published else []
     for row in rows:
-        cells = [row.quantity, *([row.published] if published else []), shown(row.computed)]
-        lines.append(_line(cells, theme.ink if row.holds else theme.error))
+        ink = theme.ink if row.holds else theme.error
+        numbers = [row.published] * published + [shown(row.computed, row.published)]
+        if stacked:
+            lines += [_wide(row.quantity, theme.dim), _line(numbers, ink)]
+        else:
+            lines.append(_line([row.quantity, *numbers], ink))
     return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'
 
 
@@ -166,12 +199,17 @@ def result_html(result: "Result", theme: Theme) -> str:
     return f'<table cellspacing="0" cellpadding="3">{"".join(lines)}</table>'
 
 
-def _off(difference: float) -> str:
-    return f"{difference:+.1e}".replace("-", MINUS) if difference else "0"
+def _wide(text: str, ink: str) -> str:
+    return f'<tr><td colspan="5" style="color:{ink}">{escape(text)}</td></tr>'
 
 
 def _line(cells: list[str], ink: str) -> str:
+    style = f"color:{ink}; padding-right:8px; white-space:"
     return "<tr>" + "".join(
-        f'<td style="color:{ink}; padding-right:8px; white-space:pre">{escape(cell)}</td>'
-        for cell in cells
+        f'<td style="{style}{_space(cell)}">{escape(cell)}</td>' for cell in cells
     ) + "</tr>"
+
+
+def _space(cell: str) -> str:
+    """Numbers stay in one line; words may go on in the next."""
+    return "normal" if len(cell) > LONG else "pre"

@@ -107,7 +107,9 @@ class DerivativePanel(Panel):
     def _show(self) -> None:
         quantity = self.quantity.currentData()
         if quantity is not None and self.isVisible():
-            self._charts.load(CostCurve(self.view.session.moment, quantity), self.epsilon)
+            session = self.view.session
+            curve = CostCurve(session.moment, quantity, session.timeline.cost_derivative)
+            self._charts.load(curve, self.epsilon)
 
     def check_all(self) -> None:
         """Compare every gradient with its quotient; list the worst."""

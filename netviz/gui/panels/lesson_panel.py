@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netviz.core.translation import tr
@@ -139,8 +140,21 @@ class LessonPanel(Panel):
         if place.result is not None and not all(row.published for row in place.rows):
             parts.append(result_html(place.result, theme))
         parts.append(rows_html(place.rows, theme))
-        html = "<br>".join(part for part in parts if part)
-        self.numbers.write_tables(html, font(SMALL, scale=self.view.scale))
+        face = font(SMALL, scale=self.view.scale)
+        self.numbers.write_tables(_joined(parts), face)
+        if self.numbers.is_too_wide():
+            parts[-1] = rows_html(place.rows, theme, stacked=True)
+            self.numbers.write_tables(_joined(parts), face)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower panel writes its numbers below each other."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and self._guide is not None:
+            self._changed()
+
+
+def _joined(parts: list[str]) -> str:
+    return "<br>".join(part for part in parts if part)
 
 
 def _label(parent: QWidget, name: str) -> QLabel:

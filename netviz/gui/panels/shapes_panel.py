@@ -4,13 +4,15 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,24 +23,13 @@ from netviz.core.shape_trace import Trace, trace_shapes
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import elided
 from netviz.gui.panel import Panel
+from netviz.gui.shapes.forms import FORMS, forms_of, verdict_words
 from netviz.gui.shapes.lines import Lines
 from netviz.gui.theme import BODY, PADDING, SMALL, font
 from netviz.gui.typed_arrays import parse_array
 from netviz.gui.view import View
 
 NARROW, WIDE = 250, 300  # px of the column at the left, at scale 1
-FORMS = ("(n, 1)", "(n,)", "(1, n)", "scalar", "list")  # in the order of forms_of
-
-
-def forms_of(column: Any) -> list[tuple[str, str]]:
-    """Return (shape, literal) of the ways to write the numbers of a column."""
-    flat = [float(f"{v:.4g}") for v in np.ravel(column)]
-    whole = [int(v) if v == int(v) else v for v in flat]
-    n = len(whole)
-    return [
-        (f"({n}, 1)", f"np.array({[[v] for v in whole]})"), (f"({n},)", f"np.array({whole})"),
-        (f"(1, {n})", f"np.array({[whole]})"), ("()", f"{whole[0]}"), (tr("list"), f"{whole}"),
-    ]  # fmt: skip
 
 
 class ShapesPanel(Panel):
@@ -101,8 +92,14 @@ class ShapesPanel(Panel):
         for label in (self._problem, self._heads[1], self._fix, self._heads[2], self._why):
             column.addWidget(label)
         column.addStretch(1)
-        self._side = QWidget(self)
-        self._side.setLayout(column)
+        inner = QWidget(self)
+        inner.setLayout(column)
+        self._side = QScrollArea(self, objectName="shapesSide", widgetResizable=True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setAccessibleName(tr("Try another x"))
+        self._side.setWidget(inner)
         row.addWidget(self._side)
         row.addWidget(self._area, 1)
 
@@ -120,6 +117,11 @@ class ShapesPanel(Panel):
         self._problem.setStyleSheet(f"color: {theme.error}")
         self._fix.setStyleSheet(f"color: {theme.nabla}")
         self._give_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress again: a scroll area's first polish takes the fonts away."""
+        super().showEvent(event)
+        self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the choices room for their literals where there is some."""
@@ -221,18 +223,6 @@ class ShapesPanel(Panel):
         labels = [*self._heads, *self._verdicts, self._fix, self._why, self._problem]
         words = [button.text() for button in self._choices] + [label.text() for label in labels]
         return "\n".join([self._area.visible_text(), *words])
-
-
-def verdict_words(trace: Trace) -> str:
-    """Return one short line about a trace."""
-    raising, wrong = trace.raising, trace.first_wrong
-    if wrong is None:
-        return tr("right")
-    if raising is wrong:
-        return tr("raises at once, line {n}").format(n=wrong.number)
-    if raising is not None:
-        return tr("broadcasts, raises at line {n}").format(n=raising.number)
-    return tr("wrong, and never raises")
 
 
 def _label(parent: QWidget, name: str) -> QLabel:

@@ -30,7 +30,7 @@ def difference_quotients(timeline: Timeline, *, h: tuple[float, ...]) -> Running
         errors = [abs(quotient - exact) / abs(exact) for quotient in (central, forward)]
         values |= {f"central_{place}": errors[0], f"forward_{place}": errors[1]}
         rows.append((float(step), central, *errors))
-    columns = ("h", "central quotient", "its relative error", "forward's relative error")
+    columns = ("h", "central", "its relative error", "forward's error")
     return Result(values, columns, tuple(rows))
 
 
