@@ -32,6 +32,7 @@ class Preset:
             "small_cost": "cost < 0.01",
             "cost_rises": "mean_cost > mean_cost_before",
             "accuracy": "accuracy >= 0.95",
+            "epochs": "epoch >= 30",
             "gradient": "not gradient_agrees",
             "not_finite": "cost != cost or abs(cost) > 1e300",
             "small_delta": "norm(delta1) < 0.001",
@@ -44,6 +45,7 @@ PRESETS = (
     Preset("the cost of a sample is small", "small_cost"),
     Preset("the cost rises from one mini-batch to the next", "cost_rises"),
     Preset("the accuracy reaches a value after an epoch", "accuracy"),
+    Preset("so many epochs are trained", "epochs"),
     Preset("a gradient check fails", "gradient"),
     Preset("the cost is NaN or infinite", "not_finite"),
     Preset("the first layer's error vanishes", "small_delta"),
@@ -78,6 +80,8 @@ def looking(
 ) -> Generator[tuple[int, int], None, Position | None]:
     """Look from here to the end of what is trained; see ``running_until``.  Moves nothing."""
     timeline, position = session.timeline, session.position
+    if "accuracy" in condition.expression.names and not session.dataset.class_count:
+        raise ExpressionError(tr("These data have no classes, so there is no accuracy."))
     condition.begin(session.moment, facts_of(timeline, position.epoch, position.mini_batch))
     number, first = timeline.number_of(position.epoch, position.mini_batch), position.step + 1
     for done in range(min(most, timeline.trained - number)):

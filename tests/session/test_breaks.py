@@ -165,3 +165,14 @@ def test_a_cost_derivative_that_is_wrong_fails_its_gradient_check():
     session = Session.of(Doubled([2, 3, 1]), [(np.array([[0.0], [1.0]]), np.array([[1.0]]))])
     assert run_until(session, "not gradient_agrees", most=3) is not None
     assert run_until(Session(), "not gradient_agrees", most=3) is None
+
+
+def test_without_classes_there_is_no_accuracy_to_wait_for():
+    with pytest.raises(ExpressionError, match="no classes"):
+        run_until(Session(), "accuracy > 0.5")
+
+
+def test_so_many_epochs_are_a_condition_too():
+    session = Session(dataset="digits")
+    assert run_until(session, "epoch >= 2") == (2, 0, 0)
+    assert session.timeline.trained == 2 * session.timeline.mini_batches_in(0) + 1

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
+from netviz.gui.curve.chart import nice_above
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
 from netviz.gui.timeline.axis import Axis
@@ -52,7 +53,7 @@ class LayerChart:
             lowest = max(float(known.min()), self.high * 10.0**-MOST_DECADES)
             self.low = min(10.0 ** math.floor(math.log10(lowest) + 1e-9), self.high / 10)
         else:
-            self.high = float(known.max()) * 1.05 or 1.0
+            self.high = nice_above(float(known.max()))
 
     def ys(self, values: Array) -> Array:
         """Return the pixels of values."""

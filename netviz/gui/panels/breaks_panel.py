@@ -21,6 +21,8 @@ from netviz.gui.theme import PADDING
 from netviz.gui.view import View
 from netviz.session.breaks import PRESETS, Breakpoints, Watches, watched_value
 
+NAMES = 150  # px for what is watched; the rest is for its value
+
 
 class BreaksPanel(Panel):
     """A field for an expression; below it what is watched, with its value of now."""
@@ -54,6 +56,7 @@ class BreaksPanel(Panel):
         self.table.setHorizontalHeaderLabels([tr("watch"), tr("value here")])
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().resizeSection(0, NAMES)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setToolTip(tr("Double click: watch it no longer"))
         self.table.cellDoubleClicked.connect(self._remove)

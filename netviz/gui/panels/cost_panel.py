@@ -109,7 +109,7 @@ class CostPanel(Panel):
             button.setFont(font(SMALL, scale=self.view.scale))
             button.adjustSize()
             right -= button.width() + 4
-            button.move(right, 1)
+            button.move(right, max(1, round((HEAD * self.view.scale - button.height()) / 2)))
 
     def chart(self) -> Chart:
         """Return the chart of now."""

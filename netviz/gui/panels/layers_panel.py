@@ -121,7 +121,7 @@ class LayersPanel(Panel):
             button.setFont(font(SMALL, scale=self.view.scale))
             button.adjustSize()
             right -= button.width() + 4
-            button.move(right, 1)
+            button.move(right, max(1, round((HEAD * self.view.scale - button.height()) / 2)))
 
     def chart(self) -> LayerChart:
         """Return the chart of now."""
