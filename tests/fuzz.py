@@ -1,6 +1,6 @@
 """Damage good files at random and read them: ``./run fuzz READER --seconds N [--seed N]``.
 
-READER: a name of ``netviz.core.readers.reading.READERS``, gzip, or all.  An escape is an
+READER: a name of ``netviz.core.readers.reading.READERS``, gzip, large (tables), or all.  An escape is an
 exception that is no sentence for a person, a file that takes 2 seconds, or 300 MB of memory.
 """
 
@@ -19,13 +19,16 @@ from pathlib import Path
 import numpy as np
 
 from netviz.core.errors import NetvizError
+from netviz.core.readers.contents import Contents
+from netviz.core.readers.large_table import reading_large
 from netviz.core.readers.making import data_parts, dataset_of
 from netviz.core.readers.network_arrays import network_of
-from netviz.core.readers.reading import READERS, read_bytes
+from netviz.core.readers.reading import read_bytes
+from netviz.core.readers.table import TableForm
 
 NAMES = {"idx": "a.idx", "npy": "a.npy", "npz": "a.npz", "pickle": "a.pkl",
          "safetensors": "a.safetensors", "json": "a.json", "table": "a.csv",
-         "gzip": "a.idx"}  # fmt: skip
+         "gzip": "a.idx", "large": "a.csv"}  # fmt: skip
 SECONDS, MEGABYTES = 2.0, 300.0
 TRICKY = (b"\xff" * 4, b"\xff" * 8, b"\0" * 4, b"\x7f\xff\xff\xff", b"-1", b"nan", b"1e999", b"(",
           b"[", b'"', b"\n", b"O", b"\x80\x05", b"R", b"b", b"\x93", b"9" * 30, b",", b";")
@@ -38,12 +41,16 @@ def seeds(reader: str) -> list[bytes]:
         "idx": lambda: [_idx(x.astype("u1")), _idx(y.astype(">i4"))],
         "npy": lambda: [_saved(np.save, x), _saved(np.save, y.astype(">i2"))],
         "npz": lambda: [_saved(np.savez, x=x, y=y), _saved(np.savez_compressed, w1=x, b1=x[:, 0])],
-        "pickle": lambda: [pickle.dumps(((x, y), {"a": [1, 2.5]}), p) for p in range(6)],
+        "pickle": lambda: [
+            *(pickle.dumps(((x, y), {"a": [1, 2.5]}), p) for p in range(6)),
+            *(pickle.dumps([(row, n) for n, row in enumerate(x)], p) for p in range(6)),
+        ],
         "safetensors": lambda: [_safetensors(x)],
         "json": lambda: [json.dumps({"sizes": [2, 1], "weights": [[[0.5, -1.25]]],
                                      "biases": [[[0.0]]], "cost": "QuadraticCost"}).encode()],
         "table": lambda: [b"a,b,y\n1,2,x\n3,4,z\n", "1,5;2\n3;4\n".encode("utf-16"),
                           b"1\t2\n3\t4\n"],
+        "large": lambda: [b"label,p0,p1\n1,2,255\n0,17,3\n1,0,0\n", b"1;2.5;-3\n4;5e3;6\n7;8;9\n"],
         "gzip": lambda: [gzip.compress(_idx(x.astype("u1")))],
     }[reader]()  # fmt: skip
 
@@ -89,12 +96,22 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
     return bytes(out)
 
 
-def read(data: bytes, path: Path) -> None:
+def read(data: bytes, path: Path, reader: str = "") -> None:
     """Do all that netviz does with a file."""
-    contents = read_bytes(data, path)
+    contents = _large(data, path) if reader == "large" else read_bytes(data, path)
     network_of(contents, path)
     if data_parts(contents, path) is not None:
         dataset_of(contents, path)
+
+
+def _large(data: bytes, path: Path) -> Contents:
+    """Read a table of any size as the large ones are read, in pieces."""
+    work = reading_large(data, path, TableForm())
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
 
 
 def fuzz(reader: str, seconds: float, seed: int) -> tuple[int, list[str]]:
@@ -105,7 +122,7 @@ def fuzz(reader: str, seconds: float, seed: int) -> tuple[int, list[str]]:
         data, count = damaged(dice.choice(good), dice), count + 1
         start, what = time.process_time(), ""
         try:
-            read(data, path)
+            read(data, path, reader)
         except NetvizError:
             pass
         except BaseException as error:
@@ -123,7 +140,7 @@ def fuzz(reader: str, seconds: float, seed: int) -> tuple[int, list[str]]:
 def main() -> int:
     """Fuzz what was asked for; 1 if anything escaped."""
     parser = argparse.ArgumentParser(prog="./run fuzz", description=__doc__)
-    parser.add_argument("reader", choices=[*READERS, "gzip", "all"])
+    parser.add_argument("reader", choices=[*NAMES, "all"])
     parser.add_argument("--seconds", type=float, default=60.0, help="for each reader")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
