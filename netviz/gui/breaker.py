@@ -1,5 +1,6 @@
 """Run until a condition becomes true: first through what is trained, then by training on."""
 
+import logging
 import time
 from collections.abc import Generator
 
@@ -15,6 +16,7 @@ from netviz.gui.worker import Training
 from netviz.session.breaks import MOST_MINI_BATCHES, looked_at, looking
 from netviz.session.conditions import Condition
 
+log = logging.getLogger("netviz")
 SLICE_S = 0.012  # how long looking may hold the window up at once
 
 
@@ -80,9 +82,9 @@ class Breaker(QObject):
             self._go_on(end.value)
         except NetvizError as error:
             self._end(str(error))
-        except Exception:
-            self._end("")  # else the timer would fail again and again
-            raise
+        except Exception as error:  # out of memory, too
+            log.exception("looking for a condition failed")
+            self._end(tr("Looking failed: {error}").format(error=type(error).__name__))
         else:
             self._tell(done)
 

@@ -1,5 +1,6 @@
 """Moving in time from the window: short ways at once, long ones in slices or beside it."""
 
+import logging
 import time
 from collections.abc import Generator
 
@@ -13,6 +14,7 @@ from netviz.gui.worker import Training
 from netviz.session import Session
 from netviz.session.walking import Walk
 
+log = logging.getLogger("netviz")
 SLICE_S = 0.010  # how long a search in time may hold the window up at once
 QUIET_S = 0.05  # a shorter way shows no progress
 REST_MS = 120  # the mouse rests when it has not moved for so long
@@ -30,11 +32,13 @@ class Walker(QObject):
     """Goes forward, back and anywhere in a session without holding the window up.
 
     progressed(text, done, total): while a long way lasts.  arrived: when it is over.
+    failed(text): an error inside, in a sentence.
     """
 
     progressed = Signal(str, object, object)
     arrived = Signal()
     message = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, session: Session, training: Training, parent: QObject | None = None):
         super().__init__(parent)
@@ -146,9 +150,13 @@ class Walker(QObject):
         except NetvizError as error:
             self._finish()
             self.message.emit(str(error))
-        except Exception:
-            self._finish()  # else the timer would fail again and again
-            raise
+        except Exception as error:  # out of memory, too: one stands where one stood
+            log.exception("going back in time failed")
+            self._finish()
+            text = f"{type(error).__name__}: {error}".rstrip(": ")
+            self.failed.emit(
+                tr("Going there failed: {error}. Nothing has changed.").format(error=text)
+            )
         else:
             self._timer.start()
             if time.monotonic() - self._began_s > QUIET_S:

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         view.branches_changed.connect(self._moment_changed)
         self.session.setting_changed.connect(self._setting_changed)
         self.walker.message.connect(banner.complain)
+        self.walker.failed.connect(self.complain)
         self.walker.progressed.connect(banner.progress)
         self.walker.arrived.connect(banner.end_progress)
         self.training.failed.connect(self.complain)

@@ -109,3 +109,37 @@ def test_a_window_that_is_busy_holds_training_up_instead_of_filling_the_memory(w
     assert 1 <= len(thread.reports) <= 8
     press(window, "Ctrl+T")
     assert not window.training.running and not thread.reports
+
+
+def test_no_memory_for_a_way_back_leaves_one_where_one_stood(digits_window, monkeypatch):
+    window = digits_window
+    window.session.train(mini_batches=50)
+    before = window.session.position
+
+    def no_memory(self):
+        raise MemoryError
+
+    monkeypatch.setattr(Runner, "record", no_memory)
+    press(window, "Ctrl+Left", "Ctrl+Left")
+    assert window.banner.text == "Going there failed: MemoryError. Nothing has changed."
+    assert before.mini_batch - window.session.position.mini_batch <= 1 and not window.walker.busy
+    monkeypatch.undo()
+    press(window, "Ctrl+Left")
+    assert window.session.position == (0, before.mini_batch - 1, 0)
+
+
+def test_no_memory_while_looking_for_a_condition_is_said_beside_the_field(digits_window, monkeypatch):
+    window = digits_window
+    window.session.train(mini_batches=50)
+    window.session.to_start()
+    window.aside.open("breaksPanel")
+    panel = window.docks["breaksPanel"].panel
+    panel.field.setEditText("norm(delta1) < 0")
+
+    def no_memory(self):
+        raise MemoryError
+
+    monkeypatch.setattr(Runner, "record", no_memory)
+    panel.run_button.click()
+    spin_until(lambda: panel.run_button.text() == "Run until")
+    assert panel.problem.text() == "Looking failed: MemoryError"
