@@ -19,7 +19,7 @@ from netviz.session.trainer import REPORT_S, Progress, Trainer
 
 log = logging.getLogger("netviz")
 MOST_REPORTS, ROOM_S = 8, 0.02  # waiting for a busy window; how often the trainer looks
-WINDOW_SHARE, LONGEST_S = 0.12, 0.3  # of the time for showing reports; between two of them
+WINDOW_SHARE, LONGEST_S = 0.1, 0.4  # of the time for showing reports; between two of them
 PROGRESS_S = 0.1  # how often an errand says how far it is
 
 
