@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Q_ARG, QMetaObject, Qt
 from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
 
 from netviz.core.translation import tr
 
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
+CONNECTION = "netviz lecture"  # one of our own, so that we can leave it
 ES_CONTINUOUS, ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
 
 
@@ -44,8 +46,7 @@ class KeepAwake:
             self._caffeinate.wait()
             self._caffeinate = None
         if self._cookie is not None:
-            saver = QDBusInterface(SERVICE, PATH, SERVICE, QDBusConnection.sessionBus())
-            saver.call("UnInhibit", self._cookie)
+            _uninhibit(self._cookie)
             self._cookie = None
 
     def _start_caffeinate(self) -> bool:
@@ -60,7 +61,7 @@ class KeepAwake:
     def _inhibit(self) -> bool:
         if not _has_bus():  # Qt would try to start one
             return False
-        bus = QDBusConnection.sessionBus()
+        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, CONNECTION)
         if not bus.isConnected():
             return False
         saver = QDBusInterface(SERVICE, PATH, SERVICE, bus)
@@ -72,6 +73,17 @@ class KeepAwake:
             return False
         self._cookie = int(answer.arguments()[0])
         return True
+
+
+def _uninhibit(cookie: int) -> None:
+    """Give the screen back: by its cookie, and by leaving the bus, which counts as well."""
+    saver = QDBusInterface(SERVICE, PATH, SERVICE, QDBusConnection(CONNECTION))
+    method = saver.metaObject().indexOfMethod("UnInhibit(uint)")
+    if method >= 0:
+        # call() would send the cookie as a signed number, and nobody has a method for that
+        direct = Qt.ConnectionType.DirectConnection
+        QMetaObject.invokeMethod(saver, "UnInhibit", direct, Q_ARG("uint", cookie))
+    QDBusConnection.disconnectFromBus(CONNECTION)
 
 
 def _has_bus() -> bool:

@@ -27,7 +27,7 @@ COMMANDS: list[Command] = [
             "Reveal the answer, or go to the lesson's next stop"),
     Command("lesson_previous", "Stop before", "Lessons", ("PgUp",),
             "Hide the answer, or go to the lesson's stop before"),
-    Command("lecture", "Lecture", "Lessons", ("F5",),
+    Command("lecture", "Lecture", "Lessons", ("F5", "Shift+F5"),
             "Fill the screen with the lesson, for a projector and a presenter remote"),
     Command("close_lesson", "Close the lesson", "Lessons", (), "Back to the panels of before"),
     *(
