@@ -96,7 +96,7 @@ class Frame:
         """How many edges are drawn without their number."""
         return sum(len(edges.weight) for edges in self.edges) - len(self.label_places)
 
-    @property
+    @cached_property
     def dense(self) -> bool:
         """Whether there are too many edges for antialiased lines, one pen each."""
         return sum(len(edges.weight) for edges in self.edges) > 60

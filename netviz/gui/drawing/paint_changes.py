@@ -19,7 +19,7 @@ from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import mix
 
 Array = NDArray[np.float64]
-MOST_MOVING = 60  # edges of the whole picture
+MOST_MOVING = 45  # edges of the whole picture
 LEAST_SEEN = 0.3  # pixels of width
 GHOST = 1.0  # pixels of width between the old edge and the new, from which on both are told
 
@@ -58,7 +58,7 @@ def changes(frame: Frame, edges: Edges) -> list[Change]:
 
 def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
     """Paint the edges that change most on their way from the old width and colour to the new."""
-    found, beside = _moving(frame)
+    found, beside = moving(frame)
     if not found:
         return
     painter.save()
@@ -72,7 +72,7 @@ def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
 
 
 @lru_cache(maxsize=2)
-def _moving(frame: Frame) -> tuple[list[Change], QRegion]:
+def moving(frame: Frame) -> tuple[list[Change], QRegion]:
     """Return the strongest changes, the strongest last, and where they are painted."""
     found = [change for edges in frame.edges for change in changes(frame, edges)]
     return sorted(found, key=lambda change: change.size)[-MOST_MOVING:], _beside_the_numbers(frame)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QTransform
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import paint_lit
 from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.paint_changes import moving
 from netviz.gui.drawing.stills import Stills
 
 
@@ -20,9 +21,11 @@ def show_still(
 
 
 def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
-    """Paint the stills before the motion begins, so that none of its frames waits for them."""
+    """Make ready before a motion begins what none of its frames shall wait for."""
     for frame in (motion.base, motion.later):
         stills.still(frame, ratio, zoom)
+    if motion.later.moment.updated:
+        moving(motion.later)
 
 
 def show_motion(
