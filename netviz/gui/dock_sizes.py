@@ -4,7 +4,7 @@ Side columns widen and what lies at the bottom grows with the text, as far as th
 the middle keeps the most of the window.
 """
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from netviz.gui.docks import Dock
@@ -12,7 +12,8 @@ from netviz.gui.view import View
 
 MOST_ACROSS, MOST_BOTTOM = 0.28, 0.34  # of the window: one side column, all that lies below
 # the same where even the sizes of scale 1 are too much
-SMALL_ACROSS, SMALL_BOTTOM = 0.33, 0.44
+SMALL_ACROSS, SMALL_BOTTOM = 0.30, 0.44
+COLUMN = 392  # pixels of a side column, for which a window is wide or small
 ROWS = "timeline"  # its rows come first; the cost gets what is left
 
 
@@ -35,12 +36,41 @@ def bottom_heights(heights: dict[str, int], scale: float, window: int) -> dict[s
 
 
 class DockSizes(QObject):
-    """Sizes the docks anew when the text size changes; what a person dragged keeps its share."""
+    """Sizes the docks anew when the text size changes; what a person dragged keeps its share.
+
+    In a window that gets small the side columns leave the network its room, too; they come
+    back when it grows again.
+    """
 
     def __init__(self, window: QMainWindow, view: View):
         super().__init__(window)
         self._window, self._view, self._scale = window, view, view.scale
+        self._squeezed: dict[str, tuple[int, int]] = {}  # width before, width then
         view.appearance_changed.connect(self._changed)
+        window.installEventFilter(self)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._squeeze)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the columns once a new size of the window has settled."""
+        if event.type() == QEvent.Type.Resize:
+            self._later.start()
+        return False
+
+    def _squeeze(self) -> None:
+        docks, sizes, most = [], [], round(SMALL_ACROSS * self._window.width())
+        for dock in self._shown("left", "right"):
+            name, wide = dock.objectName(), dock.width()
+            before, then = self._squeezed.pop(name, (wide, wide))
+            wished = before if abs(wide - then) <= 1 else wide  # a person has dragged it since
+            size = min(wished, most) if most < COLUMN else wished
+            if size < wished:
+                self._squeezed[name] = wished, size
+            if size != wide:
+                docks.append(dock)
+                sizes.append(size)
+        if docks:
+            self._window.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
 
     def _changed(self) -> None:
         before, self._scale = self._scale, self._view.scale

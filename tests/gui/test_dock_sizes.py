@@ -53,8 +53,19 @@ def test_what_a_person_dragged_keeps_its_share(window):
 
 def test_no_column_takes_more_than_its_share_and_the_strip_comes_before_the_cost():
     assert column_width(392, 2.0, 1920) == round(0.28 * 1920)
-    assert column_width(392, 1.0, 1200) == 392
-    assert column_width(392, 1.0, 640) == round(0.33 * 640)
+    assert column_width(392, 1.0, 1320) == 392
+    assert column_width(392, 1.0, 640) == round(0.30 * 640)
     heights = bottom_heights({"costPanel": 112, "timeline": 112}, 2.0, 1080)
     assert heights["timeline"] == 224 and 0 < heights["costPanel"] < 224
     assert sum(heights.values()) <= 0.35 * 1080
+
+
+def test_a_window_that_gets_small_leaves_the_network_its_room_and_gives_it_back(window):
+    before = widths(window)
+    window.resize(1024, 700)
+    spin(0.1)
+    assert all(wide <= 0.31 * 1024 for wide in widths(window))
+    assert window.network.width() > 390
+    window.resize(1440, 900)
+    spin(0.1)
+    assert widths(window) == pytest.approx(before, abs=8)

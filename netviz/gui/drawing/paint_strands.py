@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 BESIDE = 5.0
 HEAD = 4.5  # pixels of the least arrowhead of a dense pair
 HEAD_AT, HEAD_APART = 0.64, 0.04  # of the way: where they stand, and from one to the next
-DENSE_POWER = 0.4
+DENSE_POWER = 0.5
 MOST_STRANDS = 90  # of a dense layer pair; the caption says so
 
 
@@ -86,7 +86,8 @@ def _beside(frame: Frame, edges: Edges, u: float, grown: float) -> Array:
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -> None:
     # a first layer's nabla is often a hundredth of the last one's, and is to be seen as well
     share = strength(values, frame.full_strand) ** DENSE_POWER
-    active = edges.layer in frame.active
+    # at other steps the strands are what was before, and step back
+    active = edges.layer in frame.active and frame.moment.kind in ("nabla_w", "sum", "update")
     start, end = edges.line[:, :2], edges.line[:, 2:]
     along = end - start
     normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
@@ -95,12 +96,12 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     ends = beside.tolist()
     strong = np.zeros(len(values), dtype=bool)
     strong[np.argsort(share, kind="stable")[-MOST_STRANDS:]] = True
-    thick = min(frame.layout.scale, 2.0)
+    thick = min(frame.layout.scale, 2.0) * (1.0 if active else 0.65)
     for low, high, width in ((1e-9, 0.25, 1.1), (0.25, 0.6, 1.7), (0.6, 1.1, 2.4)):
         for negative in (False, True):
             some = strong & (share >= low) & (share < high) & ((values < 0) == negative)
             chosen = [ends[i] for i in np.flatnonzero(some).tolist()]
-            part = (0.55 + 0.45 * min(high, 1.0)) * (1.0 if active else 0.55)
+            part = (0.55 + 0.45 * min(high, 1.0)) * (1.0 if active else 0.5)
             # the dashes tell the sign, too, where arrowheads are many: long is positive
             dash = (1.5, 2.5) if negative else (5.0, 2.0)
             ink = mix(frame.theme.nabla, frame.theme.stage, round(min(part, 1.0), 2))

@@ -162,7 +162,7 @@ def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, Callable[[QPainter], Non
         key = (m.record, edges.layer, frame.strong(edges.layer))
         yield ("edges", *key, m.updated and frame.glide), edges, partial(_paint_pair, frame, edges)
         if strand is not None:
-            active = edges.layer in frame.active
+            active = edges.layer in frame.active and m.kind in ("nabla_w", "sum", "update")
             place = ("strands", *key, active, m.updated, m.sample, m.kind == "sum", m.matrix)
             yield place, edges, partial(_paint_strands, frame, edges, strand)
 

@@ -123,8 +123,8 @@ def test_the_strand_of_a_dense_layer_points_the_way_of_its_sign(positive):
 
 def _strand_ink(line: np.ndarray, value: float) -> np.ndarray:
     """Return where a dense picture paints the strand of one edge along a line."""
-    frame = frame_at(Session(dataset="digits"), 13)
-    assert frame.dense
+    frame = frame_at(Session(dataset="digits"), 8)
+    assert frame.dense and (frame.moment.kind, frame.moment.layer) == ("nabla_w", 2)
     one = replace(frame.edges[1], to=np.array([0]), source=np.array([0]),
                   weight=np.array([value]), line=line)  # fmt: skip
     strand = np.full_like(frame.weights[1], value)
