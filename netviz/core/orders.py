@@ -104,7 +104,7 @@ def _frozen(array: NDArray[Any]) -> Indices:
 ORDERS: dict[str, Order] = {
     record.name: record
     for record in (
-        Order("philox", "Shuffled, any epoch at once", _philox, cumulative=False),
+        Order("philox", "Shuffled by epoch", _philox, cumulative=False),
         Order("none", "As in the data", _none, cumulative=False),
         Order("book", "As the book's runs shuffled", _book, cumulative=True),
     )
