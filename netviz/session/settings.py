@@ -132,7 +132,7 @@ _REOPEN = {"project": "The project of last time", "all": "All as it was left",
            "nothing": "XOR, as at first"}  # fmt: skip
 _SCALES = {"linear": "Linear", "log": "Logarithmic"}
 _LAYERS = {
-    "nabla_b": "Norm of nabla_b: how fast each layer learns", "nabla_w": "Norm of nabla_w",
+    "nabla_b": "Norm of nabla_b", "nabla_w": "Norm of nabla_w",
     "w": "Norm of the weights", "saturated": "Share of saturated neurons",
 }  # fmt: skip
 _QUANTITIES = {"cost": "Cost", "accuracy": "Accuracy"}
@@ -194,9 +194,9 @@ SETTINGS: dict[str, Setting] = {
         Setting("layers_quantity", "Layers over time", "view", "nabla_b",
                 _one_of("layers over time", _LAYERS),
                 "What the chart of the layers shows", "View", _LAYERS),
-        Setting("memory_mb", "Memory of a run", "view", 256, _memory,
-                "For the checkpoints that make going back quick; with less they lie further"
-                " apart", "View", limits=(LEAST_MB, MOST_MB), unit="MB"),
+        Setting("memory_mb", "Memory (MB)", "view", 256, _memory,
+                "Of a run, for the checkpoints that make going back quick; with less they lie"
+                " further apart", "View", limits=(LEAST_MB, MOST_MB), unit="MB"),
         Setting("reduced_motion", "Reduced motion", "view", False,
                 _one_of("reduced motion", _YES_NO), "Still pictures instead of animation",
                 "View", _YES_NO),

@@ -19,6 +19,7 @@ from netviz.core.timeline import Timeline
 from netviz.session.conditions import Condition
 
 Array = NDArray[np.float64]
+MOST_BYTES = 16 * 2**20  # of the checkpoints of one report that are kept for good
 REPORT_S = 1 / 30  # at most 30 reports a second reach the window
 
 
@@ -199,8 +200,15 @@ class _Report:
         number = self.first + len(self.costs)
         if number % self.spacing == 0:
             self.spaced.append((number, runner.checkpoint()))
+            self._thin()
         elif number % RING_SPACING == 0:
             self.recent.append((number, runner.checkpoint()))
+
+    def _thin(self) -> None:
+        """Keep every second checkpoint when they weigh too much for what waits in a queue."""
+        if len(self.spaced) * self.spaced[-1][1].parameters.nbytes > MOST_BYTES:
+            self.spacing *= 2
+            self.spaced = [item for item in self.spaced if item[0] % self.spacing == 0]
 
     @property
     def checkpoints(self) -> list[tuple[int, Checkpoint]]:

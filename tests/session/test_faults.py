@@ -132,3 +132,16 @@ def test_two_searches_at_once_do_not_disturb_each_other(others):
     expected = fresh.timeline.record(*timeline.at(31))
     assert record.weights[0].tobytes() == expected.weights[0].tobytes()
     assert record.mean_cost == expected.mean_cost == timeline.costs[31]
+
+
+def test_a_report_that_waits_never_weighs_more_than_a_few_checkpoints(monkeypatch):
+    monkeypatch.setattr("netviz.session.trainer.MOST_BYTES", 200_000)
+    session = Session(dataset="digits")
+    (progress,) = session.trainer(2_000).reports(60.0)
+    spaced = [state for number, state in progress.checkpoints if number % 16 == 0]
+    assert sum(state.parameters.nbytes for state in spaced) < 200_000 + 64 * spaced[0].nbytes
+    session.commit(progress)
+    fresh = Session(dataset="digits")
+    fresh.train(mini_batches=2_000)
+    for number in (0, 333, 1_024, 1_999):
+        assert bits(session.timeline, number) == bits(fresh.timeline, number)
