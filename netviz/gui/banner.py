@@ -27,7 +27,7 @@ class Banner(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._cancel = QPushButton(
             tr("Stop"), self, objectName="bannerStop", accessibleName=tr("Stop"),
-            focusPolicy=Qt.FocusPolicy.NoFocus,
+            focusPolicy=Qt.FocusPolicy.NoFocus, toolTip=tr("Give up what takes so long"),
         )  # fmt: skip
         self._report = QPushButton(
             tr("Copy report"), self, objectName="bannerReport", accessibleName=tr("Copy report"),
@@ -36,7 +36,7 @@ class Banner(QFrame):
         )  # fmt: skip
         self._close = QToolButton(
             self, objectName="bannerClose", accessibleName=tr("Close the message"),
-            focusPolicy=Qt.FocusPolicy.NoFocus,
+            focusPolicy=Qt.FocusPolicy.NoFocus, toolTip=tr("Close the message"),
         )  # fmt: skip
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

@@ -51,6 +51,7 @@ class Header(QWidget):
         self._close = QToolButton(
             self, objectName=f"{panel.NAME}Close", focusPolicy=Qt.FocusPolicy.NoFocus,
             accessibleName=tr("Close {title}").format(title=tr(panel.TITLE)),
+            toolTip=tr("Close this panel"),
         )  # fmt: skip
         self._close.clicked.connect(dock.close)
         self._close.hide()

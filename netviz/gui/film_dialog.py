@@ -21,6 +21,7 @@ from netviz.core.errors import NetvizError, PositionError
 from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.gui.film import KINDS, Film, check_kind, filming
+from netviz.gui.whats_this import answer_shift_f1
 from netviz.session import Session
 from netviz.session.settings import SETTINGS
 
@@ -35,6 +36,7 @@ class FilmDialog(QDialog):
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window, objectName="filmDialog", windowTitle=tr("Export film"))
+        answer_shift_f1(self)
         self._window = window
         session = window.session
         epoch, mini_batch, _ = session.position

@@ -19,6 +19,7 @@ from netviz.core.translation import tr
 from netviz.gui.lessons.words import MARKDOWN, let_breathe
 from netviz.gui.manual import CHAPTERS, chapter_text
 from netviz.gui.theme import BODY, PADDING, font
+from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -36,6 +37,7 @@ class Manual(QDialog):
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window, objectName="manualWindow")
+        answer_shift_f1(self)
         self.setWindowTitle(tr("netviz manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = window.view

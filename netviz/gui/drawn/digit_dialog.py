@@ -13,6 +13,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawn.ink_pad import InkPad
 from netviz.gui.drawn.output_bars import OutputBars
 from netviz.gui.opening.widgets import plain_label
+from netviz.gui.whats_this import answer_shift_f1
 from netviz.session.classifying import fitted_digit, outputs_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class DigitDialog(QDialog):
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window, objectName="digitDialog", windowTitle=tr("Draw a digit"))
+        answer_shift_f1(self)
         self._window, scale = window, window.view.scale
         self.pad, self.bars = InkPad(window.view), OutputBars(window.view)
         self.verdict = plain_label("digitVerdict")

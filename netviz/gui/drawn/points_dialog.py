@@ -10,6 +10,7 @@ from netviz.core.dataset import Dataset
 from netviz.core.translation import tr
 from netviz.gui.drawn.plane import Plane
 from netviz.gui.opening.widgets import plain_label
+from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -22,6 +23,7 @@ class PointsDialog(QDialog):
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window, objectName="pointsDialog", windowTitle=tr("Draw points"))
+        answer_shift_f1(self)
         self.plane, self.about = Plane(window.view), plain_label("pointsAbout")
         wipe = QPushButton(tr("Clear"), objectName="pointsClear", accessibleName=tr("Clear"),
                            focusPolicy=Qt.FocusPolicy.NoFocus,

@@ -20,6 +20,7 @@ from netviz.core.errors import NetvizError, ShapeError
 from netviz.core.translation import tr
 from netviz.gui.drawn.number_table import NumberTable
 from netviz.gui.opening.widgets import plain_label
+from netviz.gui.whats_this import answer_shift_f1
 from netviz.session.files.network_out import parameters_at
 from netviz.session.settings import parse_sizes
 
@@ -37,6 +38,7 @@ class WeightsDialog(QDialog):
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window, objectName="weightsDialog", windowTitle=tr("Weights as tables"))
+        answer_shift_f1(self)
         self._data = window.session.dataset
         weights, biases = parameters_at(window.session.moment)
         if _cell_count(window.session.timeline.architecture.sizes) > MOST_CELLS:

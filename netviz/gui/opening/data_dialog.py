@@ -13,6 +13,7 @@ from netviz.core.readers.making import as_x_and_y, data_parts, dataset_of, split
 from netviz.core.translation import tr
 from netviz.gui.opening.making_fields import MakingFields
 from netviz.gui.opening.widgets import combo_box, plain_label
+from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -29,6 +30,7 @@ class DataDialog(QDialog):
 
     def __init__(self, window: "MainWindow", contents: Contents, path: Path):
         super().__init__(window, objectName="dataDialog", windowTitle=tr("Open data"))
+        answer_shift_f1(self)
         self._contents, self._path = contents, path
         self.setMinimumWidth(round(560 * window.view.scale))
         self.about, self.problem = plain_label("dataAbout"), plain_label("dataProblem")

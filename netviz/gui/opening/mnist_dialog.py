@@ -11,6 +11,7 @@ from netviz.core.data_sources.mnist import read_folder
 from netviz.core.dataset import Dataset
 from netviz.core.translation import tr
 from netviz.gui.opening.widgets import plain_label
+from netviz.gui.whats_this import answer_shift_f1
 from netviz.session.files.download import downloading
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class MnistDialog(QDialog):
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window, objectName="mnistDialog", windowTitle=tr("Get MNIST"))
+        answer_shift_f1(self)
         self._store = window.store
         kept = "" if self._store is None else self._store.value(KEY, "", type=str)
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)

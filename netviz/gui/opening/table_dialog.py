@@ -19,6 +19,7 @@ from netviz.gui.opening.head import head_of
 from netviz.gui.opening.making_fields import MakingFields
 from netviz.gui.opening.preview_table import PreviewTable
 from netviz.gui.opening.widgets import check_box, combo_box, plain_label
+from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -33,6 +34,7 @@ class TableDialog(QDialog):
 
     def __init__(self, window: "MainWindow", data: bytes, path: Path):
         super().__init__(window, objectName="tableDialog", windowTitle=tr("Open table"))
+        answer_shift_f1(self)
         self._path = path
         self._data = data
         self._targets: tuple[int, ...] | None = None  # None: as detected
