@@ -124,6 +124,23 @@ def start(window, *found):
     spin(0.02)
 
 
+def test_a_double_click_on_a_number_in_the_picture_opens_it(window, editor):
+    network, frame = window.network, window.network.frame()
+    place = frame.label_places[1, 2, 0]
+    layer = frame.layout.layers[1]
+    x, y = layer.centres[2]
+    below = layer.radius + (17.0 + 17.0) * frame.unit  # the line of b, under that of z
+    moment = window.session.moment
+    for at, value in (
+        (QPoint(round(place.x), round(place.y)), moment.weights[0][2, 0]),
+        (QPoint(round(x), round(y + below)), moment.biases[0][2, 0]),
+    ):
+        QTest.mouseDClick(network, Qt.MouseButton.LeftButton, pos=at)
+        assert editor.isVisible() and float(editor.text()) == value
+        press(window, "Escape")
+        assert not editor.isVisible()
+
+
 def test_a_typed_weight_changes_everything_downstream_at_once_and_is_one_undo(window, editor):
     press(window, "Right")
     old, z = window.session.moment.weights[0][2, 1], window.session.moment.zs[0][2, 0]

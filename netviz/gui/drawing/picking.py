@@ -5,22 +5,56 @@ from typing import Any
 import numpy as np
 
 from netviz.gui.drawing.edges import Edges
+from netviz.gui.drawing.labels import LINE, WORDS_HALF, label_box, place_labels
 from netviz.gui.drawing.layout import Layout
 
 REACH = 6.0  # pixels from an edge
 
 
 def pick(layout: Layout, edges: "tuple[Edges, ...]", x: float, y: float) -> tuple[Any, ...] | None:
-    """Return ("neuron", layer, j), ("edge", layer, j, k), or None."""
-    found = pick_neuron(layout, x, y)
+    """Return ("neuron", layer, j), ("edge", layer, j, k), or None.
+
+    The words round a neuron and the number of an edge belong to them.
+    """
+    found = pick_neuron(layout, x, y) or pick_number(layout, x, y) or pick_words(layout, x, y)
     return found if found is not None else pick_edge(edges, x, y)
+
+
+def pick_number(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
+    """Return the edge whose number is at a point."""
+    x1, _, x2, _ = label_box(layout.unit).tolist()
+    half = LINE * layout.unit / 2
+    for edge, (left, top, apart) in place_labels(layout).items():
+        if not left + x1 <= x <= left + x2:
+            continue
+        if min(abs(y - top), abs(y - top - apart * layout.unit)) <= half:
+            return ("edge", *edge)
+    return None
+
+
+def pick_words(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
+    """Return the neuron whose words are at a point: z and b below it, delta above."""
+    u = layout.unit
+    for number, layer in enumerate(layout.layers):
+        if not number or not layer.lines:
+            continue
+        for j, (middle, centre) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
+            down = y - centre
+            below = 0 < down <= layer.radius + (9.0 + LINE * layer.lines) * u
+            above = layer.lines == 3 and 0 < -down <= layer.radius + 28.0 * u
+            if abs(x - middle) <= (WORDS_HALF - 12.0) * u and (below or above):
+                return ("neuron", number, j)
+    return None
 
 
 def place_of(
     layout: Layout, edges: "tuple[Edges, ...]", found: tuple[Any, ...]
 ) -> tuple[float, float] | None:
-    """Return where a neuron or the middle of an edge is drawn; None where it is not."""
+    """Return where a neuron, or an edge's number or middle, is drawn; None where it is not."""
     if found[0] == "edge":
+        number = place_labels(layout).get((found[1], found[2], found[3]))
+        if number is not None:
+            return number.x, number.y
         for group in edges:
             at = (group.to == found[2]) & (group.source == found[3])
             if group.layer == found[1] and at.any():
