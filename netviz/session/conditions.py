@@ -153,13 +153,17 @@ def events(names: frozenset[str], size: int, layers: int) -> tuple[int, ...]:
     """
     if "step" in names:
         return tuple(range(step_count(size, layers)))
-    length, found = 3 + 5 * layers, {0}
+    length, found = 3 + 5 * layers, set[int]()
     for name in names:
-        places = _places(name, layers)
-        samples = (size - 1,) if _stem(name) in _LAST else range(size)
+        places, stem = _places(name, layers), _stem(name)
+        samples = (size - 1,) if stem in _LAST else range(size)
         found.update(sample * length + place for sample in samples for place in places)
-        if name == "accuracy" or _stem(name) in ("new_w", "new_b"):
+        if name == "accuracy" or stem in ("new_w", "new_b"):
             found.add(size * length)
+        if not places or stem in ("sum_nabla_w", "sum_nabla_b"):
+            found.add(0)  # it has a value from the first step on
+    if not names:
+        found.add(0)
     return tuple(sorted(found))
 
 

@@ -108,7 +108,7 @@ def step_by_step(session, text, most):
 
 TEXTS = (
     "cost < 0.12", "abs(cost - 0.12) < 0.01 * eta", "cost * 2 - 0.24", "0.1 < cost < 0.12", "not cost < 0.12",
-    "cost == cost and epoch == 1", "mini_batch > cost", "max(cost) > 0.12", "mean_cost > mean_cost_before", "mean_cost < 0.125", "norm(w1) > 4", "norm(w[1]) > 3 and epoch > 1",
+    "1 < 2", "2 < 1 or cost < 0.12", "cost == cost and epoch == 1", "mini_batch > cost", "max(cost) > 0.12", "mean_cost > mean_cost_before", "mean_cost < 0.125", "norm(w1) > 4", "norm(w[1]) > 3 and epoch > 1",
     "norm(w2) > 100 or cost < 0.11", "epoch >= 2 and mini_batch == 1", "delta1[0, 0] > 0 and cost < 0.11",
     "x[0, 0] > 0.5 and epoch == 2", "sample == 1 and eta > 1", "max(a2) < 0.4", "norm(sum_nabla_w1) > 0.2",
     "norm(new_w2) > norm(w2)", "step == 17", "gradient_agrees", "not gradient_agrees", "z[1][0, 0] < 0", "a0[1, 0] > 0.5",

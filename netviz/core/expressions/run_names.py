@@ -7,7 +7,8 @@ gradient_agrees: whether every gradient of the sample agrees with its difference
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from netviz.core.architecture import Architecture
 from netviz.core.evaluation import EpochFigures, measured_after
@@ -22,8 +23,7 @@ from netviz.core.translation import tr
 RUN_NAMES = ("mean_cost", "mean_cost_before", "accuracy", "gradient_agrees")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of the run around one mini-batch, None where nothing is.
 
     cost_before: mean cost of the mini-batch before.  accuracy: after the last epoch that was
@@ -77,7 +77,12 @@ def run_lookup(moment: Moment, facts: Facts) -> Callable[[str], Value]:
 
 def not_yet(name: str) -> NotYetError:
     """Return the error for a name that has no value at this step."""
-    return NotYetError(tr("{name} is not computed yet at this step.").format(name=name))
+    return NotYetError(_not_yet(name))
+
+
+@lru_cache(maxsize=256)
+def _not_yet(name: str) -> str:
+    return tr("{name} is not computed yet at this step.").format(name=name)
 
 
 def _value(name: str, moment: Moment, facts: Facts) -> Value | None:
