@@ -6,6 +6,7 @@ Nielsen, ch. 2, "Warm up" and the derivation of BP1.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,22 @@ class Quantity:
         """Return how it is written: w²[0, 2]."""
         places = f"{self.j}, {self.k}" if self.kind == "w" else str(self.j)
         return f"{pretty(f'{self.kind}{self.layer}', numbers)}[{places}]"
+
+
+def selected_quantity(
+    selection: tuple[Any, ...], was: Quantity | None, layers: int
+) -> Quantity | None:
+    """Return the number that a selection of the picture stands for, None for an input.
+
+    selection: ("edge", layer, j, k) is a weight, ("neuron", layer, j) a bias, or the activation
+    of an output if the number before (``was``) was one, too.
+    """
+    kind, layer, j = selection[:3]
+    if kind == "edge":
+        return Quantity("w", layer, j, selection[3])
+    if not layer:
+        return None
+    return Quantity("a" if layer == layers and was and was.kind == "a" else "b", layer, j)
 
 
 def quantities(moment: Moment, most: int = 200) -> list[Quantity]:

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 
 def press(window: QWidget, *keys: str) -> None:
@@ -25,6 +25,20 @@ def write(window: QWidget, text: str) -> None:
 def click(widget: QWidget) -> None:
     """Click the middle of a widget."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+    QApplication.processEvents()
+
+
+def drag_slider(slider: QSlider, share: float) -> None:
+    """Drag a slider's handle to a share of its way, 0 left to 1 right."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    handle = slider.style().subControlRect(
+        QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+    ).center()  # fmt: skip
+    to = QPoint(round(share * (slider.width() - 1)), handle.y())
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    QTest.mouseMove(slider, to)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=to)
     QApplication.processEvents()
 
 

@@ -15,14 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netviz.core.derivative import CostCurve, quantities
+from netviz.core.derivative import CostCurve, Quantity, quantities, selected_quantity
 from netviz.core.gradient_check import check_gradients
 from netviz.core.names import pretty, split_name
+from netviz.core.record import MiniBatch
 from netviz.core.translation import tr
 from netviz.gui.derivative.charts import Charts
 from netviz.gui.panel import Panel
 from netviz.gui.theme import PADDING
-from netviz.gui.view import View
+from netviz.gui.view import Selection, View
 
 SLIDER = 120  # steps of the slider: ten for each power of ten
 WORST = 8
@@ -41,7 +42,8 @@ class DerivativePanel(Panel):
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
         self.setAccessibleName(tr("Derivative"))
-        tip = tr("The number that is changed: an output, a weight or a bias")
+        tip = tr("The number that is changed: an output, a weight or a bias; or click one in the"
+                 " picture")  # fmt: skip
         self.quantity = QComboBox(self, objectName="derivativeQuantity", accessibleName=tip,
                                   toolTip=tip)  # fmt: skip
         self.quantity.currentIndexChanged.connect(self._show)
@@ -64,8 +66,10 @@ class DerivativePanel(Panel):
         self.worst.itemClicked.connect(self._select)
         self.worst.hide()
         self._charts = Charts(view, self)
-        self._sizes: tuple[int, ...] = ()
+        self._listed: object = None  # what the list of quantities was made for
+        self._checked: tuple[MiniBatch, int] | None = None  # the sample that was checked
         self._lay_out()
+        view.selected.connect(self._selected)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -95,14 +99,44 @@ class DerivativePanel(Panel):
     def refresh(self) -> None:
         """Show the sample in view."""
         moment = self.view.session.moment
-        if self._sizes != moment.architecture.sizes:
-            self._sizes = moment.architecture.sizes
-            self.quantity.blockSignals(True)
-            self.quantity.clear()
-            for quantity in quantities(moment):
-                self.quantity.addItem(quantity.label(self.view.layer_numbers), quantity)
-            self.quantity.blockSignals(False)
+        listed = moment.architecture.sizes, self.view.layer_numbers
+        if self._listed != listed:
+            self._listed = listed
+            self._list(quantities(moment))
+            self._take(self.view.selection)
+        record, sample = self._checked or (None, 0)
+        if record is not moment.record or sample != moment.sample:
+            self.verdict.setText("")
+            self.worst.hide()
         self._show()
+
+    def _list(self, found: list[Quantity]) -> None:
+        self.quantity.blockSignals(True)
+        self.quantity.clear()
+        for quantity in found:
+            self.quantity.addItem(quantity.label(self.view.layer_numbers), quantity)
+        self.quantity.blockSignals(False)
+
+    def _selected(self) -> None:
+        if self.isVisible():
+            self._take(self.view.selection)
+            self._show()
+
+    def _take(self, selection: Selection | None) -> None:
+        """Choose what is selected in the picture; a large network's list begins with it then."""
+        layers = self.view.session.moment.architecture.layers
+        was = self.quantity.currentData()
+        quantity = None if selection is None else selected_quantity(selection, was, layers)
+        if quantity is None:
+            return
+        place = next((n for n in range(self.quantity.count())
+                      if self.quantity.itemData(n) == quantity), -1)  # fmt: skip
+        self.quantity.blockSignals(True)
+        if place < 0:
+            place = 0
+            self.quantity.insertItem(0, quantity.label(self.view.layer_numbers), quantity)
+        self.quantity.setCurrentIndex(place)
+        self.quantity.blockSignals(False)
 
     def _show(self) -> None:
         quantity = self.quantity.currentData()
@@ -113,7 +147,9 @@ class DerivativePanel(Panel):
 
     def check_all(self) -> None:
         """Compare every gradient with its quotient; list the worst."""
-        checked = check_gradients(self.view.session.moment)
+        moment = self.view.session.moment
+        checked = check_gradients(moment)
+        self._checked = moment.record, moment.sample
         count = sum(part.numeric.size for part in checked)
         off = sum(int((~part.agrees).sum()) for part in checked)
         self.verdict.setText(

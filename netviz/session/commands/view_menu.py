@@ -4,10 +4,12 @@ from netviz.session.commands.command import Command, setter
 from netviz.session.session import Session
 
 
-def _choices(name: str, menu: str, values: tuple[tuple[object, str, str], ...]) -> list[Command]:
+def _choices(
+    name: str, menu: str, values: tuple[tuple[object, str, str, str], ...]
+) -> list[Command]:
     return [
-        Command(command, title, menu, run=setter(name, value), setting=(name, value))
-        for value, command, title in values
+        Command(command, title, menu, tip=tip, run=setter(name, value), setting=(name, value))
+        for value, command, title, tip in values
     ]
 
 
@@ -39,9 +41,12 @@ COMMANDS = [
     Command("text_larger", "Larger text", "View", ("Ctrl++", "Ctrl+="), "For a projector"),
     Command("text_smaller", "Smaller text", "View", ("Ctrl+-",), "For a small screen"),
     Command("text_normal", "Normal text", "View", ("Ctrl+0",), "The usual size"),
-    *_choices("theme", "View", (("system", "theme_system", "Theme of the system"),
-                                ("dark", "theme_dark", "Dark theme"),
-                                ("light", "theme_light", "Light theme"))),
+    *_choices("theme", "View", (("system", "theme_system", "Theme of the system",
+                           "Dark or light as the desktop is"),
+                                ("dark", "theme_dark", "Dark theme",
+                                 "Light letters on dark ground"),
+                                ("light", "theme_light", "Light theme",
+                                 "Dark letters on white ground, for a bright room or for print"))),
     Command("reduced_motion", "Reduced motion", "View", (), "Still pictures, no animation",
             lambda s: s.set("reduced_motion", not s.settings["reduced_motion"]),
             setting=("reduced_motion", True)),

@@ -1,0 +1,105 @@
+"""The derivative laboratory: each sentence about it, tried with the mouse and the keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListWidget,
+    QPushButton,
+    QSlider,
+)
+
+from netviz.core.network import Network
+from netviz.session import Session
+from tests.gui.hands import click, drag_slider, press
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def opened(window):
+    press(window, "Ctrl+6")
+    return window.docks["derivativePanel"].panel
+
+
+def drag_epsilon_to(panel, share):
+    drag_slider(panel.findChild(QSlider, "epsilonSlider"), share)
+
+
+def difference(panel):
+    line = next(one for one in panel.visible_text().splitlines() if one.startswith("difference: "))
+    return float(line.removeprefix("difference: "))
+
+
+def test_the_difference_shrinks_with_epsilon_and_grows_again_by_rounding(window):
+    panel = opened(window)
+    found = []
+    for share in (0.0, 0.4, 0.66, 1.0):
+        drag_epsilon_to(panel, share)
+        found.append(difference(panel))
+    assert panel.epsilon < 2e-12
+    assert found[0] > 1e3 * found[1] > 1e3 * found[2] and found[3] > 1e2 * found[2]
+
+
+def test_another_cost_brings_another_cost_derivative_with_its_formula(window):
+    panel = opened(window)
+    assert "∂C/∂a = a - y" in panel.visible_text()
+    window.session.configure(cost="cross-entropy")
+    text = panel.visible_text()
+    assert "∂C/∂a = (a - y) / (a (1 - a))" in text and "=  a − y  =" not in text
+    drag_epsilon_to(panel, 0.6)
+    assert difference(panel) < 1e-5
+
+
+def test_a_weight_or_bias_clicked_in_the_picture_is_the_quantity(window):
+    panel = opened(window)
+    combo = panel.findChild(QComboBox, "derivativeQuantity")
+    for selection, label in ((("edge", 1, 2, 1), "w¹[2, 1]"), (("neuron", 1, 0), "b¹[0]")):
+        window.view.select(selection)
+        assert combo.currentText() == label and f"∂C/∂{label}" in panel.visible_text()
+    drag_epsilon_to(panel, 5 / 12)
+    assert difference(panel) < 1e-9
+
+
+def test_any_weight_of_a_large_network_can_be_the_quantity(digits_window):
+    panel = opened(digits_window)
+    digits_window.view.select(("edge", 1, 29, 63))
+    assert "∂C/∂w¹[29, 63]" in panel.visible_text()
+
+
+def test_check_all_lists_the_worst_and_a_click_shows_each_in_the_picture(open_on):
+    class Doubled(Network):
+        def cost_derivative(self, output_activations, y):
+            return 2.0 * (output_activations - y)
+
+    window = open_on(Session.of(Doubled([2, 3, 1], seed=0), [([[0.0], [1.0]], [[1.0]])]))
+    panel = opened(window)
+    assert "∂C/∂a = your cost_derivative" in panel.visible_text()
+    click(panel.findChild(QPushButton, "checkAll"))
+    assert "10 of 13 gradients differ" in panel.visible_text()  # x is (0, 1): three are zero
+    rows = panel.findChild(QListWidget, "checkWorst")
+    assert rows.isVisible() and rows.count() == 8
+    seen = set()
+    for n in range(rows.count()):
+        where = rows.visualItemRect(rows.item(n)).center()
+        rows.scrollToItem(rows.item(n))
+        where = rows.visualItemRect(rows.item(n)).center()
+        QTest.mouseClick(rows.viewport(), LEFT, pos=where)
+        seen.add(window.view.selection)
+    assert len(seen) >= 7 and ("neuron", 2, 0) in seen
+
+
+def test_what_was_checked_is_said_only_of_that_sample(window):
+    panel = opened(window)
+    click(panel.findChild(QPushButton, "checkAll"))
+    assert "13 gradients checked, all agree" in panel.visible_text()
+    window.focus_network()
+    press(window, "Right")
+    assert "13 gradients checked" in panel.visible_text()
+    press(window, "Shift+Right")
+    assert "checked" not in panel.visible_text()
+
+
+def test_the_quantities_are_written_as_layers_are_numbered(window):
+    panel = opened(window)
+    window.session.set("layer_numbers", "book")
+    assert panel.findChild(QComboBox, "derivativeQuantity").itemText(0) == "a³[0]"
