@@ -115,25 +115,36 @@ def paint_target(painter: QPainter, frame: Frame, place: int, value: float) -> N
     painter.setBrush(colour(fill))
     painter.setPen(pen(frame.now if "y" in frame.moment.new else theme.dim, 1.4 * u))
     painter.drawRoundedRect(QRectF(x - side / 2, y - side / 2, side, side), 5 * u, 5 * u)
-    text, face = fitted(value, side - 4, BODY * u, bold=True)
+    t = _text_scale(frame)
+    text, face = fitted(value, side - 4, BODY * t, bold=True)
     write(painter, x, y, text, face, DARK_INK if luminance(fill) > 0.18 else LIGHT_INK)
-    if layer.pitch >= LABELLED * u:
-        write(painter, x, y - side / 2 - 10 * u, "y", font(BODY, False, True, u), theme.text)
+    if _labelled(frame):
+        write(painter, x, y - side / 2 - 10 * t, "y", font(BODY, False, True, t), theme.text)
     a = frame.activations[-1]
-    if a is not None and layer.lines:
+    if a is not None and (layer.lines or len(layer.shown) == 1):
         error = float(a[int(layer.shown[place])]) - value
         _paint_error(painter, frame, x, y + side / 2, error)
 
 
+def _text_scale(frame: Frame) -> float:
+    return max(frame.unit, SMALL / BODY)
+
+
+def _labelled(frame: Frame) -> bool:
+    """Whether there is room above and below the boxes of y for words."""
+    layer = frame.layout.layers[-1]
+    return layer.pitch >= LABELLED * frame.unit or len(layer.shown) == 1
+
+
 def _paint_error(painter: QPainter, frame: Frame, x: float, top: float, error: float) -> None:
-    u, theme, now = frame.unit, frame.theme, frame.moment.kind == "cost"
+    t, theme, now = _text_scale(frame), frame.theme, frame.moment.kind == "cost"
     ink = theme.cost if now else theme.text
-    text, face = fitted(error, 2 * (frame.width - x - 6), BODY * u, signed=True, bold=now)
-    if frame.layout.layers[-1].pitch < LABELLED * u:
-        write(painter, x, top + 10 * u, text, face, ink)
+    text, face = fitted(error, 2 * (frame.width - x - 6), BODY * t, signed=True, bold=now)
+    if not _labelled(frame):
+        write(painter, x, top + 10 * t, text, face, ink)
         return
-    write(painter, x, top + 11 * u, "a−y", font(BODY, False, True, u), theme.dim)
-    write(painter, x, top + 27 * u, text, face, ink)
+    write(painter, x, top + 11 * t, "a−y", font(BODY, False, True, t), theme.dim)
+    write(painter, x, top + 27 * t, text, face, ink)
 
 
 def paint_cost(painter: QPainter, frame: Frame) -> None:
@@ -143,8 +154,7 @@ def paint_cost(painter: QPainter, frame: Frame) -> None:
         return
     value = float(cost) if np.ndim(cost) == 0 else float(np.asarray(cost)[-1])
     x, y = target_place(frame, 0)
-    u = frame.unit
-    labelled = frame.layout.layers[-1].pitch >= LABELLED * u
-    up = SIDE / 2 + (34.0 if labelled else 13.0)
-    chip(painter, x, y - up * u, f"C {format_number(value)}",
-         font(BODY, True, True, u), frame.theme.cost, frame.theme.stage)  # fmt: skip
+    t = _text_scale(frame)
+    up = SIDE / 2 * frame.unit + (34.0 if _labelled(frame) else 13.0) * t
+    chip(painter, x, y - up, f"C {format_number(value)}",
+         font(BODY, True, True, t), frame.theme.cost, frame.theme.stage)  # fmt: skip

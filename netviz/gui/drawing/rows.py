@@ -26,6 +26,7 @@ PLAIN = Kind(0, 24.0, 62.0, 0.0)
 # units between layers: with room for the numbers on edges, and without
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
 OUTSIDE = 186.0
+LEAST_PLAIN = 19.0  # pixels of a neuron with a number in it and no words round it
 LEAST_RADIUS = 23.5  # pixels of a neuron with four digits in it
 NUMBER = 79.0  # units of a weight's number
 CLOSE_PITCH = 2.1  # times the least from row to row, where layers stand close
@@ -95,7 +96,7 @@ def row_of(slots: int, room: float, gap: float, unit: float, least: float) -> Ro
                 return Row(close or kind.radius * unit, wide, kind.lines, True, kind.sag)
     ring = 10.0
     radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2)
-    if radius >= 22.0:
+    if radius >= LEAST_PLAIN:
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
     return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
