@@ -11,6 +11,7 @@ import random
 import sys
 import threading
 import time
+import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable
@@ -257,10 +258,8 @@ class Monkey:
 
 
 def _where(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return "" if trace is None else f" ({trace.tb_frame.f_code.co_filename}:{trace.tb_lineno})"
+    frames = traceback.extract_tb(error.__traceback__)
+    return "".join(f" < {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[::-1])
 
 
 def _clock_s() -> float:
