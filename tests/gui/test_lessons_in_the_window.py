@@ -84,6 +84,17 @@ def test_page_down_reveals_before_it_goes_on(saturation):
     assert saturation.lessons.guide.asking and saturation.session.position == asked
 
 
+def test_an_answer_shows_in_the_lessons_run_although_another_came_into_view(saturation):
+    go_to_question(saturation)
+    guide = saturation.lessons.guide
+    place = guide.place
+    saturation.session.load("digits")
+    QTest.keyClick(saturation, Qt.Key.Key_PageDown)  # it would be beyond what is trained there
+    assert guide.revealed
+    assert saturation.session.timeline is place.timeline
+    assert saturation.session.position == place.revealed
+
+
 def test_a_stop_points_at_its_quantities(window):
     window.lessons.open("2")
     wait_for_stop(window, 0)

@@ -194,7 +194,7 @@ class BranchTree(QTreeWidget):
     def edit_name(self) -> None:
         """Begin to type a name for the current row."""
         item = self.currentItem()
-        if item is not None:
+        if item is not None and not self.is_naming:
             self.editItem(item, 0)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:

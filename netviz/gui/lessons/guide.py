@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.session.lessons.lesson import Lesson, Stop
 
@@ -121,11 +122,22 @@ class Guide(QObject):
         """Show the answer."""
         if self.asking and self.place is not None:
             self.revealed = True
-            self._window.session.seek(self.place.revealed)
+            self._stand(self.place)
             self._point()
             self.changed.emit()
 
     # ---- showing
+
+    def _stand(self, place: "Place") -> None:
+        """Go where a stop's answer shows: in what a person made of its run, if that goes so far."""
+        session = self._window.session
+        run: Timeline | None = session.timeline
+        while run is not None and run is not place.timeline:
+            run = run.parent
+        if run is not None and place.revealed <= session.timeline.end:
+            session.seek(place.revealed)
+        else:
+            session.visit(place.timeline, place.revealed, place.settings)
 
     def _show(self) -> None:
         place, session = self._places[self.number], self._window.session
