@@ -165,7 +165,8 @@ class _Run:
         self.sizes = (weights[0].shape[1], *(len(w) for w in weights))
         self.lines: list[Line] = []
         self.values: dict[str, Any] = {}
-        with contextlib.suppress(ValueError):  # the line that raised says so itself
+        # the line that raised says so itself; an overflow is numpy's warning, and it goes on
+        with contextlib.suppress(ValueError), np.errstate(over="ignore", invalid="ignore"):
             self._forwards()
             self._backwards()
 
@@ -235,7 +236,8 @@ class _Run:
             return CARRIED if before else SILENT
         if self.meant is None:
             return RIGHT if all(line.verdict == RIGHT for line in self.lines) else NUMBERS
-        return RIGHT if np.allclose(value, self.meant.values[name], rtol=1e-9) else NUMBERS
+        alike = np.allclose(value, self.meant.values[name], rtol=1e-9, equal_nan=True)
+        return RIGHT if alike else NUMBERS
 
 
 def _sigmoid(z: Any) -> Any:

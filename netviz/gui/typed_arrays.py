@@ -48,6 +48,25 @@ def parse_array(text: str, name: str) -> Any:
         ) from None
 
 
+def check_numbers(value: Any, name: str) -> None:
+    """Refuse what is no number, vector or matrix of finite numbers.  Raises ShapeError."""
+    try:
+        array = np.asarray(value, dtype=np.float64)
+    except (ValueError, TypeError, OverflowError):
+        raise ShapeError(
+            tr("{name} should be numbers that make an array: rows of one length, none too large.")
+            .format(name=name)
+        ) from None  # fmt: skip
+    if array.ndim > 2 or not array.size:
+        raise ShapeError(
+            tr("{name} has shape {shape}; try a number, a vector or a matrix of numbers.").format(
+                name=name, shape=array.shape
+            )
+        )
+    if not np.isfinite(array).all():
+        raise ShapeError(tr("{name} should be finite numbers.").format(name=name))
+
+
 def array_text(array: Any) -> str:
     """Return a column as it would be typed: [[0], [1]]."""
     rows = ("[" + ", ".join(_number(v) for v in row) + "]" for row in array)

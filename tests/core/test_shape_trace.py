@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netviz.core.shape_trace import trace_shapes
 
@@ -67,3 +69,45 @@ def test_any_network_and_any_count_of_numbers_is_traced(sizes):
     for x in (1.0, [1.0], [[1.0]], [1.0, 2.0], np.zeros((2, 2)), np.zeros((sizes[0], 3))):
         trace = trace_shapes(*network(*sizes), x, np.zeros((sizes[-1], 1)))
         assert trace.lines and trace.title and trace.why
+
+
+def by_the_book(weights, biases, x, y):
+    """The book's own backprop, written down once more: what every line makes, or where it raises."""
+    made = {}
+    try:
+        activation, activations, zs = x, [x], []
+        for layer, (b, w) in enumerate(zip(biases, weights, strict=True), start=1):
+            z = np.dot(w, activation) + b
+            made[f"z{layer}"] = z.shape
+            zs.append(z)
+            activation = 1.0 / (1.0 + np.exp(-z))
+            made[f"a{layer}"] = activation.shape
+            activations.append(activation)
+        slope = activations[-1] * (1.0 - activations[-1])
+        delta = (activations[-1] - y) * slope
+        last = len(weights)
+        for layer in range(last, 0, -1):
+            if layer < last:
+                slope = activations[layer] * (1.0 - activations[layer])
+                delta = np.dot(weights[layer].transpose(), delta) * slope
+            made[f"delta{layer}"] = made[f"nabla_b{layer}"] = delta.shape
+            made[f"nabla_w{layer}"] = np.dot(delta, activations[layer - 1].transpose()).shape
+    except ValueError:
+        return made, True
+    return made, False
+
+
+SHAPES = st.lists(st.integers(1, 3), max_size=2).map(tuple)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.integers(1, 3), min_size=2, max_size=4), SHAPES, SHAPES)
+def test_the_trace_says_what_the_books_code_does_for_any_shapes(sizes, x_shape, y_shape):
+    weights, biases = network(*sizes)
+    x, y = np.full(x_shape, 0.3), np.full(y_shape, 0.7)
+    made, raises = by_the_book(weights, biases, x, y)
+    trace = trace_shapes(weights, biases, x.tolist(), y.tolist())
+    told = {f"{line.kind}{line.layer}": line.makes for line in trace.lines
+            if line.makes is not None and line.kind in ("z", "a", "delta", "nabla_b", "nabla_w")}  # fmt: skip
+    assert (trace.raising is not None) == raises
+    assert {name: told.get(name) for name in made} == made

@@ -26,7 +26,7 @@ from netviz.gui.panel import Panel
 from netviz.gui.shapes.forms import FORMS, forms_of, verdict_words
 from netviz.gui.shapes.lines import Lines
 from netviz.gui.theme import BODY, PADDING, SMALL, font
-from netviz.gui.typed_arrays import parse_array
+from netviz.gui.typed_arrays import check_numbers, parse_array
 from netviz.gui.view import View
 
 NARROW, WIDE = 250, 300  # px of the column at the left, at scale 1
@@ -196,13 +196,12 @@ class ShapesPanel(Panel):
         try:
             x = parse_array(self.x_field.text(), "x")
             y = parse_array(self.y_field.text(), "y")
-            trace = self._trace(x, y)
-        except (NetvizError, ValueError, TypeError) as error:
-            known = isinstance(error, NetvizError)
-            self._problem.setText(
-                str(error) if known else tr("These are not numbers that make an array.")
-            )
+            for value, name in ((x, "x"), (y, "y")):
+                check_numbers(value, name)
+        except NetvizError as error:
+            self._problem.setText(str(error))
             return
+        trace = self._trace(x, y)
         self._problem.setText("")
         self._fix.setText(trace.fix or tr("nothing to mend"))
         self._why.setText(trace.why + " " + (
