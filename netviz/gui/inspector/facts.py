@@ -102,13 +102,13 @@ def how_neuron(column: Column, layer: int, j: int) -> tuple[str, list[Fact]]:
 
 
 def _weighted_input(column: Column, layer: int, j: int) -> list[Fact]:
-    w = column.moment.weights[layer - 1][j]
+    w = column.moment.weights[layer - 1][j].tolist()  # Python multiplies infinity without a word
     a = column.moment.activations[layer - 1]
     assert a is not None
-    arriving = a[:, column.place if a.shape[1] > 1 else 0]
+    arriving = a[:, column.place if a.shape[1] > 1 else 0].tolist()
     weight, before = f"w{layer}", f"a{layer - 1}"
     terms = [
-        (f"{column.name(weight, j, k)} · {column.name(before, k)}", float(w[k] * arriving[k]))
+        (f"{column.name(weight, j, k)} · {column.name(before, k)}", w[k] * arriving[k])
         for k in range(len(w))
     ]
     z, b = column.entry(f"z{layer}", j), column.entry(f"b{layer}", j)
@@ -130,20 +130,20 @@ def _strongest(terms: list[tuple[str, float]]) -> list[Fact]:
 
 
 def _hidden_delta(column: Column, layer: int, j: int) -> list[Fact]:
-    w = column.moment.weights[layer][:, j]
+    w = column.moment.weights[layer][:, j].tolist()
     delta_next = column.moment.deltas[layer]
     assert delta_next is not None
-    errors = delta_next[:, column.place if delta_next.shape[1] > 1 else 0]
+    errors = delta_next[:, column.place if delta_next.shape[1] > 1 else 0].tolist()
     name, after = f"w{layer + 1}", f"delta{layer + 1}"
     result = column.entry(f"delta{layer}", j)
     assert result is not None
     slope = column.slope(layer, j)
     if len(w) == 1:
-        found = [Fact(column.name(name, 0, j), float(w[0]), "sign"),
-                 Fact(f"× {column.name(after, 0)}", float(errors[0]), "delta")]  # fmt: skip
+        found = [Fact(column.name(name, 0, j), w[0], "sign"),
+                 Fact(f"× {column.name(after, 0)}", errors[0], "delta")]  # fmt: skip
     else:
         found = _strongest([
-            (f"{column.name(name, k, j)} · {column.name(after, k)}", float(w[k] * errors[k]))
+            (f"{column.name(name, k, j)} · {column.name(after, k)}", w[k] * errors[k])
             for k in range(len(w))
         ])  # fmt: skip
     if slope is not None:
