@@ -56,9 +56,10 @@ def _wrong_shape(array: Array, size: int, name: str) -> str:
     if array.size == size:
         remedy = tr("Try {name}.reshape({size}, 1).").format(name=name, size=size)
     else:
-        remedy = tr("Give {size} numbers: np.array({example}).").format(
-            size=size, example=_example(size)
-        )
+        words = tr("Give {size} numbers: np.array({example}).")
+        if size == 1:
+            words = tr("Give one number: np.array({example}).")
+        remedy = words.format(size=size, example=_example(size))
     return tr("{name} {came}, but {layer} a column of shape ({size}, 1). {remedy}").format(
         name=name, came=came, layer=layer, size=size, remedy=remedy
     )

@@ -13,14 +13,15 @@ from netviz.core.translation import tr
 Array = NDArray[np.float64]
 LONGEST = 100_000  # characters
 MOST_SAMPLES = 1_000
+ARRAYS = ("array", "asarray", "np.array", "np.asarray", "numpy.array", "numpy.asarray")
 EXAMPLE = "[([0, 1], [1, 2]), ([2, 1], [3, 2])]"
 
 
 def parse_mini_batch(text: str) -> list[tuple[Array, Array]]:
     """Return [(x, y), ...] with x (n, 1) and y (k, 1), the same n and k in all.
 
-    Accepts lists of tuples of numbers, flat lists or columns.  Raises DataError: a sentence
-    that says what a mini_batch is and what this is instead.
+    Accepts lists of tuples of numbers, flat lists or columns, in np.array(...) too.
+    Raises DataError: a sentence that says what a mini_batch is and what this is instead.
     """
     return _samples(_list_of(_tree(text)))
 
@@ -107,7 +108,17 @@ def _no_pair(n: int, item: ast.expr) -> str:
     ).format(n=n, said=said, count=count)
 
 
+def _numbers(tree: ast.expr) -> ast.expr:
+    """Return what stands in np.array(...), as numpy prints it; nothing is called."""
+    if not isinstance(tree, ast.Call) or len(tree.args) != 1:
+        return tree
+    if any(word.arg != "dtype" for word in tree.keywords):
+        return tree
+    return tree.args[0] if ast.unparse(tree.func) in ARRAYS else tree
+
+
 def _column(n: int, name: str, tree: ast.expr) -> Array:
+    tree = _numbers(tree)
     if any(isinstance(part, ast.Name) for part in ast.walk(tree)):
         word = next(part.id for part in ast.walk(tree) if isinstance(part, ast.Name))
         raise DataError(

@@ -63,3 +63,17 @@ def test_any_text_is_read_or_refused_with_a_sentence(text):
         pass
     else:
         assert samples
+
+
+@pytest.mark.parametrize("way", ["{}", "array({})", "np.array({})", "numpy.asarray({}, dtype=float)"])
+def test_arrays_as_numpy_prints_them_are_read_and_nothing_is_called(way):
+    x, y = way.format("[[0.], [1.]]"), way.format("[[1.]]")
+    (sample,) = parse_mini_batch(f"[({x}, {y})]")
+    assert sample[0].tolist() == [[0.0], [1.0]] and sample[1].tolist() == [[1.0]]
+
+
+@pytest.mark.parametrize("call", ["open('f')", "np.load('f')", "array([1], object=x)", "eval('1')",
+                                  "np.array(open('f'))"])
+def test_any_other_call_is_refused(call):
+    with pytest.raises(DataError):
+        parse_mini_batch(f"[({call}, [1])]")
