@@ -173,3 +173,15 @@ def test_closing_the_window_ends_the_lecture(lecture, window):
     window.close_questions.clear()  # nobody is there to answer
     window.close()
     assert not lecture.isVisible()
+
+
+@pytest.mark.parametrize("name", ["1d", "W1", "W2", "W3", "W4"])
+def test_every_number_of_a_stop_finds_room_on_the_card(window, name):
+    lecture = lecture_on(window, name)
+    lecture.showNormal()
+    lecture.resize(1280, 720)
+    for number in range(len(lecture.guide.lesson.stops)):
+        lecture.guide.go(number, revealed=True)
+        arrive(lecture, number)
+        pixels(lecture.card)
+        assert lecture.card.left_out == 0, number

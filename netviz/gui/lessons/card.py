@@ -22,12 +22,16 @@ SMALL_PX = 20.0  # tables only
 
 
 class Card(QWidget):
-    """Paints the stop; a click on a choice predicts it."""
+    """Paints the stop; a click on a choice predicts it.
+
+    left_out: how many numbers found no room when it was painted last; the card says so.
+    """
 
     def __init__(self, view: View, guide: Guide, parent: QWidget):
         super().__init__(parent, objectName="lectureCard", accessibleName=tr("Question"))
         self._view, self._guide = view, guide
         self._choices: list[QRectF] = []
+        self.left_out = 0
         guide.changed.connect(self.update)
         view.moment_changed.connect(self.update)
         view.appearance_changed.connect(self.update)
@@ -83,8 +87,8 @@ class Card(QWidget):
         if self._guide.place is None:
             self._words(painter, box, self._guide.progress, TEXT_PX)
             return
-        share = 0.62 if self._rows() else 1.0
-        box = self._words(painter, box, stop.text, LOOK_PX, most=box.height() * share)
+        most = box.height() - self._least_height(box.width())
+        box = self._words(painter, box, stop.text, LOOK_PX, most=most)
         self._numbers(painter, box.adjusted(0, 8 * f, 0, 0), LOOK_NUMBERS_PX)
 
     # ---- a question
@@ -116,9 +120,7 @@ class Card(QWidget):
         """Leave room for the reason below, asked or answered: nothing jumps."""
         f = self.factor
         reason = self._document(question.because, box.width(), HEAD * f, False).size().height()
-        rows = self._rows()
-        if rows:
-            reason += self._table(rows, len(rows), box.width(), SMALL_PX * f).size().height()
+        reason += self._least_height(box.width())
         room = box.height() - reason - 44 * f
         return max(LEAST_CHOICE * f, min(CHOICE * f, room / len(question.choices) - GAP * f))
 
@@ -172,6 +174,16 @@ class Card(QWidget):
         place = self._guide.place
         return () if place is None or place.result is not None else place.rows
 
+    def _least_height(self, width: float) -> float:
+        """Return the room that all numbers need in the smallest letters; the words give way."""
+        rows, f = self._rows(), self.factor
+        if not rows:
+            return 0.0
+        words = self._table(rows, len(rows), width, SMALL_PX * f)
+        if words.idealWidth() > width + 1:
+            words = self._table(rows, len(rows), width, SMALL_PX * f, True)
+        return words.size().height() + 26 * f
+
     def _numbers(self, painter: QPainter, box: QRectF, px: float = TEXT_PX) -> None:
         """Write what came out in the largest size that fits; cut off rows say how many."""
         rows, f = self._rows(), self.factor
@@ -185,6 +197,7 @@ class Card(QWidget):
             else:
                 count -= 1
             words = self._table(rows, count, box.width(), px * f, stacked)
+        self.left_out = len(rows) - count
         if count:
             self._draw(painter, words, box)
 
