@@ -14,6 +14,7 @@ from netviz.gui.drawing.paint_edges import paint_pair
 from netviz.gui.drawing.paint_neurons import paint_neurons
 from netviz.gui.drawing.paint_strands import paint_strands
 from netviz.gui.drawing.paint_words import paint_title
+from netviz.gui.drawing.selection import paint_selection
 from netviz.gui.theme import colour
 
 
@@ -28,6 +29,7 @@ def paint(painter: QPainter, frame: Frame) -> None:
         paint_ghosts(painter, frame, edges)
     paint_above(painter, frame)
     paint_words(painter, frame)
+    paint_selection(painter, frame)
     paint_lit(painter, frame)
 
 

@@ -14,7 +14,7 @@ def show_still(
     painter: QPainter, stills: Stills, frame: Frame, ratio: float, zoom: QTransform
 ) -> None:
     """Paint a moment as it stands, and what is pointed at or selected."""
-    painter.drawPixmap(0, 0, stills.still(frame, ratio, zoom))
+    painter.drawPixmap(0, 0, stills.selected(frame, ratio, zoom))
     painter.setTransform(zoom)
     paint_lit(painter, frame)
     painter.setTransform(QTransform())
@@ -23,7 +23,7 @@ def show_still(
 def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
     """Make ready before a motion begins what none of its frames shall wait for."""
     for frame in (motion.base, motion.later):
-        stills.still(frame, ratio, zoom)
+        stills.selected(frame, ratio, zoom)
     if motion.later.moment.updated:
         moving(motion.later)
 
@@ -36,10 +36,10 @@ def show_motion(
     progress = motion.progress(elapsed_s)
     fade = motion.fade(progress)
     if fade < 1.0:
-        painter.drawPixmap(0, 0, stills.still(motion.base, ratio, zoom))
+        painter.drawPixmap(0, 0, stills.selected(motion.base, ratio, zoom))
     if fade > 0.0:
         painter.setOpacity(fade)
-        painter.drawPixmap(0, 0, stills.still(motion.later, ratio, zoom))
+        painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
         painter.setOpacity(1.0)
     if 0.0 < progress < 1.0:
         painter.setTransform(zoom)
@@ -55,5 +55,5 @@ def _show_title(
     """Show the title of where the motion goes: it says from the beginning what happens."""
     there = motion.earlier if motion.backwards else motion.later
     wide, high = there.width, there.layout.top - 12.0
-    still = stills.still(there, ratio, zoom)
+    still = stills.selected(there, ratio, zoom)
     painter.drawPixmap(QRectF(0, 0, wide, high), still, QRectF(0, 0, wide * ratio, high * ratio))

@@ -1,7 +1,7 @@
 """Stills kept as pixmaps: each layer pair's edges, cropped to its strip, and the last pictures.
 
-A still is a function of its frame, without what is pointed at or selected: that is painted
-above it, so that hovering repaints nothing.
+A still is a function of its frame, with or without what is selected, without what is pointed
+at: that is painted above it, so that hovering repaints nothing.
 """
 
 from collections import OrderedDict
@@ -21,6 +21,7 @@ from netviz.gui.drawing.paint_changes import paint_ghosts
 from netviz.gui.drawing.paint_edges import paint_pair
 from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.drawing.paint_words import paint_title
+from netviz.gui.drawing.selection import paint_selection
 from netviz.gui.drawing.strips import (
     LEGEND_HALF,
     Strip,
@@ -62,6 +63,23 @@ class Stills:
         """Return the picture of a frame at a device pixel ratio."""
         key = _key(frame, ratio, zoom)
         return self._kept(key, frame, ratio, lambda p: self._paint(p, frame, ratio, zoom))
+
+    def selected(self, frame: Frame, ratio: float, zoom: QTransform) -> QPixmap:
+        """Return the picture of a frame with what is selected in it."""
+        if frame.selection is None:
+            return self.still(frame, ratio, zoom)
+
+        def paint(painter: QPainter) -> None:
+            painter.drawPixmap(0, 0, below)
+            painter.setTransform(zoom)
+            paint_selection(painter, frame)
+            painter.setTransform(QTransform())
+            self._paint_words(painter, frame, ratio, zoom)
+
+        key = (*_key(frame, ratio, zoom), frame.selection)
+        if key not in self._stills:
+            below = self.still(frame, ratio, zoom)
+        return self._kept(key, frame, ratio, paint)
 
     def _kept(
         self, key: Any, frame: Frame, ratio: float, paint: Callable[[QPainter], None]

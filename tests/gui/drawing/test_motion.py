@@ -196,3 +196,16 @@ def test_a_picture_that_nobody_holds_is_gone_at_once():
         assert seen() is None
     finally:
         gc.enable()
+
+
+def test_what_is_selected_stays_so_while_a_step_moves():
+    session = Session(sizes=(2, 8, 8, 2), dataset=dataset_of((2, 8, 8, 2)))
+    session.train(mini_batches=1)
+    session.seek((0, 0, 0))
+    view = NetworkView(View(session))
+    view.resize(WIDTH, HEIGHT)
+    plain = moving(view, motion_into(view, 2, backwards=False, seconds=0.4), 0.05)
+    view.view.select(("neuron", 1, 3))
+    motion = motion_into(view, 2, backwards=False, seconds=0.4)
+    assert moving(view, motion, 0.05) != plain
+    assert moving(view, motion, 0.4) == still(view)
