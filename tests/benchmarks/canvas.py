@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QTransform
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from netviz.core.moment import Moment
 from netviz.gui.app import application
@@ -135,7 +135,7 @@ def _hover_in_window(sizes: tuple[int, ...], session: Session) -> list[Row]:
         stage.mouseMoveEvent(
             QMouseEvent(QMouseEvent.Type.MouseMove, at, stage.mapToGlobal(at), *NO_BUTTON)
         )
-        stage.repaint()
+        QApplication.processEvents()  # paints what has changed
 
     def follow() -> None:
         QTest.qWait(2 * FOLLOW_MS)

@@ -1,18 +1,22 @@
 """Paint what is pointed at above a finished picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.core.names import split_name
-from netviz.gui.drawing.edge_labels import paint_label
+from netviz.gui.drawing.edge_labels import Edge, paint_label
 from netviz.gui.drawing.edges import lines, strength
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.labels import LINE, WORDS_HALF, label_box
+from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
 from netviz.gui.drawing.pens import pen
+from netviz.gui.drawing.placing import crossing
 
 EDGE_NAMES = ("w", "nabla_w", "sum_nabla_w", "new_w")
 MOST_LIT = 300  # edges; a whole matrix of them is no longer a hint
@@ -26,13 +30,32 @@ def paint_lit(painter: QPainter, frame: Frame) -> None:
     edges = list(_lit_edges(frame))
     for layer, j, k in edges:
         paint_halo(painter, frame, layer, j, k)
-    paint_numbers(painter, frame, {layer for layer, _, _ in edges})
+    paint_numbers(painter, frame, edges)
     for layer, places in _lit_neurons(frame).items():
         if frame.layout.layers[layer].image is not None:
             _outline(painter, frame, layer, places)
             continue
         for j in places:
             _glow(painter, frame, layer, j)
+
+
+def lit_box(frame: Frame) -> QRectF:
+    """Return the part of the picture that the highlight touches, empty if there is none."""
+    box, u = QRectF(), frame.unit
+    for edge in _lit_edges(frame):
+        if (line := _line(frame.layout, *edge)) is not None:
+            ends = QRectF(QPointF(line[0], line[1]), QPointF(line[2], line[3])).normalized()
+            # its border, numbers and words that it runs over
+            box |= ends.adjusted(-125 * u, -115 * u, 125 * u, 115 * u)
+    for number, lit in _lit_neurons(frame).items():
+        layer = frame.layout.layers[number]
+        if layer.image is not None:
+            box |= QRectF(*layer.image).adjusted(-4, -4, 4, 4)
+            continue
+        around = layer.radius * 1.2 + 4
+        for x, y in layer.centres[np.isin(layer.shown, list(lit))].tolist():
+            box |= QRectF(x - around, y - around, 2 * around, 2 * around)
+    return box
 
 
 # ---- what is pointed at
@@ -66,11 +89,10 @@ def _lit_neurons(frame: Frame) -> dict[int, set[int]]:
 
 def paint_halo(painter: QPainter, frame: Frame, layer: int, j: int, k: int) -> None:
     """Paint an edge with a border of the ink's colour."""
-    before, after = frame.layout.layers[layer - 1], frame.layout.layers[layer]
-    source, to = before.place_of(k), after.place_of(j)
-    if source is None or to is None:
+    found = _line(frame.layout, layer, j, k)
+    if found is None:
         return
-    line = QLineF(*lines(before, after, np.array([source]), np.array([to]))[0].tolist())
+    line, after = QLineF(*found), frame.layout.layers[layer]
     w = float(frame.weights[layer - 1][j, k])
     share = float(strength(np.array([w]), frame.full)[0])
     width = edge_width(share, frame.unit if after.full else 0.5 * frame.unit)
@@ -80,12 +102,38 @@ def paint_halo(painter: QPainter, frame: Frame, layer: int, j: int, k: int) -> N
     painter.drawLine(line)
 
 
-def paint_numbers(painter: QPainter, frame: Frame, layers: set[int]) -> None:
-    """Paint the numbers anew that lit edges may run over: theirs, and the neurons' they reach."""
-    for edge, place in frame.label_places.items():
-        if edge[0] in layers:
-            paint_label(painter, frame, edge, place)
-    _paint_words_round(painter, frame, layers | {layer - 1 for layer in layers if layer > 1})
+def paint_numbers(painter: QPainter, frame: Frame, edges: list[Edge]) -> None:
+    """Paint the numbers anew that lit edges run over: those of edges, and words round neurons."""
+    found = [line for line in (_line(frame.layout, *edge) for edge in edges) if line is not None]
+    if not found:
+        return
+    lit, layers, u = np.array(found), {layer for layer, _, _ in edges}, frame.unit
+    labels = [(edge, at) for edge, at in frame.label_places.items() if edge[0] in layers]
+    if labels:
+        box = label_box(u) + [0.0, 0.0, 0.0, LINE * u]
+        boxes = np.array([[at.x, at.y, at.x, at.y] for _, at in labels]) + box
+        for number in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
+            paint_label(painter, frame, *labels[number])
+    for number in sorted(layers | {layer - 1 for layer in layers if layer > 1}):
+        layer = frame.layout.layers[number]
+        if not layer.lines:
+            continue
+        around = [WORDS_HALF * u, layer.radius + 30.0 * u, WORDS_HALF * u,
+                  layer.radius + (10.0 + LINE * layer.lines) * u]  # fmt: skip
+        boxes = np.tile(layer.centres, 2) + np.array(around) * [-1, -1, 1, 1]
+        for place in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
+            x, y = layer.centres[place].tolist()
+            paint_neuron_words(painter, frame, number, int(layer.shown[place]), (x, y))
+
+
+@lru_cache(maxsize=512)
+def _line(layout: Layout, layer: int, j: int, k: int) -> list[float] | None:
+    """Return the line of an edge; None if an end of it is not drawn."""
+    before, after = layout.layers[layer - 1], layout.layers[layer]
+    source, to = before.place_of(k), after.place_of(j)
+    if source is None or to is None:
+        return None
+    return [float(part) for part in lines(before, after, np.array([source]), np.array([to]))[0]]
 
 
 def _outline(painter: QPainter, frame: Frame, number: int, lit: set[int]) -> None:
@@ -114,11 +162,3 @@ def _glow(painter: QPainter, frame: Frame, layer: int, j: int) -> None:
     painter.setPen(pen(frame.theme.ink, max(1.6, radius * 0.08)))
     around = radius + max(1.5, radius * 0.07)
     painter.drawEllipse(QPointF(*frame.layout.layers[layer].centres[place]), around, around)
-
-
-def _paint_words_round(painter: QPainter, frame: Frame, layers: Iterable[int]) -> None:
-    for number in layers:
-        layer = frame.layout.layers[number]
-        if layer.lines:
-            for j, at in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
-                paint_neuron_words(painter, frame, number, j, (at[0], at[1]))

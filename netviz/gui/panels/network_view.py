@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +21,8 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.describe import keys_of
 from netviz.gui.drawing.editing import Editing, walk
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.motion import Motion, seconds_of
+from netviz.gui.drawing.lit import lit_box
+from netviz.gui.drawing.motion import Motion, neighbours, seconds_of
 from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.showing import prepare, show_motion, show_still
@@ -51,6 +52,7 @@ class NetworkView(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._stills = Stills()
         self._zoom = QTransform()
+        self._lit = QRect()  # where the highlight is, in pixels of the widget
         self._pressed: QPointF | None = None
         self._dragged = False
         self._motion: Motion | None = None
@@ -62,7 +64,7 @@ class NetworkView(Panel):
         self._editing = Editing(view, self)
         self._tip = Tip(self)
         view.selected.connect(self._still_changed)
-        view.pointed.connect(self._still_changed)
+        view.pointed.connect(self._pointed)
         view.replayed.connect(self.replay)
 
     # ---- what is shown
@@ -83,7 +85,7 @@ class NetworkView(Panel):
         """Show the moment; what is new moves unless motion is unwanted."""
         moment = self.view.session.moment
         before, self._shown = self._shown, moment
-        if before is not None and before is not moment and _neighbours(before, moment):
+        if before is not None and before is not moment and neighbours(before, moment):
             self._animate(before, moment)
         else:
             self.stop()
@@ -121,6 +123,15 @@ class NetworkView(Panel):
     def _still_changed(self) -> None:
         if self.isVisible():
             self.update()
+
+    def _pointed(self) -> None:
+        """Paint anew only what the highlight leaves and reaches."""
+        if not self.isVisible():
+            return
+        before, self._lit = self._lit, self._zoom.mapRect(lit_box(self.frame())).toAlignedRect()
+        for box in (before, self._lit):
+            if not box.isEmpty():
+                self.update(box)
 
     @property
     def animating(self) -> bool:
@@ -237,13 +248,3 @@ class NetworkView(Panel):
             self.view.select(None)
         else:
             super().keyPressEvent(event)
-
-
-def _neighbours(before: Moment, after: Moment) -> bool:
-    """Return whether one step of one mini-batch, or its border, lies between two moments."""
-    if before.architecture != after.architecture or before.matrix != after.matrix:
-        return False
-    a, b = sorted((before.position, after.position))
-    if a[:2] == b[:2]:
-        return 0 < b.step - a.step <= 3 and before.record.weights[0] is after.record.weights[0]
-    return b.step == 0 and a.step > 0

@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from netviz.core.steps import step_count
-from netviz.gui.drawing.lit import paint_lit
+from netviz.gui.drawing.describe import keys_of
+from netviz.gui.drawing.lit import lit_box, paint_lit
 from netviz.gui.drawing.paint import paint
-from tests.gui.drawing.reading import frame_at, words
+from netviz.gui.export import frame_of
+from netviz.gui.gallery import session_of, steps_shown
+from tests.gui.drawing.reading import array_of, frame_at, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -59,3 +62,23 @@ def test_a_narrow_picture_leaves_out_entries_of_the_legend_and_cuts_none(xor_ses
     found = words(frame_at(xor_session, 12, width, 400))
     assert any(word.text == "∑∇w" for word in found)
     assert [word.text for word in found if word.box.left() < 0] == []
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 8, 8, 2), (64, 30, 10)])
+@pytest.mark.parametrize("kind", ["nabla_w", "update"])
+def test_the_box_of_what_is_lit_holds_every_pixel_that_it_changes(sizes, kind):
+    session = session_of(sizes)
+    epoch, mini_batch, _ = session.position
+    session.seek((epoch, mini_batch, dict(steps_shown(session))[kind]))
+    plain = frame_of(session, 900, 600)
+    before = array_of(drawn(plain))
+    lit = [keys_of(("edge", edges.layer, int(edges.to[n]), int(edges.source[n])))
+           for edges in plain.edges for n in (0, len(edges.to) // 2, -1)]  # fmt: skip
+    lit += [keys_of(("neuron", layer, 1)) for layer in range(len(sizes) - 1)]
+    for keys in lit:
+        frame = replace(plain, keys=keys)
+        rows, columns = np.nonzero((array_of(drawn(frame)) != before).any(axis=2))
+        assert len(rows), keys
+        box = lit_box(frame)
+        assert box.left() <= columns.min() and columns.max() < box.right(), keys
+        assert box.top() <= rows.min() and rows.max() < box.bottom(), keys

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from PySide6.QtGui import QPainter
 
+from netviz.core.moment import Moment
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import backward, ending, forward
 
@@ -68,3 +69,13 @@ class Motion:
 def seconds_of(speed: float) -> float:
     """Return how long a step's motion takes at ``speed`` steps a second."""
     return max(LEAST_S, USUAL_S / speed)
+
+
+def neighbours(before: Moment, after: Moment) -> bool:
+    """Return whether one step of one mini-batch, or its border, lies between two moments."""
+    if before.architecture != after.architecture or before.matrix != after.matrix:
+        return False
+    a, b = sorted((before.position, after.position))
+    if a[:2] == b[:2]:
+        return 0 < b.step - a.step <= 3 and before.record.weights[0] is after.record.weights[0]
+    return b.step == 0 and a.step > 0
