@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTextBrowser
 
 from netviz.session.lessons.shelf import headings
-from tests.gui.hands import spin_until
+from tests.gui.hands import press, spin_until
 
 
 def wait_for_stop(window, number):
@@ -187,3 +187,30 @@ def test_a_panel_that_covers_others_opens_beside_the_lesson_and_leaves_the_keys(
     QTest.keyClick(window.network, Qt.Key.Key_PageDown)
     wait_for_stop(window, 1)
     assert not window.docks["setupPanel"].isVisible() and window.docks["lessonPanel"].isVisible()
+
+
+def test_what_explains_an_answer_waits_for_it(window):
+    window.lessons.open("1")
+    guide = window.lessons.guide
+    spin_until(lambda: guide.place is not None)
+    guide.go(1)
+    spin_until(lambda: guide.number == 1 and guide.place is not None)
+    panel = window.docks["lessonPanel"].panel
+    assert "gives (3, 1)" not in "".join(b.toPlainText() for b in panel.findChildren(QTextBrowser)
+                                         if b.isVisible())  # fmt: skip
+    press(window, "PgDown")
+    assert guide.revealed and panel.explanation.isVisible()
+    assert "gives (3, 1)" in panel.explanation.toPlainText()
+
+
+def test_a_panel_that_would_tell_the_answer_opens_with_it(window):
+    window.lessons.open("1")
+    guide, shapes = window.lessons.guide, window.docks["shapesPanel"]
+    spin_until(lambda: guide.place is not None)
+    guide.go(1)
+    spin_until(lambda: guide.number == 1 and guide.place is not None)
+    assert guide.asking and not shapes.isVisible()
+    press(window, "PgDown")
+    spin_until(shapes.isVisible)
+    press(window, "PgUp")
+    spin_until(lambda: guide.asking and not shapes.isVisible())

@@ -86,6 +86,8 @@ def paint_ellipsis(painter: QPainter, frame: Frame, layer: Layer) -> None:
     s = frame.layout.scale
     x, y = float(layer.centres[0, 0]), layer.gap_y
     text, face = tr("{count} more").format(count=layer.hidden), font(SMALL, False, False, s)
+    if text_width(text, face) > _room_beside(frame, layer) - 20 * s:
+        text = f"+{layer.hidden}"
     width = text_width(text, face)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(frame.theme.stage))
@@ -100,3 +102,11 @@ def paint_ellipsis(painter: QPainter, frame: Frame, layer: Layer) -> None:
     for number in (-1, 0, 1):
         painter.drawEllipse(QPointF(x, y + number * step), 1.5 * s, 1.5 * s)
     write(painter, left, y, text, face, frame.theme.text, LEFT)
+
+
+def _room_beside(frame: Frame, layer: Layer) -> float:
+    """Return how far it is to the next layer, or from the one before the last."""
+    columns = [float(other.centres[0, 0]) for other in frame.layout.layers]
+    place = next(n for n, other in enumerate(frame.layout.layers) if other is layer)
+    other = place + 1 if place + 1 < len(columns) else place - 1
+    return abs(columns[other] - columns[place])

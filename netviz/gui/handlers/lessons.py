@@ -16,6 +16,7 @@ from netviz.session.lessons.shelf import headings
 if TYPE_CHECKING:
     from netviz.gui.lessons.lecture_window import LectureWindow
     from netviz.gui.window import MainWindow
+    from netviz.session.lessons.lesson import Stop
 
 PANEL = "lessonPanel"
 
@@ -28,11 +29,13 @@ class Lessons:
         self.guide = Guide(window)
         self.arrangement = Arrangement(window, PANEL)
         self._lecture: LectureWindow | None = None
+        self._arranged: tuple[Stop | None, bool] = (None, False)
         window.lessons = self
         dock = window.docks.get(PANEL)
         if dock is not None:
             dock.panel.attach(self.guide, self.lecture)  # type: ignore[attr-defined]
         self.guide.arrived.connect(self._arrange)
+        self.guide.changed.connect(self._answered)
         self.guide.changed.connect(self._try_shapes)
         window.closed.connect(self._window_closed)
 
@@ -66,7 +69,13 @@ class Lessons:
 
     def _arrange(self) -> None:
         if self.guide.stop is not None and self._lecture is None:
-            self.arrangement.show(self.guide.stop)
+            self._arranged = self.guide.stop, self.guide.asking
+            self.arrangement.show(self.guide.stop, self.guide.asking)
+
+    def _answered(self) -> None:
+        """Open the panels that would have told the answer."""
+        if self._arranged == (self.guide.stop, True) and not self.guide.asking:
+            self._arrange()
 
     def _try_shapes(self) -> None:
         """Let the shapes panel try what the stop is about, once the answer may be seen."""

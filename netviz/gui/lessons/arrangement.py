@@ -1,5 +1,6 @@
 """Which panels stand beside a lesson: its own at the left, and what the stop asks for."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 ROOM, SHARE = 400, 0.74  # pixels at least beside the lesson; of them for a panel that covers
 TALL = 0.64  # of the column at the left for the lesson, whatever stands above it
 NARROW = 340  # the lesson's width beside such a panel
+ANSWERING = ("shapesPanel", "derivativePanel")  # they would answer before anybody predicts
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -38,20 +40,24 @@ class Arrangement:
             other.hide()
         self._reveal(dock)
 
-    def show(self, stop: Stop) -> None:
-        """Open what a stop asks for; at the left only that stays under the lesson."""
+    def show(self, stop: Stop, asking: bool = False) -> None:
+        """Open what a stop asks for; at the left only that stays under the lesson.
+
+        asking: its question is open.
+        """
         own, window = self._window.docks.get(self._name), self._window
         if own is None:
             return
         if stop.layout and stop.layout != window.layout_name:
             window.set_layout(stop.layout)
-        self._close_all_but(stop.panels)
-        for name in stop.panels:
+        panels = [name for name in stop.panels if not (asking and name in ANSWERING)]
+        self._close_all_but(panels)
+        for name in panels:
             dock = window.docks.get(name)
             if dock is not None and not dock.isVisible():
                 self._open(dock)
         for dock in self._left():
-            if dock.objectName() not in (self._name, *stop.panels):
+            if dock.objectName() not in (self._name, *panels):
                 dock.hide()
         self._reveal(own)
         # a panel in the place of others takes the keys for its first field; Page Down must work
@@ -75,7 +81,7 @@ class Arrangement:
             self._window.aside.open(dock.objectName())
             self._opened.append(dock)
 
-    def _close_all_but(self, names: tuple[str, ...]) -> None:
+    def _close_all_but(self, names: Collection[str]) -> None:
         for dock in self._opened:
             if dock.objectName() not in names:
                 dock.close()

@@ -37,6 +37,7 @@ class LessonPanel(Panel):
         self.text = Browser(self, "lessonText", tr("What to look for"))
         self.question = _label(self, "lessonQuestion")
         self.choices = Choices(view, self)
+        self.explanation = Browser(self, "lessonExplanation", tr("Why"))
         self.numbers = Browser(self, "lessonNumbers", tr("Numbers"))
         self._buttons = [
             self._button("lessonBack", tr("Back"), tr("Stop before (PgUp)")),
@@ -56,7 +57,7 @@ class LessonPanel(Panel):
         column.setContentsMargins(PADDING, 4, PADDING, 8)
         column.setSpacing(8)
         for widget in (self.name, self.title, self.note, self.text, self.question, self.choices,
-                       self.numbers):  # fmt: skip
+                       self.explanation, self.numbers):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -107,15 +108,20 @@ class LessonPanel(Panel):
         self.note.setText(guide.progress or guide.note)
         self.note.setVisible(bool(self.note.text()))
         self.note.setFont(font(SMALL, scale=scale))
-        text = stop.text if guide.number else f"{guide.lesson.text}\n\n{stop.text}"
-        self.text.write(text, font(BODY + 1, scale=scale))
+        # what explains the answer waits for it: first predict
+        texts = [] if guide.number else [guide.lesson.text]
+        texts += [stop.text] if stop.question is None else []
+        self.text.write("\n\n".join(texts), font(BODY + 1, scale=scale))
+        after = stop.text if stop.question is not None and not guide.asking else ""
+        self.explanation.write(after, font(BODY + 1, scale=scale))
         self._show_question()
         self._show_numbers()
         self._buttons[1].setText(tr("Reveal") if guide.asking else tr("Next"))
 
     def _show_nothing(self) -> None:
         self.title.setText(tr("No lesson is open; the menu Lessons has some."))
-        for widget in (self.name, self.note, self.question, self.choices, self.text, self.numbers):
+        for widget in (self.name, self.note, self.question, self.choices, self.text,
+                       self.explanation, self.numbers):  # fmt: skip
             widget.hide()
 
     def _show_question(self) -> None:

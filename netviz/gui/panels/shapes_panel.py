@@ -159,9 +159,9 @@ class ShapesPanel(Panel):
             trace = self._trace(parse_array(literal, "x"), y)
             self._verdicts[n].setText("    " + verdict_words(trace))
         self._shorten_choices()
-        self.y_field.setText(forms_of(y)[0][1])
+        _write(self.y_field, forms_of(y)[0][1])
         self._choices[0].setChecked(True)
-        self.x_field.setText(forms_of(x)[0][1])
+        _write(self.x_field, forms_of(x)[0][1])
 
     def _shorten_choices(self) -> None:
         for button in self._choices:
@@ -177,12 +177,12 @@ class ShapesPanel(Panel):
         self.refresh()
         numbers = self.view.session.moment
         sample = numbers.sample if numbers.matrix else 0
-        self.y_field.setText(forms_of(numbers.y[:, sample])[FORMS.index(y)][1])
+        _write(self.y_field, forms_of(numbers.y[:, sample])[FORMS.index(y)][1])
         self._choices[FORMS.index(x)].setChecked(True)
         self._choose(FORMS.index(x))
 
     def _choose(self, number: int) -> None:
-        self.x_field.setText(self._choices[number].property("literal"))
+        _write(self.x_field, self._choices[number].property("literal"))
         self._show()
 
     def _typed(self) -> None:
@@ -222,6 +222,11 @@ class ShapesPanel(Panel):
         labels = [*self._heads, *self._verdicts, self._fix, self._why, self._problem]
         words = [button.text() for button in self._choices] + [label.text() for label in labels]
         return "\n".join([self._area.visible_text(), *words])
+
+
+def _write(field: QLineEdit, text: str) -> None:
+    field.setText(text)
+    field.setCursorPosition(0)  # a long literal shows its beginning
 
 
 def _label(parent: QWidget, name: str) -> QLabel:
