@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -17,7 +17,7 @@ from netviz.gui.commander import Commander
 from netviz.gui.dock_sizes import DockSizes
 from netviz.gui.docks import Dock
 from netviz.gui.furniture import Furniture
-from netviz.gui.handlers import feature_handlers
+from netviz.gui.handlers import Feature, feature_handlers
 from netviz.gui.keys import KeyGuard
 from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout
 from netviz.gui.pace import Pace
@@ -27,6 +27,7 @@ from netviz.gui.style import apply_style, pad_menu_bar
 from netviz.gui.transport import Transport
 from netviz.gui.view import View
 from netviz.gui.walker import Walker
+from netviz.gui.window_state import keep_state, restore_state
 from netviz.gui.worker import Training
 from netviz.session import Session
 from netviz.session.running import explosion_sentence
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("netviz")
 WIDTH, HEIGHT = 1440, 900
-STATE_VERSION = 1
 
 
 class MainWindow(QMainWindow):
@@ -52,9 +52,9 @@ class MainWindow(QMainWindow):
 
     closed = Signal(object)  # the window itself
     completed = Signal()  # panels and features are all there
-    projects: "Projects"  # there when completed: gui/handlers/projects.py
-    restoring: "Restoring"  # there when completed: gui/handlers/restoring.py
-    lessons: "Lessons"  # there when completed: gui/handlers/lessons.py
+    projects: Feature["Projects"] = Feature()
+    restoring: Feature["Restoring"] = Feature()
+    lessons: Feature["Lessons"] = Feature()
 
     def __init__(self, session: Session, store: QSettings | None = None):
         super().__init__(objectName="mainWindow", windowTitle=tr("Untitled[*] - netviz"))
@@ -218,24 +218,11 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.set_layout("study")
-        if self.store is None:
-            return
-        geometry = self.store.value("window/geometry", type=QByteArray)
-        state = self.store.value("window/state", type=QByteArray)
-        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray) and self.restoreState(state, STATE_VERSION):
+        name = None if self.store is None else restore_state(self, self.store)
+        if name is not None:
             self._is_restored = True
-            name = str(self.store.value("window/layout", "study", type=str))
             self.layout_name = name if name in LAYOUTS else "study"
             self.layout_buttons.show_current(self.layout_name)
-
-    def _save(self) -> None:
-        if self.store is not None:
-            self.store.setValue("window/geometry", self.saveGeometry())
-            self.store.setValue("window/state", self.saveState(STATE_VERSION))
-            self.store.setValue("window/layout", self.layout_name)
-            self.store.sync()
 
     # ---- end
 
@@ -246,7 +233,8 @@ class MainWindow(QMainWindow):
             return
         self.commander.before_closing()
         self.stop_everything()
-        self._save()
+        if self.store is not None:
+            keep_state(self, self.store, self.layout_name)
         super().closeEvent(event)
         self.closed.emit(self)
 

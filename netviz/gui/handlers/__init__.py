@@ -8,7 +8,7 @@ import importlib
 import logging
 import pkgutil
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netviz.core.translation import tr
 
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 log = logging.getLogger("netviz")
+T = TypeVar("T")
+
+
+class Feature(Generic[T]):
+    """An attribute of the window that one file here sets; asking for it completes the window."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_feature_{name}"
+
+    def __get__(self, window: "MainWindow", owner: Any = None) -> T:
+        window.complete()
+        feature: T = getattr(window, self._name)
+        return feature
+
+    def __set__(self, window: "MainWindow", feature: T) -> None:
+        setattr(window, self._name, feature)
 
 
 def feature_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
