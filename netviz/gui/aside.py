@@ -84,6 +84,10 @@ class Aside(QObject):
         for other in covered:
             other.show()
 
+    def covers(self, dock: Dock) -> bool:
+        """Whether the open panel stands in this one's place."""
+        return dock in self._covered
+
     def forget(self) -> None:
         """Another layout arranges the panels: nothing is covered any more."""
         if self._open is not None:

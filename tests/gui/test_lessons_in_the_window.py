@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTextBrowser
 
+from netviz.session.lessons.lesson import PANELS
 from netviz.session.lessons.shelf import headings
 from tests.gui.hands import press, spin_until
 
@@ -214,3 +215,20 @@ def test_a_panel_that_would_tell_the_answer_opens_with_it(window):
     spin_until(shapes.isVisible)
     press(window, "PgUp")
     spin_until(lambda: guide.asking and not shapes.isVisible())
+
+
+def test_a_lesson_may_name_every_panel_of_the_window_and_no_other(window):
+    assert sorted(window.docks) == sorted(PANELS)
+
+
+def test_going_back_to_a_stop_loses_no_panel(window):
+    before = {name for name, dock in window.docks.items() if dock.isVisible()}
+    window.lessons.open("2")
+    guide = window.lessons.guide
+    spin_until(lambda: guide.place is not None)
+    for number in (0, 1, 0, 1):
+        guide.go(number)
+        spin_until(lambda number=number: guide.number == number and guide.place is not None)
+    assert window.docks["equationPanel"].isVisible()
+    window.lessons.close()
+    assert {name for name, dock in window.docks.items() if dock.isVisible()} == before

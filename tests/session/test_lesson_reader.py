@@ -77,6 +77,7 @@ def test_a_good_lesson_is_read():
      "stops[1].experiment.name"),
     ('title = "Second"', 'title = "Second"\nexperiment = { name = "bumps", counts = [999999999] }', 19,
      "stops[1].experiment.counts"),
+    ('title = "Second"', 'title = "Second"\npanels = ["nosuchPanel"]', 19, "stops[1].panels"),
     ('epoch = 2', 'until = "cost <", most = 9', 20, "stops[1].at.until"),
     ('epoch = 2', 'until = "w7 > 1", most = 9', 20, "stops[1].at.until"),
     ('epoch = 2', 'until = "w2[0,9] > 1", most = 9', 20, "stops[1].at.until"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from netviz.core.derivative import EPSILONS, CostCurve
-from netviz.core.numbers import format_number
+from netviz.core.numbers import MINUS, format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, write
 from netviz.gui.parts.area import PaintedArea
@@ -95,7 +95,7 @@ class Charts(PaintedArea):
                            box.bottom() - share * box.height())  # fmt: skip
 
         self._axes(painter, box, format_number(low, digits=3), format_number(high, digits=3),
-                   f"{bottom_:.3g}", f"{top_:.3g}")  # fmt: skip
+                   _tick(bottom_), _tick(top_))  # fmt: skip
         painter.save()
         painter.setClipRect(box.adjusted(0, -2, 0, 2))
         painter.setPen(pen(theme.text, 2.0))
@@ -168,3 +168,12 @@ class Charts(PaintedArea):
         best = EPSILONS[int(np.argmin(errors))]
         words = tr("difference over ε: best near {e:.0e}, then rounding").format(e=best)
         self._caption(painter, box, words)
+
+
+def _tick(value: float) -> str:
+    """Return a number that has room beside an axis: 0.55, 2e−4."""
+    text = f"{value:.2g}"
+    if len(text) <= 5:
+        return text
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)

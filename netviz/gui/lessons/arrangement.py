@@ -54,7 +54,8 @@ class Arrangement:
         self._close_all_but(panels)
         for name in panels:
             dock = window.docks.get(name)
-            if dock is not None and not dock.isVisible():
+            covered = dock is not None and window.aside.covers(dock)  # by another of the stop's
+            if dock is not None and not dock.isVisible() and not covered:
                 self._open(dock)
         for dock in self._left():
             if dock.objectName() not in (self._name, *panels):

@@ -7,6 +7,11 @@ from typing import Any
 from netviz.core.dataset import Dataset
 
 MOST_CHOICES = 5
+PANELS = (  # of the window, which is on another floor; a test holds the two together
+    "branchesPanel", "breaksPanel", "chainPanel", "codePanel", "costPanel", "derivativePanel",
+    "equationPanel", "inspectorPanel", "layersPanel", "lessonPanel", "matrixPanel",
+    "miniBatchPanel", "planePanel", "setupPanel", "shapesPanel", "timeline", "valuesPanel",
+)  # fmt: skip
 MAIN = ""  # name of the set-up that stops use unless they name another
 
 

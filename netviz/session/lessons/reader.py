@@ -12,6 +12,7 @@ from netviz.session.lessons.fields import Fields, lines_of
 from netviz.session.lessons.lesson import (
     MAIN,
     MOST_CHOICES,
+    PANELS,
     Expectation,
     Lesson,
     Question,
@@ -123,7 +124,7 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
             _checked(fields, name, quantity, architecture, ())
     stop = Stop(
         title, text, *_places(fields, architecture),
-        setup, fields.flag("matrix"), fields.texts("panels", 8, 40), layout, point, select,
+        setup, fields.flag("matrix"), _panels(fields), layout, point, select,
         _question(fields), experiment, parameters,
         tuple(
             _expectation(table, architecture, computed)
@@ -132,6 +133,15 @@ def _stop(fields: Fields, setups: dict[str, Setup]) -> Stop:
     )  # fmt: skip
     fields.done()
     return stop
+
+
+def _panels(fields: Fields) -> tuple[str, ...]:
+    panels = fields.texts("panels", 8, 40)
+    unknown = next((name for name in panels if name not in PANELS), None)
+    if unknown is not None:
+        fields.refuse(tr("there is no panel {name}; there are {names}").format(
+            name=unknown, names=", ".join(PANELS)), "panels")  # fmt: skip
+    return panels
 
 
 def _checked(
