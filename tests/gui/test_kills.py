@@ -20,6 +20,7 @@ from netviz.session import Session
 from PySide6.QtCore import QTimer
 app = application()
 window = open_window(Session())
+window.complete()
 window.projects.journal.keep(Path(sys.argv[1]))
 numbers = itertools.count(1)
 

@@ -2,7 +2,6 @@
 
 import codecs
 import pkgutil
-from encodings import aliases
 
 from netviz.core.readers.contents import refused
 from netviz.core.translation import tr
@@ -28,8 +27,8 @@ def known_codecs() -> tuple[str, ...]:
                 texts.add(name)
         except LookupError:
             continue
-    rest = sorted(texts - {aliases.aliases.get(name, name) for name in FIRST} - {"utf_8"})
-    return FIRST + tuple(rest)
+    first = {codecs.lookup(name).name for name in FIRST}
+    return FIRST + tuple(sorted(name for name in texts if codecs.lookup(name).name not in first))
 
 
 def _without_mark(data: bytes) -> str:

@@ -4,6 +4,7 @@ import pickle
 import socket
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
@@ -69,6 +70,21 @@ def test_a_dropped_table_with_decimal_commas_asks_first(window, tmp_path):
     load(dialog)
     spin_until(lambda: window.session.dataset.size == 2)
     assert window.session.dataset.x(0)[:, 0].tolist() == [1.5, 2.5]
+
+
+@pytest.mark.parametrize("rows", [30, 9_000])  # the larger one is previewed from its beginning
+def test_utf_16_without_its_mark_goes_through_the_chooser(window, tmp_path, rows):
+    path = tmp_path / "numbers.csv"
+    lines = [f"{n},{n * 2},{'ab'[n % 2]}" for n in range(rows)]
+    path.write_bytes(("long,wide,kind\n" + "\n".join(lines)).encode("utf-16-le"))
+    drop(window, urls(path))
+    dialog = dialog_of(window)
+    assert "UTF-16 without its mark; choose utf-16-le" in dialog.problem.text()
+    choose(dialog.codec, "utf-16-le")
+    assert "2 inputs, 2 classes" in dialog.about.text()
+    load(dialog)
+    spin_until(lambda: window.session.dataset.size == rows)
+    assert window.session.dataset.labels == ("a", "b")
 
 
 def test_a_click_on_a_columns_name_makes_it_an_outcome(window):
