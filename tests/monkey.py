@@ -29,6 +29,7 @@ from netviz.gui.window import MainWindow
 from netviz.session import Session
 
 SLOW_S = 0.25
+LEFT = Qt.MouseButton.LeftButton
 SIZES = ((1, 1), (300, 200), (640, 400), (1280, 760), (1440, 900), (1920, 1080))
 TEXTS = ("2,3,1", "0.5", "-1e309", "[[0], [1]]", "xor", "no such", "", "9" * 40, "{x}", "<b>&amp;")
 KEYS = (
@@ -159,7 +160,7 @@ class Monkey:
     def _key(self, target: QWidget, key: str | Qt.Key) -> None:
         """Press one key of several; the longest of them is what the person waits for."""
         started = _clock_s()
-        QTest.keyClick(target, key)
+        _press(target, key)
         self._app.processEvents()
         self._longest_s = max(self._longest_s, _clock_s() - started)
 
@@ -183,23 +184,29 @@ class Monkey:
     def click(self) -> str:
         widget, place = self._target()
         said = f"click {_name(widget)} {place.x()},{place.y()}"
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        QTest.mousePress(widget, LEFT, pos=place)
+        if isValid(widget):  # else it went with the press
+            QTest.mouseRelease(widget, LEFT, pos=place)
         return said
 
     def double_click(self) -> str:
         widget, place = self._target()
         said = f"double click {_name(widget)} {place.x()},{place.y()}"
-        QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        for one in (QTest.mousePress, QTest.mouseRelease, QTest.mouseDClick):
+            if isValid(widget):
+                one(widget, LEFT, pos=place)
         return said
 
     def drag(self) -> str:
         widget, place = self._target()
         said = f"drag {_name(widget)}"
         end = place + QPoint(self.random.randrange(-200, 200), self.random.randrange(-200, 200))
-        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=place)
+        QTest.mousePress(widget, LEFT, pos=place)
         for part in (0.3, 0.6, 1.0):
-            QTest.mouseMove(widget, place + (end - place) * part)
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
+            if isValid(widget):
+                QTest.mouseMove(widget, place + (end - place) * part)
+        if isValid(widget):
+            QTest.mouseRelease(widget, LEFT, pos=end)
         return said
 
     def wheel(self) -> str:
@@ -219,7 +226,7 @@ class Monkey:
         if modifier == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_F4:
             return "nothing"
         target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, modifier)
+        _press(target, key, modifier)
         return f"key {modifier.name} {key.name}"
 
     def text(self) -> str:
@@ -260,6 +267,16 @@ class Monkey:
 def _where(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     return "".join(f" < {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[::-1])
+
+
+def _press(
+    target: QWidget, key: str | Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:  # fmt: skip
+    """Press a key and let it go; a widget that went with the press is not told of the latter."""
+    QTest.keyPress(target, key, modifier)
+    if isValid(target):
+        QTest.keyRelease(target, key, modifier)
 
 
 def _clock_s() -> float:

@@ -58,12 +58,27 @@ def place_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
             window.addDockWidget(where, dock, Qt.Orientation.Vertical)
 
 
+def are_placed(window: QMainWindow, docks: dict[str, Dock]) -> bool:
+    """Return whether every dock is where its panel wants to be: nobody dragged one elsewhere."""
+    below: dict[str, list[tuple[int, int]]] = {area: [] for area in AREAS}
+    for dock in docks.values():
+        area = dock.panel.AREA
+        strays = dock.isFloating() or window.dockWidgetArea(dock) != AREAS[area]
+        if strays or window.tabifiedDockWidgets(dock):
+            return False
+        if dock.isVisible():
+            below[area].append((dock.panel.ORDER, dock.y()))
+    return all(
+        [y for _, y in sorted(found)] == sorted(y for _, y in found) for found in below.values()
+    )
+
+
 def apply_layout(window: QMainWindow, docks: dict[str, Dock], layout: Layout, scale: float) -> None:
     """Open, close and size the docks as the layout says, at a text scale."""
-    for dock in docks.values():
-        if dock.isFloating():  # laying out anew takes its time
+    if not are_placed(window, docks):  # at each placing anew Qt leaves some widgets behind
+        for dock in docks.values():
             dock.setFloating(False)
-    place_docks(window, docks)
+        place_docks(window, docks)
     for name, dock in docks.items():
         dock.setVisible(name in layout.heights)
     shown = [docks[name] for name in layout.heights if name in docks]

@@ -16,7 +16,10 @@ from netviz.gui.theme import (
 )  # fmt: skip
 
 _SHEET = """
-QMainWindow::separator {{ width: 1px; height: 1px; background: {line}; }}
+/* of 1 px Qt makes widgets for the mouse, one more each time a panel opens, and keeps them */
+QMainWindow::separator {{ width: 4px; height: 4px; background: {panel}; }}
+QMainWindow::separator:vertical {{ border-left: 1px solid {line}; }}
+QMainWindow::separator:horizontal {{ border-top: 1px solid {line}; }}
 QMenuBar {{ background: {panel}; color: {text}; border-bottom: 1px solid {line}; padding: 0 4px; }}
 QMenuBar::item {{ background: transparent; }}
 QMenuBar::item:selected {{ background: {raised}; color: {ink}; }}

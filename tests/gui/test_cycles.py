@@ -56,6 +56,18 @@ def test_windows(qapp, count):
     assert grown(cycle, count) == Counter()
 
 
+def test_layouts_and_panels(window, count):
+    def cycle():
+        for name in ("layout_lecture", "layout_debug", "layout_study", "show_matrix",
+                     "show_shapes", "show_shapes"):  # fmt: skip
+            window.commander.run_by_name(name)
+            QApplication.processEvents()
+        window.commander.run_by_name("layout_study")
+        alive()
+
+    assert grown(cycle, count) == Counter()
+
+
 @pytest.mark.parametrize("name", DIALOGS)
 def test_dialogs(digits_window, name, count):
     def cycle():
