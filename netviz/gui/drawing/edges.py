@@ -82,15 +82,21 @@ def _clearance(layer: Layer) -> float:
 
 
 def scale_of(weights: "tuple[Array, ...]") -> float:
-    """Return the magnitude that is drawn full: the largest of the weights, robustly."""
+    """Return the magnitude that is drawn full: the largest of the weights, robustly.
+
+    Each layer is asked for its own: thousands of small weights must not make all of the
+    few in a later layer look alike.
+    """
+    return max(1e-9, *(_largest(w) for w in weights)) if weights else 1.0
+
+
+def _largest(weights: Array) -> float:
     # a million weights say no more about their size than every tenth of them
-    flats = [w.ravel()[:: max(1, w.size // 20_000)] for w in weights]
-    flat = np.abs(np.concatenate(flats))
+    flat = np.abs(weights.ravel()[:: max(1, weights.size // 20_000)])
     flat = flat[np.isfinite(flat)]
     if not flat.size:
         return 1.0
-    top = float(flat.max()) if flat.size < 200 else float(np.quantile(flat, 0.995))
-    return max(top, 1e-9)
+    return float(flat.max()) if flat.size < 200 else float(np.quantile(flat, 0.995))
 
 
 def strength(weight: Array, full: float) -> Array:

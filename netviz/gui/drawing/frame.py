@@ -19,6 +19,7 @@ from netviz.gui.drawing.placing import Place
 from netviz.gui.theme import Theme, phase_colour
 
 Array = NDArray[np.float64]
+CLOSENESS = 0.45  # of lines of a dense layer pair, over the pixels that each of them has
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +123,12 @@ class Frame:
         if kind == "delta" and layer and layer < last:
             return frozenset({layer + 1})
         return frozenset()
+
+    def thickness(self, layer: int) -> float:
+        """Return the factor of the widths of a dense layer pair's lines: fewer may be wider."""
+        layout, count = self.layout, len(self.edges[layer - 1].weight)
+        room = (layout.height - layout.top - layout.bottom) / max(1, count)
+        return max(0.6, min(layout.scale, 2.0, CLOSENESS * room))
 
     def strong(self, layer: int) -> bool:
         """Whether the edges into a layer are drawn in their full colours.

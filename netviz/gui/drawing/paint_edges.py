@@ -12,6 +12,7 @@ from netviz.gui.theme import mix
 
 Array = NDArray[np.float64]
 FADED = 0.62
+DENSE_POWER = 0.7
 LEVELS = 8  # buckets of equal pen for dense layers
 
 
@@ -42,13 +43,14 @@ def shown_share(frame: Frame, weight: Array) -> Array:
     share = strength(weight, frame.full)
     if not frame.dense:
         return share
+    share = share**DENSE_POWER  # the small weights of a wide layer are to be seen, too
     return (np.minimum((share * LEVELS).astype(int), LEVELS - 1) + 0.5) / LEVELS
 
 
 def shown_width(frame: Frame, layer: int, share: float) -> float:
     """Return the width in pixels of an edge into a layer."""
     if frame.dense:
-        return (0.8 + 2.8 * share) * min(frame.layout.scale, 2.0)
+        return (0.8 + 2.8 * share) * frame.thickness(layer)
     return edge_width(share, _unit(frame, layer))
 
 

@@ -96,7 +96,7 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     ends = beside.tolist()
     strong = np.zeros(len(values), dtype=bool)
     strong[np.argsort(share, kind="stable")[-MOST_STRANDS:]] = True
-    thick = min(frame.layout.scale, 2.0) * (1.0 if active else 0.65)
+    thick = frame.thickness(edges.layer) * (1.0 if active else 0.65)
     for low, high, width in ((1e-9, 0.25, 1.1), (0.25, 0.6, 1.7), (0.6, 1.1, 2.4)):
         for negative in (False, True):
             some = strong & (share >= low) & (share < high) & ((values < 0) == negative)

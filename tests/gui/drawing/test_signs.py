@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
+from netviz.gui.drawing.edges import scale_of, strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import label_box
 from netviz.gui.drawing.layout import LEAST_PITCH
@@ -134,3 +135,12 @@ def _strand_ink(line: np.ndarray, value: float) -> np.ndarray:
     paint_pair_strands(painter, frame, one, strand)
     painter.end()
     return array_of(image).sum(axis=2) > 100
+
+
+def test_thousands_of_small_weights_do_not_make_the_few_of_a_later_layer_look_alike():
+    rng = np.random.default_rng(0)
+    first, last = rng.normal(size=(30, 784)) / 28, rng.normal(size=(10, 30))
+    full = scale_of((first, last))
+    drawn_full = (strength(last.ravel(), full) >= 1.0).mean()
+    assert drawn_full < 0.02
+    assert strength(first.ravel(), full).max() > 0.03  # thin, not nothing
