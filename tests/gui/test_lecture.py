@@ -185,3 +185,19 @@ def test_every_number_of_a_stop_finds_room_on_the_card(window, name):
         arrive(lecture, number)
         pixels(lecture.card)
         assert lecture.card.left_out == 0, number
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period])
+def test_a_remote_blanks_the_projector_though_the_window_was_clicked_last(lecture, window, key):
+    window.activateWindow()
+    window.focus_network()
+    spin_until(lambda: QApplication.activeWindow() is window)
+    QTest.keyClick(QApplication.focusWidget(), key)
+    assert lecture.overlay.is_blank
+    QTest.keyClick(QApplication.focusWidget(), key)
+    assert not lecture.overlay.is_blank
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+    assert lecture.guide.revealed
+    lecture.close()
+    spin_until(lambda: window.lessons._lecture is None)
+    QTest.keyClick(QApplication.focusWidget() or window, key)  # nobody's any more

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from netviz.core.translation import tr
@@ -29,6 +30,7 @@ class Lessons:
         self.guide = Guide(window)
         self.arrangement = Arrangement(window, PANEL)
         self._lecture: LectureWindow | None = None
+        self._blanking: list[QShortcut] = []
         self._arranged: tuple[Stop | None, bool] = (None, False)
         window.lessons = self
         dock = window.docks.get(PANEL)
@@ -116,6 +118,10 @@ class Lessons:
 
             self._lecture = LectureWindow(self._window, self.guide)
             self._lecture.left.connect(self._lecture_left, Qt.ConnectionType.QueuedConnection)
+            for key in ("B", "."):  # a remote's keys go to whichever window was clicked last
+                blank = QShortcut(QKeySequence(key), self._window, objectName="blankShortcut")
+                blank.activated.connect(self._lecture.toggle_blank)
+                self._blanking.append(blank)
         self._lecture.begin()
 
     def _lecture_left(self) -> None:
@@ -126,6 +132,8 @@ class Lessons:
 
     def _let_go_of_lecture(self) -> None:
         lecture, self._lecture = self._lecture, None
+        while self._blanking:
+            self._blanking.pop().deleteLater()
         if lecture is not None:
             lecture.release()
             lecture.deleteLater()
