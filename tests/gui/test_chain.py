@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from netviz.core.numbers import format_number
-from tests.gui.hands import press, spin_until
+from netviz.session import Session
+from tests.gui.hands import press, spin_until, write
 
 
 def test_a_selected_weight_is_spelled_out_and_its_sum_is_its_gradient(window, qtbot):
@@ -62,9 +64,26 @@ def test_many_paths_are_turned_page_by_page_under_the_sum_over_all(digits_window
     panel = window.docks["chainPanel"].panel
     text = panel.visible_text()
     assert "200 paths to the cost" in text and "here 1 to 64" in text
-    assert not panel.previous.isEnabled()
+    assert not panel.pages.previous.isEnabled()
     for _ in range(3):
-        click(panel.following)
-    assert "here 193 to 200" in panel.visible_text() and not panel.following.isEnabled()
+        click(panel.pages.following)
+    assert "here 193 to 200" in panel.visible_text() and not panel.pages.following.isEnabled()
     total, nabla = panel.visible_text().splitlines()[-1].split("      ")
     assert total.split()[-1] == nabla.split()[-1]
+
+
+def test_any_of_a_great_many_paths_is_reached_by_the_number_of_its_page(open_on):
+    window = open_on(Session(sizes=(2, *(30,) * 8, 1)))
+    press(window, "Ctrl+9")
+    panel = window.docks["chainPanel"].panel
+    field = panel.findChild(QLineEdit, "chainPage")
+    last = -(-(30**7) // 64)
+    field.setFocus()
+    press(window, "Ctrl+A")
+    write(window, "999999999999999999999999")
+    press(window, "Return")
+    text = panel.visible_text()
+    assert field.text() == str(last) and f"to {30**7}" in text and "w⁸[29, 29]" in text
+    assert not panel.pages.following.isEnabled()
+    window.view.select(("edge", 9, 0, 3))
+    assert not panel.pages.isVisible() and "one path to the cost" in panel.visible_text()

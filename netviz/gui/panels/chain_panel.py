@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netviz.core.chain import MOST_PATHS
 from netviz.core.translation import tr
 from netviz.gui.chain.area import ChainArea
+from netviz.gui.chain.pages import Pages
 from netviz.gui.chain.rows import Page, Parameter, Writer
 from netviz.gui.panel import Panel
 from netviz.gui.theme import PADDING
@@ -34,7 +34,8 @@ class ChainPanel(Panel):
         self.setAccessibleName(tr("Chain rule"))
         self._area = ChainArea(view, self)
         self._page: Page | None = None
-        self._first = 0
+        self.pages = Pages(self)
+        self.pages.turned.connect(self.refresh)
         self._directions = QButtonGroup(self, exclusive=True)
         self.forwards = self._direction(
             "chainForwards", tr("forwards"), tr("Every path from the parameter to the cost")
@@ -43,8 +44,6 @@ class ChainPanel(Panel):
             "chainBackwards", tr("backwards"), tr("From the cost back, each error made once")
         )
         self.forwards.setChecked(True)
-        self.previous = self._turn("chainPrevious", "‹", tr("The paths before"), -MOST_PATHS)
-        self.following = self._turn("chainNext", "›", tr("The next paths"), MOST_PATHS)
         self._lay_out()
         view.selected.connect(self._selected)
 
@@ -55,14 +54,6 @@ class ChainPanel(Panel):
         )  # fmt: skip
         button.clicked.connect(self.refresh)
         self._directions.addButton(button)
-        return button
-
-    def _turn(self, name: str, words: str, tip: str, by: int) -> QToolButton:
-        button = QToolButton(
-            self, objectName=name, text=words, toolTip=tip, accessibleName=tip,
-            focusPolicy=Qt.FocusPolicy.TabFocus,
-        )  # fmt: skip
-        button.clicked.connect(lambda checked=False: self._turn_by(by))
         return button
 
     def _lay_out(self) -> None:
@@ -76,8 +67,7 @@ class ChainPanel(Panel):
         row.setContentsMargins(PADDING, 4, PADDING, 4)
         row.addWidget(group)
         row.addStretch(1)
-        row.addWidget(self.previous)
-        row.addWidget(self.following)
+        row.addWidget(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,14 +75,10 @@ class ChainPanel(Panel):
         column.addWidget(self._area, 1)
 
     def _selected(self) -> None:
-        self._first = 0
+        self.pages.begin()
         if self.isVisible():
             self.refresh()
             self.refreshed.emit()
-
-    def _turn_by(self, by: int) -> None:
-        self._first += by
-        self.refresh()
 
     def parameter(self) -> Parameter:
         """Return (layer, j, k): the selected weight, the selected neuron's bias, or w1[0, 0]."""
@@ -113,15 +99,11 @@ class ChainPanel(Panel):
         if self.backwards.isChecked():
             self._page = writer.backwards(self.parameter())
         else:
-            self._page = writer.forwards(self.parameter(), self._first)
+            self._page = writer.forwards(self.parameter(), self.pages.first)
             if not self._page.rows:  # the network became smaller
-                self._first = 0
+                self.pages.begin()
                 self._page = writer.forwards(self.parameter(), 0)
-        count = self._page.count
-        for button in (self.previous, self.following):
-            button.setVisible(count > MOST_PATHS)
-        self.previous.setEnabled(self._page.first > 0)
-        self.following.setEnabled(self._page.first + MOST_PATHS < count)
+        self.pages.hold(self._page.count)
         self._area.load(self._page)
 
     def visible_text(self) -> str:
