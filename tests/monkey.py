@@ -6,6 +6,7 @@ an exception, a Qt warning, an event that held the window up, widgets or threads
 
 import argparse
 import contextlib
+import logging
 import os
 import random
 import sys
@@ -68,6 +69,19 @@ class Report:
         return bool(self.grown) or self.threads[1] > self.threads[0]
 
 
+class _Logged(logging.Handler):
+    """Notices what is only logged, such as a panel that fails while the window goes on."""
+
+    def __init__(self, errors: list[str]):
+        super().__init__(logging.ERROR)
+        self._errors = errors
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        text = record.getMessage()
+        self._errors.append(text if error is None else f"{text}: {error}{_where(error)}")
+
+
 class Monkey:
     """Does random things to a window of its own."""
 
@@ -90,6 +104,8 @@ class Monkey:
         previous_hook, previous_messages = sys.excepthook, qInstallMessageHandler(self._message)
         sys.excepthook = self._exception
         previous_warnings, warnings.showwarning = warnings.showwarning, self._warning
+        logged = _Logged(self.report.errors)
+        logging.getLogger("netviz").addHandler(logged)
         try:
             self._open()
             before, threads = self._alive()
@@ -103,6 +119,7 @@ class Monkey:
             self._close()
         finally:
             sys.excepthook, warnings.showwarning = previous_hook, previous_warnings
+            logging.getLogger("netviz").removeHandler(logged)
             qInstallMessageHandler(previous_messages)
         return self.report
 

@@ -99,3 +99,11 @@ def test_what_is_measured_grows_with_the_run_and_is_the_runs_own():
     assert numbers.tolist() == [150, 300, 450]
     assert values.tolist() == [f.test.correct / f.test.count for f in session.timeline.epochs]
     assert len(first["test", "accuracy"][0]) == 2
+
+
+@pytest.mark.parametrize(("low", "high"), [(1e-12, 1.7e308), (1e308, 1.7e308), (1e-300, 1e-290)])
+def test_a_logarithmic_axis_spans_every_cost_there_can_be(low, high):
+    costs = np.array([low, high])
+    chart = Chart(Axis(2, 1000, 1.0), 20, 100, Curve(costs), is_log=True)
+    assert np.isfinite(chart.ticks()).all() and len(chart.ticks()) > 1
+    assert np.isfinite(chart.ys(costs)).all()

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
 TICK = 17.0  # pixels from one word of the axis to the next, at text scale 1
 LEAST_LOG = 1e-12
+MOST_DECADE = 308  # 10 to the power of it is the last that is a float
 MOST_KEPT = 8  # columns of a curve
 
 
@@ -47,8 +48,9 @@ class Chart:
             self.low, self.high = max(0.0, math.floor(low * 10) / 10), 1.0
         elif self.is_log:
             low = max(LEAST_LOG, low)
-            self.low = 10.0 ** math.floor(math.log10(low) + 1e-9)
-            self.high = max(10.0 ** math.ceil(math.log10(max(high, low)) - 1e-9), self.low * 10)
+            self.low = 10.0 ** min(MOST_DECADE - 1, math.floor(math.log10(low) + 1e-9))
+            top = min(MOST_DECADE, math.ceil(math.log10(max(high, low)) - 1e-9))
+            self.high = max(10.0**top, self.low * 10)
         else:
             self.low, self.high = 0.0, nice_above(high)
 
@@ -94,8 +96,8 @@ class Chart:
     def ys(self, values: Array) -> Array:
         """Return the pixels of many values."""
         if self.is_log and self.quantity == "cost":
-            span = math.log(self.high / self.low)
-            share = np.log(np.maximum(values, LEAST_LOG) / self.low) / span
+            least = math.log(self.low)  # high / low may lie beyond the largest number
+            share = (np.log(np.maximum(values, LEAST_LOG)) - least) / (math.log(self.high) - least)
         else:
             share = (values - self.low) / (self.high - self.low)
         pixels: Array = self.bottom - np.clip(share, -0.02, 1.02) * (self.bottom - self.top)
@@ -110,9 +112,10 @@ class Chart:
         """Return the values that have a line, as many as have room for their words."""
         room = TICK * self.axis.scale
         if self.is_log and self.quantity == "cost":
-            decades = round(math.log10(self.high / self.low))
+            least = math.log10(self.low)
+            decades = round(math.log10(self.high) - least)
             every = max(1, math.ceil(decades / max(1, (self.bottom - self.top) / room)))
-            return [self.low * 10.0**n for n in range(0, decades + 1, every)]
+            return [10.0 ** (least + n) for n in range(0, decades + 1, every)]
         middle = [(self.low + self.high) / 2] if self.bottom - self.top >= 2 * room else []
         return [self.low, *middle, self.high]
 

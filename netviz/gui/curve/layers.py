@@ -49,7 +49,7 @@ class LayerChart:
         if self.is_share or not len(known):
             self.low, self.high = (0.1, 1.0) if self.is_log else (0.0, 1.0)
         elif self.is_log:
-            self.high = 10.0 ** math.ceil(math.log10(known.max()) - 1e-9)
+            self.high = 10.0 ** min(308, math.ceil(math.log10(known.max()) - 1e-9))
             lowest = max(float(known.min()), self.high * 10.0**-MOST_DECADES)
             self.low = min(10.0 ** math.floor(math.log10(lowest) + 1e-9), self.high / 10)
         else:
