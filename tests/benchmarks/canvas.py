@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QTransform
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication
 
 from netviz.core.moment import Moment
 from netviz.gui.app import application
@@ -120,7 +120,7 @@ def _hover_in_window(sizes: tuple[int, ...], session: Session) -> list[Row]:
     window.close_questions.clear()
     window.resize(1600, 1000)
     window.show()
-    for dock in window.findChildren(QDockWidget):
+    for dock in window.docks.values():
         dock.show()
     stage = window.findChild(NetworkView)
     QTest.qWait(200)
