@@ -13,6 +13,7 @@ from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.journal import JournalKeeper
 from netviz.gui.project_view import arrange, breaks_panel, kept
+from netviz.gui.recent import Recent
 from netviz.gui.worker import Errand
 from netviz.session.files.atomic import save
 from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 log = logging.getLogger("netviz")
-MOST_RECENT = 10
 KINDS = ("run", "setup")
 
 
@@ -38,6 +38,7 @@ class Projects(QObject):
         self._errand: Errand | None = None
         self._opening: Path | None = None
         self._orphan: Orphan | None = None  # what is being recovered
+        self.recent = Recent(window.store)
         self.journal = JournalKeeper(self._unsaved_state, self)
         self.journal.failed.connect(window.banner.complain)
         self._saved = self._mark()
@@ -131,7 +132,7 @@ class Projects(QObject):
             self._window.banner.complain(str(error))
             return False
         self._saved, self.path = mark, path
-        self._remember(path)
+        self.recent.remember(path)
         self.journal.clear()
         self._show_title()
         self._window.banner.say(tr("Saved in {path}.").format(path=path))
@@ -182,7 +183,7 @@ class Projects(QObject):
         )
         self.path = self._opening
         if self.path is not None:
-            self._remember(self.path)
+            self.recent.remember(self.path)
         arrange(self._window, project)
         self._saved = self._mark()
         self._show_title()
@@ -242,24 +243,6 @@ class Projects(QObject):
             self.save()
             return not self.is_modified
         return bool(answer == buttons.Discard)
-
-    # ---- recent
-
-    def recent(self) -> list[Path]:
-        """Return the last projects that are still there, the latest first."""
-        store = self._window.store
-        if store is None:
-            return []
-        kept = store.value("projects/recent", [], type=list)
-        return [Path(name) for name in kept or [] if Path(str(name)).exists()]  # type: ignore
-
-    def _remember(self, path: Path) -> None:
-        store = self._window.store
-        if store is not None:
-            path = path.resolve()
-            others = [other for other in self.recent() if other != path]
-            names = [str(one) for one in (path, *others)][:MOST_RECENT]
-            store.setValue("projects/recent", names)
 
     # ---- recovery
 

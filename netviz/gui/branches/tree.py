@@ -1,14 +1,11 @@
 """The branches as rows of a tree, driven by keys: Enter, F2, Delete, Space."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -17,15 +14,15 @@ from PySide6.QtWidgets import (
 from netviz.core.numbers import format_number
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.gui.branches.naming import NameField, timeline_of
 from netviz.gui.curve.styles import SAMPLE, sample_icon
 from netviz.gui.plain import plain
 from netviz.gui.theme import BODY, font
 from netviz.gui.view import View
 from netviz.session.commands import COMMANDS
-from netviz.session.forest import MOST_NAME, ancestors
+from netviz.session.forest import ancestors
 
 INDENT, LEAST_INDENT, DEEPEST, CHECK = 14, 4, 100, 12  # px at scale 1
-LEAST_FIELD = 220  # px at scale 1: room to type a name, in a deep tree too
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # a list has these keys for itself otherwise
@@ -49,7 +46,9 @@ class BranchTree(QTreeWidget):
         self._widened: object = None
         self._closed: set[Timeline] = set()
         self.setHeaderLabels([tr("branch"), tr("leaves at"), tr("trained"), tr("last cost")])
-        self.setItemDelegate(_Names(self))
+        naming = NameField(self, view)
+        naming.renamed.connect(self.rename_asked)
+        self.setItemDelegate(naming)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(True)
@@ -167,11 +166,6 @@ class BranchTree(QTreeWidget):
     # ---- what is done
 
     @property
-    def scale(self) -> float:
-        """Factor of the text size."""
-        return self._view.scale
-
-    @property
     def chosen(self) -> Timeline | None:
         """The branch of the current row."""
         item = self.currentItem()
@@ -220,45 +214,3 @@ class BranchTree(QTreeWidget):
             self.delete_asked.emit(self.chosen)
         else:
             super().keyPressEvent(event)
-
-
-def timeline_of(item: QTreeWidgetItem) -> Timeline:
-    """Return the branch of a row."""
-    return item.data(0, Qt.ItemDataRole.UserRole)
-
-
-class _Names(QStyledItemDelegate):
-    """The field in which a name is typed."""
-
-    def __init__(self, tree: BranchTree):
-        super().__init__(tree)
-        self._tree = tree
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> QWidget:
-        """Return the field; Escape takes back what was typed."""
-        field = QLineEdit(parent, objectName="branchName", accessibleName=tr("Name of the branch"),
-                          maxLength=MOST_NAME)  # fmt: skip
-        field.setPlaceholderText(tr("nothing: the automatic name"))
-        field.setProperty("own_escape", True)
-        return field
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
-        """Lay the field over the name; to the left of it too where that is narrow."""
-        super().updateEditorGeometry(editor, option, index)
-        box = editor.geometry()
-        box.setLeft(max(0, min(box.left(), round(box.right() - LEAST_FIELD * self._tree.scale))))
-        more = max(0, editor.sizeHint().height() - box.height())  # the field has a frame
-        editor.setGeometry(box.adjusted(0, -(more // 2), 0, more - more // 2))
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex
-    ) -> None:
-        """Ask for the name, unless it is the one it has."""
-        assert isinstance(editor, QLineEdit)
-        one = timeline_of(self._tree.itemFromIndex(index))
-        if editor.text() != index.data(Qt.ItemDataRole.DisplayRole):
-            self._tree.rename_asked.emit(one, editor.text())

@@ -31,7 +31,7 @@ def choose_recent(window: "MainWindow") -> None:
     """Show the last projects as a list to choose from."""
     from PySide6.QtWidgets import QInputDialog
 
-    recent = window.projects.recent()
+    recent = window.projects.recent.paths()
     if not recent:
         window.banner.say(tr("No project has been saved or opened yet."))
         return
