@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from netviz.core.errors import NetvizError
-from netviz.gui.files import Files
 from netviz.gui.follower import Follower
 from netviz.gui.layouts import LAYOUTS
-from netviz.gui.questions import QUESTIONS, ask
 from netviz.session.commands import COMMANDS, Command
 from netviz.session.settings import SETTINGS
 
@@ -31,7 +29,6 @@ class Commander(QObject):
         self._window, self._session = window, window.session
         self._scale_before: float | None = None  # text scale outside the lecture layout
         self.follower = Follower(window.view, window.training, self)
-        self.files = Files(window)
         self.own: dict[str, Callable[[], object]] = {
             "play_pause": self.play_pause,
             "train": self.train,
@@ -46,7 +43,6 @@ class Commander(QObject):
             "command_palette": self.command_palette,
             "manual": self.manual,
             "about": self.about,
-            "export_picture": self.files.export_picture,
             "quit": window.close,
         }
         for unit in UNITS:
@@ -55,8 +51,6 @@ class Commander(QObject):
             self.own[f"{unit}_back"] = partial(window.walker.back, chosen)
         for name in ("study", "lecture", "debug"):
             self.own[f"layout_{name}"] = partial(self._layout, name)
-        for name in QUESTIONS:
-            self.own[name] = partial(ask, name, window)
 
     def connect_rest(self) -> None:
         """Connect what exists only when the window is complete."""

@@ -18,7 +18,6 @@ from netviz.gui.dock_sizes import DockSizes
 from netviz.gui.docks import Dock
 from netviz.gui.furniture import Furniture
 from netviz.gui.handlers import Feature, feature_handlers
-from netviz.gui.keys import KeyGuard
 from netviz.gui.layouts import LAYOUTS, LayoutButtons, apply_layout
 from netviz.gui.pace import Pace
 from netviz.gui.player import Player
@@ -75,7 +74,6 @@ class MainWindow(QMainWindow):
         self._furniture = Furniture(self, panels_menu)
         self.network = self._furniture.stage
         self.banner = Banner(self.view, self.network, self)
-        self.key_guard = KeyGuard(self, self.network)
         self._connect()
         self.resize(WIDTH, HEIGHT)
         self.layout_name = "study"
@@ -110,6 +108,9 @@ class MainWindow(QMainWindow):
         if self._is_complete:
             return
         self._is_complete = True
+        from netviz.gui.keys import KeyGuard  # late: it reads every kind of field that Qt has
+
+        KeyGuard(self, self.network)
         self._furniture.add_others(restore=self._is_restored)
         self.commander.own |= feature_handlers(self)
         for text in self._furniture.failures:

@@ -8,19 +8,12 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.moment import Moment
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.motion import backward, ending, forward
 
 LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
 SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
 # when the still after the step begins to show, by the kind of the step
 FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.72, "nabla_b": 0.6,
          "nabla_w": 0.62, "sum": 0.5, "update": 0.1}  # fmt: skip
-
-_PAINTERS = {
-    "input": forward.paint_input, "z": forward.paint_z, "a": forward.paint_a,
-    "cost": ending.paint_cost, "delta": backward.paint_delta, "nabla_b": backward.paint_nabla_b,
-    "nabla_w": backward.paint_nabla_w, "sum": ending.paint_sum, "update": ending.paint_update,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +54,11 @@ class Motion:
 
     def paint(self, painter: QPainter, progress: float) -> None:
         """Paint what is on its way; the stills lie below it already."""
+        from netviz.gui.drawing.motion.painters import PAINTERS  # late: no first paint moves
+
         kind = self.later.moment.kind
         with np.errstate(all="ignore"):  # a run that diverged moves as it is
-            _PAINTERS[kind](painter, self.earlier, self.later, progress, self.slow)
+            PAINTERS[kind](painter, self.earlier, self.later, progress, self.slow)
 
 
 def seconds_of(speed: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from netviz.core.names import label
@@ -28,9 +29,14 @@ class Question:
     answer: Callable[[View], str]
 
 
-def ask(name: str, window: "MainWindow") -> None:
+def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """Return what this feature does, by command name."""
+    return {name: partial(_ask, question, window) for name, question in QUESTIONS.items()}
+
+
+def _ask(question: Question, window: "MainWindow") -> None:
     """Go where a question is answered, light what it is about, and answer it."""
-    question, session = QUESTIONS[name], window.session
+    session = window.session
     layers = session.timeline.architecture.layers
     layer = layers if question.layer == -1 else question.layer
     epoch, mini_batch, _ = session.position
