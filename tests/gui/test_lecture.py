@@ -25,7 +25,7 @@ def lecture_on(window, name):
 
 def arrive(lecture, number):
     guide = lecture.guide
-    spin_until(lambda: guide.number == number and guide.place is not None)
+    spin_until(lambda: guide.number == number and guide.place is not None, seconds=60.0)
     QTest.qWait(20)
 
 
