@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from netviz.core.errors import PositionError, SetupError
+from netviz.core.errors import SetupError
 from netviz.core.steps import START, Position
 from netviz.core.translation import tr
 from netviz.session import Session
@@ -72,7 +72,7 @@ def _number(setting: Setting, text: str) -> Any:
         ) from None
 
 
-def whole(name: str, least: int) -> Callable[[str], int]:
+def whole(least: int) -> Callable[[str], int]:
     """Return an argparse type: a whole number of at least ``least``."""
 
     def convert(text: str) -> int:
@@ -82,8 +82,8 @@ def whole(name: str, least: int) -> Callable[[str], int]:
             value = least - 1
         if value < least:
             raise argparse.ArgumentTypeError(
-                tr("{name} takes a whole number of at least {least}, not {text}").format(
-                    name=name, least=least, text=repr(text)
+                tr("it takes a whole number of at least {least}, not {text}").format(
+                    least=least, text=repr(text)
                 )
             )
         return value
@@ -108,13 +108,7 @@ def train_up_to(session: Session, position: Position, *, always: bool = False) -
     always: train the position's mini-batch even at the start, where it could be looked at
     before.
     """
-    batches = session.timeline.mini_batches_in(position.epoch)
-    if position.mini_batch >= batches:
-        raise PositionError(
-            tr("Epoch {epoch} has {count} mini-batches, so there is no number {b}.").format(
-                epoch=position.epoch, b=position.mini_batch, count=batches
-            )
-        )
+    session.timeline.calendar.check_mini_batch(position.epoch, position.mini_batch)
     if always or position != START:
         session.train(mini_batches=session.missing(position))
     session.seek(position)

@@ -22,9 +22,9 @@ HELP = "Print every step of one mini-batch"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_setup_options(parser)
-    parser.add_argument("--epoch", type=whole("--epoch", 0), default=0, help=tr("from 0"))
+    parser.add_argument("--epoch", type=whole(0), default=0, help=tr("from 0"))
     parser.add_argument(
-        "--mini-batch", dest="mini_batch", type=whole("--mini-batch", 0), default=0,
+        "--mini-batch", dest="mini_batch", type=whole(0), default=0,
         help=tr("within the epoch, from 0"),
     )  # fmt: skip
     parser.add_argument(

@@ -19,7 +19,7 @@ BAR = 30
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_setup_options(parser)
-    parser.add_argument("--epochs", type=whole("--epochs", 1), required=True)
+    parser.add_argument("--epochs", type=whole(1), required=True)
     parser.add_argument("--json", action="store_true", help=tr("machine-readable"))
 
 

@@ -69,6 +69,17 @@ class Calendar:
         epochs, mini_batch = divmod(past - rest, -(-found._samples // found._size))
         return found._epoch + 1 + epochs, mini_batch
 
+    def check_mini_batch(self, epoch: int, mini_batch: int) -> None:
+        """Raise PositionError, a sentence, unless the epoch has such a mini-batch."""
+        last = self.mini_batches_in(epoch) - 1
+        if mini_batch > last:
+            raise PositionError(
+                tr(
+                    "Epoch {epoch} has no mini-batch {b}: they count from 0, and the last is"
+                    " {last}."
+                ).format(epoch=epoch, b=mini_batch, last=last)
+            )
+
     def check(self, position: Position, end: Position, layers: int) -> None:
         """Raise PositionError, a sentence, unless the position exists up to ``end``."""
         epoch, mini_batch, step = position
@@ -85,13 +96,7 @@ class Calendar:
                     " Train on to get there."
                 ).format(position=tuple(position), end=tuple(end))
             )
-        batches = self.mini_batches_in(epoch)
-        if mini_batch >= batches:
-            raise PositionError(
-                tr("Epoch {epoch} has {count} mini-batches, so there is no number {b}.").format(
-                    epoch=epoch, count=batches, b=mini_batch
-                )
-            )
+        self.check_mini_batch(epoch, mini_batch)
         steps = step_count(self.size_of(epoch, mini_batch), layers)
         if step >= steps:
             raise PositionError(

@@ -87,7 +87,7 @@ REFUSED = [
     (["trace", "--bogus"], "unrecognized arguments"),
     (["train", "--data", "/no/such/folder", "--epochs", "1"], "called '/no/such/folder'"),
     (["trace", "--sizes", "3,2,1", "--data", "xor"], "XOR has 2"),
-    (["trace", "--mini-batch", "7"], "no number 7"),
+    (["trace", "--mini-batch", "7"], "no mini-batch 7"),
     (["trace", "--cost", "cross-entropy", "--output", "linear"], "every output has to be a sigmoid"),
     (["export", "x.bmp"], "should end in"),
     (["export", "/no/such/folder/x.png"], "no folder"),
