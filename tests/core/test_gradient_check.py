@@ -1,6 +1,7 @@
 """The gradient check: right where backpropagation is right, and it finds the classic bugs."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from netviz.core.architecture import Architecture
 from netviz.core.engine import Engine
 from netviz.core.gradient_check import check_arrays, check_gradients
+from netviz.core.network import Network
 from netviz.session import Session
 from tests.core.close import close
 
@@ -156,3 +158,63 @@ def test_quotients_are_those_of_the_whole_cost():
     for l, checked in enumerate(found[::2]):
         for (j, k), numeric in np.ndenumerate(checked.numeric):
             close(numeric, (cost(l, j, k, 1e-5) - cost(l, j, k, -1e-5)) / 2e-5, 1e-10)
+
+
+def test_rounding_of_the_quotients_is_no_fault_of_a_large_network():
+    """Costs near 60 are known to 1e-14, so quotients over 2e-5 to some 1e-9."""
+    session = Session(dataset="digits", sizes=(64, 500, 500, 10), cost="cross-entropy", seed=2)
+    found = check_gradients(session.moment)
+    assert max(checked.error.max() for checked in found) > 2e-9
+    assert all(checked.agrees.all() for checked in found)
+    assert max(checked.rounding.max() for checked in found) < 5e-8
+
+
+@pytest.mark.parametrize(
+    "setup",
+    [{"dataset": "xor"}, {"dataset": "iris", "sizes": (4, 8, 3)},
+     {"dataset": "digits", "sizes": (64, 30, 10)},
+     {"dataset": "digits", "sizes": (64, 500, 500, 10), "cost": "cross-entropy"}],
+    ids=str,
+)  # fmt: skip
+def test_a_millionth_too_much_is_found_at_a_typical_weight_of_the_last_layer(setup):
+    checked = check_gradients(Session(seed=1, **setup).moment)[-2]
+    assert checked.agrees.all()
+    size = np.abs(checked.analytic)
+    typical = np.unravel_index(np.argsort(size, axis=None)[size.size * 3 // 4], size.shape)
+    wrong = checked.analytic.copy()
+    wrong[typical] *= 1 + 1e-6
+    agrees = replace(checked, analytic=wrong).agrees
+    assert not agrees[typical] and agrees.sum() == size.size - 1
+
+
+def test_a_wrong_gradient_does_not_widen_its_own_tolerance():
+    nabla_b, nabla_w = backward()
+    z1, a1, z2, a2 = forward()
+    right, wrong = (
+        check_arrays(Architecture.of((2, 2, 2)), W, B, [z1, z2], [X, a1, a2], Y,
+                     [factor * n for n in nabla_w], [factor * n for n in nabla_b])
+        for factor in (1.0, 1e6)
+    )  # fmt: skip
+    for one, other in zip(right, wrong, strict=True):
+        assert (one.rounding == other.rounding).all() and not other.agrees.any()
+
+
+def test_inputs_of_hundreds_are_checked_as_well():
+    inputs, targets = [[255.0], [17.0]], [[1.0]]
+    session = Session.of(Network([2, 3, 1], seed=4), [(inputs, targets)])
+    session.configure(activation="tanh")
+    for checked in check_gradients(session.moment):
+        assert checked.agrees.all(), checked.name
+
+
+def test_what_is_not_a_number_agrees_with_nothing():
+    nabla_b, nabla_w = backward()
+    z1, a1, z2, a2 = forward()
+    nabla_w[0] = nabla_w[0] * np.inf
+    nabla_b[1] = nabla_b[1] * np.nan
+    found = {
+        checked.name: checked.agrees for checked in
+        check_arrays(Architecture.of((2, 2, 2)), W, B, [z1, z2], [X, a1, a2], Y, nabla_w, nabla_b)
+    }  # fmt: skip
+    assert not found["nabla_w1"].any() and not found["nabla_b2"].any()
+    assert found["nabla_b1"].all() and found["nabla_w2"].all()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
+    QLabel,
     QListWidget,
     QPushButton,
     QSlider,
@@ -92,11 +93,24 @@ def test_what_was_checked_is_said_only_of_that_sample(window):
     panel = opened(window)
     click(panel.findChild(QPushButton, "checkAll"))
     assert "13 gradients checked, all agree" in panel.visible_text()
+    assert "They may differ by 1e−9, and by 1e−7 of the gradient" in panel.visible_text()
     window.focus_network()
     press(window, "Right")
     assert "13 gradients checked" in panel.visible_text()
     press(window, "Shift+Right")
     assert "checked" not in panel.visible_text()
+
+
+def test_check_all_of_a_large_network_says_what_its_quotients_lose_by_rounding(open_on):
+    sizes = (64, 200, 200, 10)
+    window = open_on(Session(dataset="digits", sizes=sizes, cost="cross-entropy", seed=2))
+    panel = opened(window)
+    click(panel.findChild(QPushButton, "checkAll"))
+    assert "all agree" in panel.visible_text()
+    words = panel.findChild(QLabel, "checkTolerance")
+    assert words.isVisible() and words.height() >= words.heightForWidth(words.width())
+    first = panel.findChild(QListWidget, "checkWorst").item(0).text()
+    assert "differs by" in first and "may by" in first
 
 
 def test_the_quantities_are_written_as_layers_are_numbered(window):

@@ -1,32 +1,24 @@
 """Why output - y?  The cost as a curve, its tangent, and a secant whose epsilon one shrinks."""
 
-
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from netviz.core.derivative import CostCurve, Quantity, quantities, selected_quantity
-from netviz.core.gradient_check import check_gradients
-from netviz.core.names import pretty, split_name
-from netviz.core.record import MiniBatch
 from netviz.core.translation import tr
 from netviz.gui.derivative.charts import Charts
+from netviz.gui.derivative.check import GradientCheck
 from netviz.gui.panel import Panel
 from netviz.gui.theme import PADDING
 from netviz.gui.view import Selection, View
 
 SLIDER = 120  # steps of the slider: ten for each power of ten
-WORST = 8
 
 
 class DerivativePanel(Panel):
@@ -53,21 +45,9 @@ class DerivativePanel(Panel):
             value=5, accessibleName=tip, toolTip=tip, focusPolicy=Qt.FocusPolicy.NoFocus,
         )  # fmt: skip
         self.slider.valueChanged.connect(self._show)
-        self.check = QPushButton(
-            tr("Check all"), self, objectName="checkAll", accessibleName=tr("Check all"),
-            toolTip=tr("Every gradient of this sample against its difference quotient"),
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-        )  # fmt: skip
-        self.check.clicked.connect(self.check_all)
-        self.verdict = QLabel(self, objectName="checkVerdict", wordWrap=True)
-        self.worst = QListWidget(self, objectName="checkWorst", accessibleName=tr("Worst first"),
-                                 focusPolicy=Qt.FocusPolicy.NoFocus)  # fmt: skip
-        self.worst.setToolTip(tr("Click one to see it in the picture"))
-        self.worst.itemClicked.connect(self._select)
-        self.worst.hide()
+        self.check = GradientCheck(view, self)
         self._charts = Charts(view, self)
         self._listed: object = None  # what the list of quantities was made for
-        self._checked: tuple[MiniBatch, int] | None = None  # the sample that was checked
         self._lay_out()
         view.selected.connect(self._selected)
 
@@ -79,17 +59,11 @@ class DerivativePanel(Panel):
         top.addWidget(QLabel("ε  1", self))
         top.addWidget(self.slider, 2)
         top.addWidget(QLabel("1e−12", self))
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(PADDING, 0, PADDING, 4)
-        bottom.addWidget(self.check)
-        bottom.addWidget(self.verdict, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addLayout(top)
         column.addWidget(self._charts, 1)
-        column.addLayout(bottom)
-        column.addWidget(self.worst)
-        self.worst.setMaximumHeight(110)
+        column.addWidget(self.check)
 
     @property
     def epsilon(self) -> float:
@@ -104,10 +78,7 @@ class DerivativePanel(Panel):
             self._listed = listed
             self._list(quantities(moment))
             self._take(self.view.selection)
-        record, sample = self._checked or (None, 0)
-        if record is not moment.record or sample != moment.sample:
-            self.verdict.setText("")
-            self.worst.hide()
+        self.check.keep_only(moment.record, moment.sample)
         self._show()
 
     def _list(self, found: list[Quantity]) -> None:
@@ -145,45 +116,11 @@ class DerivativePanel(Panel):
             curve = CostCurve(session.moment, quantity, session.timeline.cost_derivative)
             self._charts.load(curve, self.epsilon)
 
-    def check_all(self) -> None:
-        """Compare every gradient with its quotient; list the worst."""
-        moment = self.view.session.moment
-        checked = check_gradients(moment)
-        self._checked = moment.record, moment.sample
-        count = sum(part.numeric.size for part in checked)
-        off = sum(int((~part.agrees).sum()) for part in checked)
-        self.verdict.setText(
-            tr("{count} gradients checked, all agree with their quotients.").format(count=count)
-            if not off else
-            tr("{off} of {count} gradients differ from their quotients.").format(
-                off=off, count=count
-            )
-        )  # fmt: skip
-        found = []
-        for part in checked:
-            error = np.abs(part.numeric - part.analytic)
-            for place in np.argsort(error, axis=None)[::-1][:WORST]:
-                j, k = divmod(int(place), error.shape[1])
-                found.append((float(error[j, k]), part.name, j, k))
-        self.worst.clear()
-        for error_, name, j, k in sorted(found, reverse=True)[:WORST]:
-            symbol = pretty(name, self.view.layer_numbers)
-            item = QListWidgetItem(f"{symbol}[{j}, {k}]   {tr('differs by')} {error_:.3g}")
-            stem, layer = split_name(name)
-            item.setData(
-                Qt.ItemDataRole.UserRole,
-                ("edge", layer, j, k) if stem == "nabla_w" else ("neuron", layer, j),
-            )
-            self.worst.addItem(item)
-        self.worst.show()
-
-    def _select(self, item: QListWidgetItem) -> None:
-        self.view.select(item.data(Qt.ItemDataRole.UserRole))
-
     def context(self) -> str:
         """The cost in words."""
         return tr("derivative or difference quotient?")
 
     def visible_text(self) -> str:
         """Return what a person reads."""
-        return "\n".join((*self._charts.lines(), self.verdict.text()))
+        said = self.check.verdict.text(), self.check.tolerance.text()
+        return "\n".join((*self._charts.lines(), *(said if said[0] else ())))
