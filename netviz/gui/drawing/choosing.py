@@ -1,5 +1,6 @@
-"""Which layout a small network gets at large text sizes: the one with the most numbers.  No Qt."""
+"""Which layout a small network gets: the one with the most numbers.  No Qt."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -7,9 +8,11 @@ import numpy as np
 
 from netviz.gui.drawing.labels import place_labels
 from netviz.gui.drawing.layout import Layout, make_layout
+from netviz.gui.drawing.rows import Wish
 
 SMALL = 60  # edges; of a larger network not all have numbers anyway
 STEPS = 5  # sizes of the words in the network that are tried, down to those of scale 1
+SHARES = (1.0, 0.9, 0.8, 0.7)  # of the size that there is room for: smaller leaves edges longer
 
 
 @lru_cache(maxsize=64)
@@ -19,11 +22,15 @@ def chosen_layout(
 ) -> Layout:  # fmt: skip
     """Return the layout with the largest words that leave the most weights their numbers."""
     edges = sum(a * b for a, b in pairwise(sizes))
-    if edges > SMALL or scale <= 1.0:
+    if edges > SMALL:
         return make_layout(sizes, width, height, scale, image_shape, letters)
     best: tuple[int, Layout | None] = (-1, None)
-    for words in np.linspace(scale, 1.0, STEPS).tolist():
-        layout = make_layout(sizes, width, height, scale, image_shape, letters, words)
+    tried = set()
+    for wish in _wishes(scale):
+        layout = make_layout(sizes, width, height, scale, image_shape, letters, wish)
+        if (layout.unit, wish.snug) in tried:
+            continue
+        tried.add((layout.unit, wish.snug))
         placed = len(place_labels(layout))
         if placed > best[0]:
             best = placed, layout
@@ -31,3 +38,11 @@ def chosen_layout(
             break  # smaller words can have no more
     assert best[1] is not None
     return best[1]
+
+
+def _wishes(scale: float) -> Iterator[Wish]:
+    """Yield what is tried in turn: large words before small ones, ample neurons before snug."""
+    words = np.linspace(scale, 1.0, STEPS).tolist() if scale > 1.0 else [scale]
+    yield from (Wish(size) for size in words)
+    for snug in (False, True):
+        yield from (Wish(words[-1], share, snug) for share in SHARES[0 if snug else 1 :])

@@ -25,7 +25,11 @@ SHARES = np.linspace(0.1, 0.9, 41)  # of the way along an edge: the places for i
 # what stands beside it below
 SHORT, LEVEL = 1.5, 0.12  # times a number's width; of height over width
 ABOVE, BELOW = 14.0, 22.5  # units from the edge to the middles of the lines
-WORDS_HALF, DELTA_HALF = 60.0, 56.0  # half widths of the words below and above a neuron
+# half widths of the words round a neuron: of any of them, of the bias alone; delta or z in a chip
+WORDS_HALF, BIAS_HALF, CHIP_HALF = 60.0, 46.0, 52.0
+HALVES = {
+    1: (WORDS_HALF,), 2: (WORDS_HALF, BIAS_HALF), 3: (CHIP_HALF, BIAS_HALF, WORDS_HALF),
+}  # of the lines below it, by how many there are
 
 
 class Taste(NamedTuple):
@@ -76,10 +80,11 @@ def neuron_boxes(layout: Layout) -> Array:
             boxes.append((x - around, y - around, x + around, y + around))
             if not number or not layer.lines:
                 continue
-            half = WORDS_HALF * u
-            boxes.append((x - half, y + around, x + half, y + around + LINE * layer.lines * u))
+            for line, half in enumerate(HALVES[layer.lines]):
+                top = y + around + LINE * line * u
+                boxes.append((x - half * u, top, x + half * u, top + LINE * u))
             if layer.lines == 3:
-                half = DELTA_HALF * u
+                half = CHIP_HALF * u
                 boxes.append((x - half, y - around - 23.0 * u, x + half, y - around))
     return np.array(boxes)
 

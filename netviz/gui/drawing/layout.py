@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.gui.drawing.rows import Row, alike, row_of, unit_of
+from netviz.gui.drawing.rows import Row, Wish, alike, row_of, unit_of
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -19,6 +19,7 @@ MOST_SHOWN = 30  # neurons of one layer; more get an ellipsis that says how many
 SHOWN_OF_MANY = 24
 LEAST_PITCH = 12.0  # pixels from one neuron to the next: the ring of delta needs them
 LEFT, RIGHT = 52.0, 134.0  # units beside the outer layers: y and its error stand at the right
+SNUG_LEFT, SNUG_RIGHT = 36.0, 124.0  # the same where there is no room to spare
 BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at text scale 1
 LONGEST_NAME = 10  # letters of a class
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
@@ -86,13 +87,13 @@ class Layout:
 @lru_cache(maxsize=64)
 def make_layout(
     sizes: tuple[int, ...], width: float, height: float, scale: float = 1.0,
-    image_shape: tuple[int, int] | None = None, letters: int = 0, words: float | None = None,
+    image_shape: tuple[int, int] | None = None, letters: int = 0, wish: Wish | None = None,
 ) -> Layout:  # fmt: skip
     """Return the layout of a network in a stage of width x height pixels.
 
     image_shape: of the input, if it is an image.  letters: of the longest name of an output,
-    0 if they have none; with names they get bars.  words: text scale in the network, if it is
-    another than that of title and footer.
+    0 if they have none; with names they get bars.  wish: how large things in the network are
+    to be, if not as large as they can.
     """
     s = fitting_scale(width, height, scale)
     top, bottom = bands(width, height, s)
@@ -103,11 +104,13 @@ def make_layout(
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
     name = LETTER * min(letters, LONGEST_NAME)
     beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
-    unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, words or scale)
+    wish = wish or Wish(scale)
+    unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, wish)
     widest = max(WIDEST_GAP * unit, OF_HEIGHT * room)
-    xs = _columns(len(sizes), width, unit, beside, as_image, widest)
+    sides = (SNUG_LEFT * unit, SNUG_RIGHT * unit) if wish.snug else (LEFT * unit, RIGHT * unit)
+    xs = _columns(len(sizes), width, unit, beside, as_image, widest, sides)
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width
-    rows = alike([row_of(count, room, gap, unit, least) for count in every])
+    rows = alike([row_of(count, room, gap, unit, least, wish.snug) for count in every])
     layers = [
         _layer(n, shown, hidden, x, row, top, room, unit)
         for n, (shown, hidden), x, row in zip(sizes, counts, xs, rows, strict=True)
@@ -143,11 +146,15 @@ def _shown(n: int, room: float) -> tuple[Indices, int]:
 
 
 def _columns(
-    count: int, width: float, unit: float, beside: float, as_image: bool, widest: float
-) -> list[float]:
-    """Return the x of every layer; the network stands in the middle of a wide stage."""
-    left = max(EDGE + 22.0, LEFT * unit)
-    right = beside + (EDGE + 30.0 * unit if beside else max(EDGE + 22.0, RIGHT * unit))
+    count: int, width: float, unit: float, beside: float, as_image: bool, widest: float,
+    sides: tuple[float, float],
+) -> list[float]:  # fmt: skip
+    """Return the x of every layer; the network stands in the middle of a wide stage.
+
+    sides: pixels beside the outer layers.
+    """
+    left = max(EDGE + 22.0, sides[0])
+    right = beside + (EDGE + 30.0 * unit if beside else max(EDGE + 22.0, sides[1]))
     if as_image:
         first = width * {2: 0.6, 3: 0.5}.get(count, 0.42)
         rest = np.linspace(first, width - right, count - 1) if count > 2 else [width - right]

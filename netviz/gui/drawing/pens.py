@@ -10,7 +10,7 @@ from netviz.gui.drawing.layout import MONO
 from netviz.gui.theme import SMALL, colour, font
 
 Align = Qt.AlignmentFlag
-NARROWEST = 0.68  # of the usual width of letters
+NARROWEST = 0.6  # of the usual width of letters
 CENTRE = Align.AlignCenter
 LEFT = Align.AlignLeft | Align.AlignVCenter
 RIGHT = Align.AlignRight | Align.AlignVCenter

@@ -5,9 +5,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from netviz.gui.drawing.searching import most_apart
+
 Array = NDArray[np.float64]
 
 TURNS, REPAIRS = 72, 4  # orders in which labels choose, over their count; tries to mend each
+MOST_SEARCHED = 12  # labels for which every combination is worth a look
 CROWDED = 1.0  # badness of a label that touches another's room
 
 
@@ -50,7 +53,22 @@ def best_places(pair_lines: Array, candidates: list[Candidates], space: float) -
             if not failed:
                 break
             turn = failed + [i for i in turn if i not in failed]
-    return best[2]
+    found = best[2]
+    if 0 < best[0] and len(candidates) <= MOST_SEARCHED:
+        searched = _searched(candidates)
+        found = max(found, searched, key=len)
+    return found
+
+
+def _searched(candidates: list[Candidates]) -> dict[int, Place]:
+    """Return the places of the most labels, without regard to the room between them."""
+    boxes = np.concatenate([some.boxes for some in candidates])
+    chosen = most_apart(overlap(boxes, boxes), [len(some.boxes) for some in candidates])
+    return {
+        i: Place(*some.places[place].tolist(), some.apart)
+        for i, (some, place) in enumerate(zip(candidates, chosen, strict=True))
+        if place is not None
+    }
 
 
 class _Touching:

@@ -1,5 +1,6 @@
 """How much of a neuron there is room for: its radius and the lines of words round it.  No Qt."""
 
+import math
 from dataclasses import dataclass, replace
 
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
@@ -27,7 +28,8 @@ PLAIN = Kind(0, 24.0, 62.0, 0.0)
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
 OUTSIDE = 186.0
 LEAST_PLAIN = 19.0  # pixels of a neuron with a number in it and no words round it
-LEAST_RADIUS = 23.5  # pixels of a neuron with four digits in it
+SNUG = 23.0  # units of the radius of a neuron that leaves its edges the most room
+LEAST_RADIUS = 21.2  # pixels of a neuron with four digits in it
 NUMBER = 79.0  # units of a weight's number
 CLOSE_PITCH = 2.1  # times the least from row to row, where layers stand close
 MOST_UNLIKE = 1.3  # radii of neurons with numbers
@@ -44,6 +46,19 @@ class Row:
     sag: float
 
 
+@dataclass(frozen=True)
+class Wish:
+    """How large the network is to be drawn.
+
+    words: text scale in it.  share: of the unit that there is room for, down to the least for
+    words.  snug: neurons no larger than their numbers need, the outer ones near the border.
+    """
+
+    words: float
+    share: float = 1.0
+    snug: bool = False
+
+
 def least_unit(slots: list[int], room: float, bare: float, scale: float) -> float:
     """Return the smallest unit whose words are readable.
 
@@ -58,34 +73,37 @@ def least_unit(slots: list[int], room: float, bare: float, scale: float) -> floa
 
 
 def unit_of(
-    slots: list[int], room: float, width: float, as_image: bool, bars: bool, words: float,
-    scale: float,
+    slots: list[int], room: float, width: float, as_image: bool, bars: bool, scale: float,
+    wish: Wish,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the unit of a picture, as large as its layers allow, and the least for words.
 
     slots: rows of each layer that is not an image.  room: pixels from top to bottom.
-    width: without the bars of the classes.  words: scale of the title.
+    width: without the bars of the classes.  scale: of the title.
     """
     gaps = len(slots) - (0 if as_image else 1)
     across = width * (0.5 if as_image else 1.0)
     outside = OUTSIDE / 2 if bars or as_image else OUTSIDE
     labelled = across / (LABELLED_GAP * max(gaps, 1) + outside)
     bare = across / (BARE_GAP * max(gaps, 1) + outside)
-    least = least_unit(slots, room, bare, scale)
-    unit = min(max(labelled, min(least, bare)), LARGEST_UNIT * words)
+    least = least_unit(slots, room, bare, wish.words)
+    unit = min(max(labelled, min(least, bare)), LARGEST_UNIT * scale)
     for count in slots:
         pitch = room / count
         fitting = [kind.pitch for kind in KINDS if pitch / kind.pitch >= least]
         if fitting:
             unit = min(unit, pitch / fitting[0])
-    return max(unit, 0.5), least
+    return max(min(unit, max(unit * wish.share, least)), 0.5), least
 
 
-def row_of(slots: int, room: float, gap: float, unit: float, least: float) -> Row:
+def row_of(
+    slots: int, room: float, gap: float, unit: float, least: float, snug: bool = False
+) -> Row:
     """Return what a layer of so many rows has room for.
 
-    gap: pixels between layers.  least: the smallest unit for words.
+    gap: pixels between layers.  least: the smallest unit for words.  snug: see Wish.
     """
+    most = max(LEAST_RADIUS, SNUG * unit) if snug else math.inf
     pitch = room / slots
     # a hair of tolerance: units were made to fit exactly
     if unit >= least * 0.999 and gap >= (BARE_GAP - 6) * unit * 0.999:
@@ -93,9 +111,10 @@ def row_of(slots: int, room: float, gap: float, unit: float, least: float) -> Ro
             if pitch >= kind.pitch * unit * 0.999:
                 close = _close(kind, gap, unit)
                 wide = min(pitch, kind.pitch * (CLOSE_PITCH if close else 1.22) * unit)
-                return Row(close or kind.radius * unit, wide, kind.lines, True, kind.sag)
+                radius = min(close or kind.radius * unit, most)
+                return Row(radius, wide, kind.lines, True, kind.sag)
     ring = 10.0
-    radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2)
+    radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2, most)
     if radius >= LEAST_PLAIN:
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
