@@ -40,6 +40,8 @@ CSS_DPI = 96  # pixels per inch of an SVG: its size in pixels is ours
 POINTS = 72  # a PDF page of w x h points shows a picture of w x h pixels
 PDF_DPI = 1200  # fine enough for the places of glyphs
 
+SETTLING = 3  # rounds of events until docks and their panels have their sizes
+
 Draw = Callable[[QPainter], None]
 
 
@@ -90,8 +92,9 @@ def _export_window(window: "MainWindow", path: Path, width: int, height: int) ->
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(width, height)
         window.show()
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        for _ in range(SETTLING):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
         if path.suffix.lower() == ".png":
             save_image(path, window.grab().toImage().scaled(width, height))
         else:

@@ -10,6 +10,7 @@ from netviz.gui.actions import Actions
 from netviz.gui.dock_sizes import bottom_heights, column_width
 from netviz.gui.docks import Dock
 
+BOTTOM = ("costPanel", "timeline")
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -30,6 +31,11 @@ class Layout:
     left: int = 392
     right: int = 392
     scale: float = 1.0
+
+    @property
+    def at_the_bottom(self) -> dict[str, int]:
+        """The heights of the docks below the network."""
+        return {name: self.heights[name] for name in BOTTOM if name in self.heights}
 
 
 LAYOUTS = {
@@ -83,11 +89,7 @@ def apply_layout(window: QMainWindow, docks: dict[str, Dock], layout: Layout, sc
         dock.setVisible(name in layout.heights)
     shown = [docks[name] for name in layout.heights if name in docks]
     vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-    below = {
-        name: height for name, height in layout.heights.items()
-        if name in docks and docks[name].panel.AREA == "bottom"
-    }  # fmt: skip
-    heights = layout.heights | bottom_heights(below, scale, window.height())
+    heights = layout.heights | bottom_heights(layout.at_the_bottom, scale, window.height())
     window.resizeDocks(shown, [heights[dock.objectName()] for dock in shown], vertical)
     for area, width in (("left", layout.left), ("right", layout.right)):
         sides = [dock for dock in shown if area == dock.panel.AREA]

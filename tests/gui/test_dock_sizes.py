@@ -54,7 +54,8 @@ def test_what_a_person_dragged_keeps_its_share(window):
 def test_no_column_takes_more_than_its_share_and_the_strip_comes_before_the_cost():
     assert column_width(392, 2.0, 1920) == round(0.28 * 1920)
     assert column_width(392, 1.0, 1320) == 392
-    assert column_width(392, 1.0, 640) == round(0.30 * 640)
+    assert column_width(392, 1.0, 640) == round(0.20 * 640)
+    assert column_width(392, 1.0, 1024) < 240
     heights = bottom_heights({"costPanel": 112, "timeline": 112}, 2.0, 1080)
     assert heights["timeline"] == 224 and 0 < heights["costPanel"] < 224
     assert sum(heights.values()) <= 0.35 * 1080
