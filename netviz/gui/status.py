@@ -110,11 +110,15 @@ class _Line(QWidget):
             painter.fillRect(bar, colour(self._view.theme.cost))
 
     def _draw(self, painter, x, parts, first, second) -> int:  # type: ignore[no-untyped-def]
+        """Draw names with values from x on, as many as there is room for; return the end."""
         for name, value in parts:
-            for text, (face, ink), gap in ((name, first, 5), (value, second, PADDING)):
+            texts = ((name, first, 5), (value, second, PADDING))
+            widths = [QFontMetrics(face).horizontalAdvance(text) for text, (face, _), _ in texts]
+            if x + sum(widths) + 5 > self.width():
+                break
+            for (text, (face, ink), gap), width in zip(texts, widths, strict=True):
                 painter.setFont(face)
                 painter.setPen(colour(ink))
-                width = painter.fontMetrics().horizontalAdvance(text)
                 painter.drawText(
                     QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
                 )

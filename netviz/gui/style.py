@@ -31,6 +31,8 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
 QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line};
             padding: 4px 6px; spacing: 4px; }}
 QToolBar QLabel {{ color: {dim}; }}
+QToolButton#qt_menubar_ext_button, QToolButton#qt_toolbar_ext_button {{
+  qproperty-icon: url({chevron}); border: none; padding: 0; }}
 QToolBar QLabel#speedLabel {{ color: {text}; }}
 QToolButton {{ background: transparent; color: {ink}; border: none;
                border-radius: {field}px; padding: 6px; }}

@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self.view, self.network, self)
         self._connect()
         self.resize(WIDTH, HEIGHT)
-        self.layout_name = "study"
         self._restore()
         self.network.setFocus(Qt.FocusReason.OtherFocusReason)
 

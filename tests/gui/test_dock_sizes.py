@@ -1,9 +1,10 @@
 """The docks' sizes follow the text size, and the network keeps the most of the window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 
 from netviz.gui.dock_sizes import bottom_heights, column_width
+from netviz.gui.window import MainWindow
 from tests.gui.hands import press, spin
 
 
@@ -70,3 +71,56 @@ def test_a_window_that_gets_small_leaves_the_network_its_room_and_gives_it_back(
     window.resize(1440, 900)
     spin(0.1)
     assert widths(window) == pytest.approx(before, abs=8)
+
+
+def shown(window):
+    return {name for name, dock in window.docks.items() if dock.isVisible()}
+
+
+def test_in_a_very_small_window_the_picture_is_alone_and_the_panels_come_back(window):
+    before = shown(window)
+    window.resize(640, 400)
+    spin(0.1)
+    assert shown(window) == set()
+    assert window.network.height() > 280
+    window.docks["equationPanel"].show()  # a person wants it all the same
+    window.resize(650, 400)
+    spin(0.1)
+    assert shown(window) == {"equationPanel"}
+    window.resize(1440, 900)
+    spin(0.1)
+    assert shown(window) == before
+
+
+def test_words_for_a_projector_leave_only_panels_that_have_room_for_them(window):
+    before = shown(window)
+    window.session.set("text_scale", 2.0)
+    spin(0.1)
+    assert shown(window) == {"equationPanel", "timeline"}
+    press(window, "Ctrl+0")
+    spin(0.1)
+    assert shown(window) == before
+
+
+def test_a_window_closed_while_small_opens_with_all_its_panels_again(qapp, xor_session, tmp_path):
+    store = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    for width, height in ((640, 400), (1440, 900)):
+        window = MainWindow(xor_session, store)
+        window.show()
+        window.complete()
+        window.resize(width, height)
+        spin(0.1)
+        seen = shown(window)
+        window.close()
+        window.release()
+        window.deleteLater()
+    assert seen == {
+        "codePanel", "valuesPanel", "equationPanel", "inspectorPanel", "costPanel", "timeline"
+    }  # fmt: skip
+
+
+def test_every_weight_of_2_3_1_has_its_number_in_small_windows(window):
+    for width, height in ((1280, 760), (1280, 720), (640, 400)):
+        window.resize(width, height)
+        spin(0.1)
+        assert len(window.network.frame().label_places) == 9, (width, height)

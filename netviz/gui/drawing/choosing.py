@@ -12,7 +12,7 @@ from netviz.gui.drawing.rows import Wish
 
 SMALL = 60  # edges; of a larger network not all have numbers anyway
 STEPS = 5  # sizes of the words in the network that are tried, down to those of scale 1
-SHARES = (1.0, 0.9, 0.8, 0.7)  # of the size that there is room for: smaller leaves edges longer
+SHARES = (1.0, 0.85, 0.7)  # of the size that there is room for: smaller leaves edges longer
 
 
 @lru_cache(maxsize=64)

@@ -157,6 +157,8 @@ def captions(frame: Frame) -> list[str]:
         found.append(words.format(count=numbered, all=numbered + missing))
     elif missing and not frame.dense:
         found.append(tr("weights without numbers: point at one"))
+    if not frame.dense and not all(layer.full for layer in frame.layout.layers[1:]):
+        found.append(tr("z, b: point at a neuron"))
     most = max(len(edges.weight) for edges in frame.edges)
     if frame.dense and most > MOST_STRANDS and any(s is not None for s in frame.strands):
         found.append(tr("{symbol}: {k} strongest").format(

@@ -9,7 +9,8 @@ from netviz.gui.drawing.searching import most_apart
 
 Array = NDArray[np.float64]
 
-TURNS, REPAIRS = 72, 4  # orders in which labels choose, over their count; tries to mend each
+# orders in which labels choose, over their count, and where few choose; tries to mend each
+TURNS, MOST_TURNS, REPAIRS = 72, 8, 4
 MOST_SEARCHED = 12  # labels for which every combination is worth a look
 CROWDED = 1.0  # badness of a label that touches another's room
 
@@ -44,20 +45,19 @@ class Candidates(NamedTuple):
 
 def best_places(pair_lines: Array, candidates: list[Candidates], space: float) -> dict[int, Place]:
     """Return the best outcome of several turns: the most labels, then the best places."""
+    # what taking turns can reach at best is known before for a few labels
+    searched = _searched(candidates) if len(candidates) <= MOST_SEARCHED else {}
+    fewest_failed = len(candidates) - len(searched) if searched else 0
     best: tuple[int, float, dict[int, Place]] = (len(candidates) + 1, np.inf, {})
     touching = _Touching(candidates, space)
     for turn in _turns(pair_lines):
         for _ in range(REPAIRS):
             badness, places, failed = _try(turn, candidates, touching)
             best = min(best, (len(failed), badness, places), key=lambda outcome: outcome[:2])
-            if not failed:
+            if len(failed) <= fewest_failed:
                 break
             turn = failed + [i for i in turn if i not in failed]
-    found = best[2]
-    if 0 < best[0] and len(candidates) <= MOST_SEARCHED:
-        searched = _searched(candidates)
-        found = max(found, searched, key=len)
-    return found
+    return max(best[2], searched, key=len)
 
 
 def _searched(candidates: list[Candidates]) -> dict[int, Place]:
@@ -105,7 +105,8 @@ def _turns(pair_lines: Array) -> list[list[int]]:
     along = pair_lines[:, 2:] - pair_lines[:, :2]
     short_first = np.argsort(np.hypot(along[:, 0], along[:, 1]), kind="stable").tolist()
     rng, count = np.random.default_rng(0), len(pair_lines)
-    others = [rng.permutation(count).tolist() for _ in range(max(1, TURNS // count - 2))]
+    more = max(1, min(TURNS // count, MOST_TURNS) - 2)
+    others = [rng.permutation(count).tolist() for _ in range(more)]
     return [short_first, short_first[::-1], *others]
 
 

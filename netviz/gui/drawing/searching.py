@@ -8,7 +8,9 @@ Array = NDArray[np.float64]
 MOST_TRIES = 1_500  # partial answers looked at; the best one counts
 
 
-def most_apart(touching: NDArray[np.bool_], counts: list[int], tries: int = MOST_TRIES) -> list[int | None]:
+def most_apart(
+    touching: NDArray[np.bool_], counts: list[int], tries: int = MOST_TRIES
+) -> list[int | None]:
     """Return a place for as many numbers as can be, none touching another; None where none is.
 
     touching: (places, places), which places lie over which.  counts: of the places of each

@@ -1,7 +1,7 @@
 """Reads pictures: the words of a frame with their boxes, and its pixels."""
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.paint import paint
+from netviz.gui.drawing.images import paint_image
+from netviz.gui.drawing.paint import paint, paint_above, paint_words
 from netviz.gui.export import frame_of, picture
 from netviz.session import Session
 
@@ -34,7 +35,7 @@ def frame_at(session: Session, step: int, width: int = 1280, height: int = 720) 
     return frame_of(session, width, height)
 
 
-def words(frame: Frame) -> list[Word]:
+def words(frame: Frame, draw: Callable[[QPainter, Frame], None] = paint) -> list[Word]:
     """Return every text of a frame, as its SVG holds it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -43,7 +44,7 @@ def words(frame: Frame) -> list[Word]:
     generator.setSize(QSize(round(frame.width), round(frame.height)))
     generator.setViewBox(QRect(0, 0, round(frame.width), round(frame.height)))
     painter = QPainter(generator)
-    paint(painter, frame)
+    draw(painter, frame)
     painter.end()
     root = ElementTree.fromstring(bytes(buffer.data().data()))
     found: list[Word] = []
@@ -57,6 +58,13 @@ def words(frame: Frame) -> list[Word]:
             found.append(word)
         end = (place[0] + advance, place[1])
     return [word for word in found if word.text.strip()]
+
+
+def all_but_edges(painter: QPainter, frame: Frame) -> None:
+    """Paint all that has words; thousands of edges would take most of the time."""
+    paint_image(painter, frame)
+    paint_above(painter, frame, strands=False)
+    paint_words(painter, frame)
 
 
 def _texts(root: ElementTree.Element) -> Iterator[tuple[QTransform, ElementTree.Element]]:
