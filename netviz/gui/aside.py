@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from netviz.gui.dock_sizes import ROWS
 from netviz.gui.docks import Dock
 from netviz.gui.layouts import AREAS
 
@@ -12,13 +13,15 @@ if TYPE_CHECKING:
 
 
 SIDE, LEAST_STAGE = 392, 480  # pixels at text scale 1
+LOW = 960  # a window less high lends a large panel the room of the cost, too
 
 
 class Aside(QObject):
     """Opens one such panel at a time; when it closes, what it covered comes back.
 
     A panel says with COVERS whose areas' panels it hides and with WIDTH how wide it wants
-    to be, in pixels at text scale 1.
+    to be, in pixels at text scale 1.  In a low window one that covers both sides also takes
+    the room of what lies at the bottom, but for the strip of time.
     """
 
     def __init__(self, window: "MainWindow"):
@@ -58,13 +61,19 @@ class Aside(QObject):
             scale, wide = window.view.scale, dock.panel.WIDTH + SIDE + LEAST_STAGE
             if window.width() < wide * scale:  # the picture shall not be squeezed to nothing
                 areas.add(AREAS["left"])
+            if len(dock.panel.COVERS) > 1 and window.height() < LOW * scale:
+                areas.add(AREAS["bottom"])
             self._covered = [
                 other for other in window.docks.values()
                 if other is not dock and other.isVisible() and not other.isFloating()
-                and window.dockWidgetArea(other) in areas
+                and window.dockWidgetArea(other) in areas and other.objectName() != ROWS
             ]  # fmt: skip
+        rows = window.docks.get(ROWS)
+        high = 0 if rows is None else rows.height()
         for other in self._covered:
             other.hide()
+        if rows is not None:  # what the cost leaves is for the panel, not for the strip of time
+            window.resizeDocks([rows], [high], Qt.Orientation.Vertical)
         self._open = dock
         dock.visibilityChanged.connect(self._visibility_changed)
 

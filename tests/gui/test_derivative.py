@@ -51,6 +51,19 @@ def test_another_cost_brings_another_cost_derivative_with_its_formula(window):
     assert difference(panel) < 1e-5
 
 
+def test_an_epsilon_beyond_what_the_cost_knows_gets_a_sentence(open_on):
+    network = Network([1, 1])
+    network.biases[0][:], network.weights[0][:] = 3.0, 0.0  # a is 0.953
+    session = Session.of(network, [([[1.0]], [[0.0]])])
+    session.configure(cost="cross-entropy")
+    panel = opened(open_on(session))
+    drag_epsilon_to(panel, 0.0)
+    panel.grab()  # a warning of Qt would fail the test
+    assert "take a smaller ε" in panel.visible_text() and "nan" not in panel.visible_text().lower()
+    drag_epsilon_to(panel, 0.5)
+    assert difference(panel) < 1e-3
+
+
 def test_a_weight_or_bias_clicked_in_the_picture_is_the_quantity(window):
     panel = opened(window)
     combo = panel.findChild(QComboBox, "derivativeQuantity")

@@ -83,6 +83,15 @@ def test_the_card_keeps_its_size_and_the_answer_changes_its_picture(lecture):
     assert (pixels(lecture.card) != before).any()
 
 
+def test_the_formula_does_not_tell_a_shape_that_is_asked_for(window):
+    lecture = lecture_on(window, "1")
+    QTest.keyClick(lecture, Qt.Key.Key_PageDown)
+    arrive(lecture, 1)
+    assert [part.shape for part in lecture.formula()][:3] == ["?", "←", "(3,2)"]
+    QTest.keyClick(lecture, Qt.Key.Key_PageDown)
+    assert lecture.formula()[0].shape == "(3,1)"
+
+
 def test_a_click_on_a_choice_predicts_it(lecture):
     pixels(lecture.card)
     row = lecture.card._choices[0]
@@ -201,3 +210,24 @@ def test_a_remote_blanks_the_projector_though_the_window_was_clicked_last(lectur
     lecture.close()
     spin_until(lambda: window.lessons._lecture is None)
     QTest.keyClick(QApplication.focusWidget() or window, key)  # nobody's any more
+
+
+def test_every_step_of_a_deep_network_is_named_in_the_bar(window, tmp_path):
+    path = tmp_path / "deep.toml"
+    path.write_text(
+        'title = "Deep"\ntext = "x"\n[setup]\ndataset = "xor"\nsizes = [2, 3, 3, 3, 3, 3, 3, 3, 1]\n'
+        '[[stops]]\ntitle = "a"\ntext = "b"\n'
+    )
+    window.lessons.open_file(str(path))
+    window.actions_table.by_name["lecture"].trigger()
+    lecture = window.lessons._lecture
+    arrive(lecture, 0)
+    for size in ((1920, 1080), (1280, 720)):
+        lecture.showNormal()
+        lecture.resize(*size)
+        ground = pixels(lecture.bar)[-1, -1]
+        bar = pixels(lecture.bar)
+        words = (bar[bar.shape[0] // 4 :] != ground).any(axis=(0, 2))
+        pitch = bar.shape[1] / len(lecture.bar.names())
+        pieces = [words[round(n * pitch) : round((n + 1) * pitch)].any() for n in range(43)]
+        assert all(pieces) and lecture.bar.rows() > 1

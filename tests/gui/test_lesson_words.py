@@ -53,3 +53,11 @@ def test_numbers_have_as_many_digits_as_what_is_published():
 def test_a_table_that_is_too_wide_is_stacked_and_loses_nothing(qapp):
     wide, stacked = (text_of(rows_html((WRONG,), DARK, stacked=way)) for way in (False, True))
     assert sorted(set(wide.split()) - {"quantity"}) == sorted(set(stacked.split()))
+
+
+def test_a_long_text_that_comes_out_stands_once_over_the_whole_width(qapp):
+    error = "shapes (3,3) and (2,) not aligned: 3 (dim 1) != 2 (dim 0)"
+    text = text_of(rows_html((Row("raises", error, error, None, True),), DARK))
+    assert text.count(error) == 1 and "✓" in text
+    other = text_of(rows_html((Row("raises", error, "nothing", None, False),), DARK))
+    assert error in other and "nothing" in other and "✗" in other

@@ -217,6 +217,47 @@ def test_a_panel_that_would_tell_the_answer_opens_with_it(window):
     spin_until(lambda: guide.asking and not shapes.isVisible())
 
 
+def test_the_cost_of_later_epochs_waits_for_the_answer(window):
+    window.lessons.open("8")
+    guide, cost = window.lessons.guide, window.docks["costPanel"]
+    spin_until(lambda: guide.place is not None)
+    assert cost.isVisible()
+    press(window, "PgDown")  # what is the cost after 500 epochs?
+    spin_until(lambda: guide.number == 1 and guide.place is not None and not cost.isVisible())
+    press(window, "PgDown")
+    spin_until(cost.isVisible)
+    press(window, "PgUp")
+    spin_until(lambda: guide.asking and not cost.isVisible())
+    window.lessons.close()
+    assert cost.isVisible()
+
+
+def test_going_back_from_a_wrong_x_shows_the_right_one_again(window):
+    window.lessons.open("1")
+    guide, shapes = window.lessons.guide, window.docks["shapesPanel"].panel
+    spin_until(lambda: guide.place is not None)
+    guide.go(5)
+    spin_until(lambda: guide.number == 5 and guide.place is not None)
+    assert "x has shape ()" in shapes.context()
+    guide.go(1, revealed=True)
+    spin_until(lambda: guide.number == 1 and guide.place is not None)
+    assert "x has shape (2, 1)" in shapes.context()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 760)])
+def test_an_answer_about_shapes_stands_beside_the_lines_without_scrolling(window, size):
+    window.resize(*size)
+    window.lessons.open("1")
+    guide, panel = window.lessons.guide, window.docks["lessonPanel"].panel
+    spin_until(lambda: guide.place is not None)
+    guide.go(3, revealed=True)
+    spin_until(lambda: guide.number == 3 and guide.place is not None)
+    QTest.qWait(50)
+    for browser in (panel.explanation, panel.numbers):
+        assert browser.isVisible() and not browser.verticalScrollBar().maximum()
+    assert "delta2" not in panel.numbers.toPlainText(), "the shapes panel has every line"
+
+
 def test_a_lesson_may_name_every_panel_of_the_window_and_no_other(window):
     assert sorted(window.docks) == sorted(PANELS)
 

@@ -197,3 +197,15 @@ def test_the_chip_of_the_setup_is_there_however_much_it_has_to_say(open_on):
         assert chip.isVisible() and chip.geometry().right() <= window.transport.width()
         assert chip.text().startswith("Digits")
     assert "seed 1234567890" in chip.text()
+
+
+def test_in_a_low_window_a_large_panel_has_the_room_of_the_cost_until_it_closes(window):
+    window.resize(1280, 760)
+    spin()
+    cost, shapes, rows = (window.docks[n] for n in ("costPanel", "shapesPanel", "timeline"))
+    high = rows.height()
+    window.aside.open("shapesPanel")
+    spin(0.1)
+    assert not cost.isVisible() and rows.isVisible() and rows.height() <= high + 8
+    window.aside.toggle("shapesPanel")
+    assert cost.isVisible() and not shapes.isVisible()

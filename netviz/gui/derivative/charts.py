@@ -18,7 +18,6 @@ from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, mix
 from netviz.gui.view import View
 
 SLIDER = 120  # steps of the slider: ten for each power of ten
-WORST = 8
 
 
 class Charts(PaintedArea):
@@ -54,11 +53,14 @@ class Charts(PaintedArea):
                 q=name, slope=format_number(curve.slope, digits=7), how=how
             ),
             tr("quotient, ε = {e:.3g}:  {how} = {value}").format(
-                e=self._epsilon, value=format_number(quotient, digits=7),
+                e=self._epsilon,
+                value=format_number(quotient, digits=7) if math.isfinite(quotient) else "–",
                 how="(C(a+ε) − C(a)) / ε" if curve.is_one_sided else "(C(v+ε) − C(v−ε)) / 2ε",
             ),
-            tr("difference: {d:.3g}").format(d=abs(quotient - curve.slope)),
-        ]
+            tr("difference: {d:.3g}").format(d=abs(quotient - curve.slope))
+            if math.isfinite(quotient) else
+            tr("a + ε is beyond 1, where this cost has no value: take a smaller ε."),
+        ]  # fmt: skip
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
@@ -106,15 +108,18 @@ class Charts(PaintedArea):
         for slope, x0, c0, ink in ((curve.quotient(self._epsilon), first, start, theme.cost),
                                    (curve.slope, curve.value, here, theme.delta)):  # fmt: skip
             painter.setPen(pen(ink, 2.0, (4.0, 2.0) if ink == theme.cost else ()))
-            ends = [at(x, c0 + slope * (x - x0)) for x in (low, high)]
-            painter.drawLine(QLineF(*ends))
+            if math.isfinite(c0 + slope):
+                ends = [at(x, c0 + slope * (x - x0)) for x in (low, high)]
+                painter.drawLine(QLineF(*ends))
         painter.setPen(Qt.PenStyle.NoPen)
         e = self._epsilon
         back = 0.0 if curve.is_one_sided else -e
         for offset, ink in ((back, theme.cost), (e, theme.cost), (0.0, theme.delta)):
             place = curve.value + offset
-            painter.setBrush(colour(ink))
-            painter.drawEllipse(at(place, float(curve.costs(np.array([place]))[0])), 4.5, 4.5)
+            cost = float(curve.costs(np.array([place]))[0])
+            if math.isfinite(cost):
+                painter.setBrush(colour(ink))
+                painter.drawEllipse(at(place, cost), 4.5, 4.5)
         painter.restore()
         words = tr("cost over {q}: tangent, and dashed the secant").format(
             q=curve.quantity.label(self.view.layer_numbers)
@@ -147,8 +152,11 @@ class Charts(PaintedArea):
     def _paint_errors(self, painter: QPainter, box: QRectF) -> None:
         curve, theme = self._curve, self.view.theme
         assert curve is not None
-        floor = 1e-16
-        errors = np.maximum(np.nan_to_num(curve.errors(), nan=1.0, posinf=1.0), floor)
+        floor, errors = 1e-16, curve.errors()
+        known = np.isfinite(errors)  # a + ε may be where the cost has no value
+        if not known.any():
+            return
+        epsilons, errors = EPSILONS[known], np.maximum(errors[known], floor)
         top_ = math.ceil(math.log10(errors.max()) + 1e-9)
         low_ = math.floor(math.log10(errors.min()))
 
@@ -159,13 +167,14 @@ class Charts(PaintedArea):
 
         self._axes(painter, box, "ε = 1", "1e−12", f"1e{low_}", f"1e{top_}")
         painter.setPen(pen(mix(theme.text, theme.stage, 0.9), 1.8))
-        points = [at(float(e), float(d)) for e, d in zip(EPSILONS, errors, strict=True)]
+        points = [at(float(e), float(d)) for e, d in zip(epsilons, errors, strict=True)]
         painter.drawPolyline(QPolygonF(points))
-        now = max(abs(curve.quotient(self._epsilon) - curve.slope), floor)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.cost))
-        painter.drawEllipse(at(self._epsilon, now), 5.0, 5.0)
-        best = EPSILONS[int(np.argmin(errors))]
+        now = abs(curve.quotient(self._epsilon) - curve.slope)
+        if math.isfinite(now):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(theme.cost))
+            painter.drawEllipse(at(self._epsilon, now), 5.0, 5.0)
+        best = epsilons[int(np.argmin(errors))]
         words = tr("difference over ε: best near {e:.0e}, then rounding").format(e=best)
         self._caption(painter, box, words)
 

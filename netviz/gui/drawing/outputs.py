@@ -106,17 +106,20 @@ def paint_target(painter: QPainter, frame: Frame, place: int, value: float) -> N
     u, theme, layer = frame.unit, frame.theme, frame.layout.layers[-1]
     x, y = target_place(frame, place)
     side = SIDE * u
+    t = _text_scale(frame)
+    text, face = fitted(value, side - 4, BODY * t, bold=True)
+    if text != format_number(value):  # the box grows with a number such as −0.2689
+        text, face = fitted(value, 2 * (frame.width - x - 6) - 8, BODY * t, bold=True)
+    wide = max(side, text_width(text, face) + 8)
     now = frame.moment.kind == "cost"
     from_x = float(layer.centres[place, 0]) + layer.radius * 1.38
     painter.setPen(pen(theme.cost if now else mix(theme.dim, theme.stage, 0.6),
                        (2.0 if now else 1.2) * u, (2.0, 2.0)))  # fmt: skip
-    painter.drawLine(QLineF(from_x, y, x - side / 2 - 4 * u, y))
+    painter.drawLine(QLineF(from_x, y, x - wide / 2 - 4 * u, y))
     fill = mix(theme.full, theme.empty, round(min(1.0, max(0.0, value)), 3))
     painter.setBrush(colour(fill))
     painter.setPen(pen(frame.now if "y" in frame.moment.new else theme.dim, 1.4 * u))
-    painter.drawRoundedRect(QRectF(x - side / 2, y - side / 2, side, side), 5 * u, 5 * u)
-    t = _text_scale(frame)
-    text, face = fitted(value, side - 4, BODY * t, bold=True)
+    painter.drawRoundedRect(QRectF(x - wide / 2, y - side / 2, wide, side), 5 * u, 5 * u)
     write(painter, x, y, text, face, DARK_INK if luminance(fill) > 0.18 else LIGHT_INK)
     if _labelled(frame):
         write(painter, x, y - side / 2 - 10 * t, "y", font(BODY, False, True, t), theme.text)

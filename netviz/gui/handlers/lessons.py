@@ -82,9 +82,10 @@ class Lessons:
     def _try_shapes(self) -> None:
         """Let the shapes panel try what the stop is about, once the answer may be seen."""
         stop, dock = self.guide.stop, self._window.docks.get("shapesPanel")
-        if stop is None or dock is None or stop.experiment != "wrong_shapes":
+        if stop is None or dock is None or "shapesPanel" not in stop.panels:
             return
-        tried = {} if self.guide.asking else stop.parameters
+        is_about = stop.experiment == "wrong_shapes" and not self.guide.asking
+        tried = stop.parameters if is_about else {}
         right = "(n, 1)"
         dock.panel.try_forms(tried.get("x", right), tried.get("y", right))  # type: ignore[attr-defined]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 ROOM, SHARE = 400, 0.74  # pixels at least beside the lesson; of them for a panel that covers
 TALL = 0.64  # of the column at the left for the lesson, whatever stands above it
 NARROW = 340  # the lesson's width beside such a panel
-ANSWERING = ("shapesPanel", "derivativePanel")  # they would answer before anybody predicts
+# they would answer before anybody predicts: the cost shows what comes later, too
+ANSWERING = ("shapesPanel", "derivativePanel", "costPanel")
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -29,6 +30,7 @@ class Arrangement:
         self._window, self._name = window, name
         self._is_open = False
         self._opened: list[Dock] = []  # in the place of others, for the stop of now
+        self._withheld: list[Dock] = []  # of the layout, until the answer is given
 
     def open(self) -> None:
         """Show the lesson's panel in the place of the others at the left."""
@@ -52,6 +54,7 @@ class Arrangement:
             window.set_layout(stop.layout)
         panels = [name for name in stop.panels if not (asking and name in ANSWERING)]
         self._close_all_but(panels)
+        self._withhold([name for name in stop.panels if name not in panels])
         for name in panels:
             dock = window.docks.get(name)
             covered = dock is not None and window.aside.covers(dock)  # by another of the stop's
@@ -72,6 +75,7 @@ class Arrangement:
         if self._is_open:
             self._is_open = False
             self._close_all_but(())
+            self._withhold([])
             self._window.docks[self._name].hide()
             self._window.set_layout(self._window.layout_name)
 
@@ -81,6 +85,16 @@ class Arrangement:
         else:
             self._window.aside.open(dock.objectName())
             self._opened.append(dock)
+
+    def _withhold(self, names: list[str]) -> None:
+        """Hide what would tell the answer, and show again what was hidden so."""
+        back, self._withheld = self._withheld, []
+        for dock in back:
+            dock.show()
+        for dock in (self._window.docks[name] for name in names if name in self._window.docks):
+            if dock.isVisible():
+                dock.hide()
+                self._withheld.append(dock)
 
     def _close_all_but(self, names: Collection[str]) -> None:
         for dock in self._opened:

@@ -1,5 +1,6 @@
 """The lecture: one stop on the whole screen, led by a key or a presenter remote."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import RIGHT, text_width, write
 from netviz.gui.lessons.card import Card
-from netviz.gui.lessons.formula import formula_parts, paint_formula
+from netviz.gui.lessons.formula import Part, formula_parts, paint_formula
 from netviz.gui.lessons.guide import Guide
 from netviz.gui.lessons.keep_awake import KeepAwake
 from netviz.gui.lessons.lecture_view import LecturePicture, LectureView, coming, result_shown
@@ -217,9 +218,14 @@ class LectureWindow(QWidget):
             return
         moment = coming(self.guide) or self.view.session.moment
         box = QRectF(self.card.x(), FORMULA_TOP * f, self.card.width(), 120 * f)
-        parts = formula_parts(moment, self.view.layer_numbers)
-        paint_formula(painter, box, parts, moment, theme, FORMULA_PX * f)
+        paint_formula(painter, box, self.formula(), moment, theme, FORMULA_PX * f)
         painter.end()
+
+    def formula(self) -> list[Part]:
+        """Return the pieces of the step's formula; the shape of what is asked for is open."""
+        asked = coming(self.guide)
+        parts = formula_parts(asked or self.view.session.moment, self.view.layer_numbers)
+        return parts if asked is None else [replace(parts[0], shape="?"), *parts[1:]]
 
 
 def other_screen(own: QScreen, screens: list[QScreen]) -> QScreen:

@@ -14,6 +14,8 @@ from netviz.gui.theme import SMALL, Theme, colour, font, mix, phase_colour
 from netviz.gui.view import View
 
 LEAST_PX = 9.0  # at scale 1; the lecture's is 1.85 at 1080 lines
+ONLY_ROW, FIRST_ROW, ROW, MOST_ROWS = 25.0, 21.0, 11.5, 3  # middle of the words, units
+APART = 4.0  # units between two words of a row
 
 
 class StepBar(QWidget):
@@ -41,6 +43,8 @@ class StepBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pieces, now = self.names(), self.current()
         pitch, gap = self.width() / len(pieces), 4.0 * s
+        rows = self.rows()
+        room, top = rows * pitch - APART * s, ONLY_ROW if rows == 1 else FIRST_ROW
         for number, (kind, layer) in enumerate(pieces):
             ink = phase_colour(theme, PHASES[kind])
             share = 1.0 if number == now else 0.45 if number < now else 0.16
@@ -50,13 +54,22 @@ class StepBar(QWidget):
             box = QRectF(number * pitch, 8 * s - high / 2, pitch - gap, high)
             painter.drawRoundedRect(box, high / 2, high / 2)
             word = self._word(kind, layer)
-            face = self._face(word, number == now, pitch)
+            face = self._face(word, number == now, room)
             wide = text_width(word, face)
-            if wide <= pitch or number == now:
-                middle = max(wide / 2, min(self.width() - wide / 2, box.center().x()))
-                words = ink_of(theme, ink, number - now)
-                write(painter, middle, 25 * s, word, face, words, CENTRE)
+            if wide > room and number != now:
+                continue  # beyond some 25 layers: only the current one is named
+            middle = max(wide / 2, min(self.width() - wide / 2, box.center().x()))
+            words, down = ink_of(theme, ink, number - now), ROW * (number % rows)
+            write(painter, middle, (top + down) * s, word, face, words, CENTRE)
         painter.end()
+
+    def rows(self) -> int:
+        """Return in how many rows the words stand: one, in deep networks more, so that all fit."""
+        pitch = self.width() / len(self.names())
+        apart = APART * self._view.scale
+        least = font(LEAST_PX, False, True, self._view.scale)
+        widest = max(text_width(self._word(*piece), least) for piece in self.names())
+        return next((n for n in range(1, MOST_ROWS) if widest <= n * pitch - apart), MOST_ROWS)
 
     def _face(self, word: str, bold: bool, room: float) -> QFont:
         """Return the face in which a word fits, not smaller than people can read."""

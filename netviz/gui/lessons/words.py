@@ -164,6 +164,9 @@ def rows_html(rows: "tuple[Row, ...]", theme: Theme, stacked: bool = False) -> s
         mark = "✓" if row.holds else "✗"
         ink = theme.ink if row.holds else theme.error
         computed = shown(row.computed, row.published)
+        if computed == first and len(first) > LONG:  # twice would make narrow columns of it
+            lines += [_line([row.quantity, "", "", "", mark], ink), _wide(first, ink)]
+            continue
         numbers = [first, computed, off, mark]
         if stacked:
             lines += [_wide(row.quantity, theme.ink), _line(numbers, ink)]

@@ -143,7 +143,8 @@ class LessonPanel(Panel):
             self.numbers.hide()
             return
         parts = []
-        if place.result is not None and not all(row.published for row in place.rows):
+        told = "shapesPanel" in place.stop.panels  # which shows line by line what was made
+        if place.result is not None and not told and not all(row.published for row in place.rows):
             parts.append(result_html(place.result, theme))
         parts.append(rows_html(place.rows, theme))
         face = font(SMALL, scale=self.view.scale)

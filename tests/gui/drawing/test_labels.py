@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from netviz.core.network import Network
 from netviz.core.numbers import format_number
 from netviz.core.steps import step_count
 from netviz.gui.export import frame_of
@@ -151,3 +152,12 @@ def clipped(found: list[Word], width: int, height: int) -> list[str]:
         if word.box.left() < 0 or word.box.top() < 0
         or word.box.right() > width or word.box.bottom() > height
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [400, 460, 640, 1280])
+def test_a_target_with_sign_and_four_digits_stands_in_its_box(width):
+    session = Session.of(Network([2, 1], seed=0), [([[-1.0], [-2.0]], [[-0.26894]])])
+    frame = frame_of(session, width, 430)
+    texts = [word.text for word in words(frame)]
+    assert "−0.2689" in texts, texts
+    assert overlapping(words(frame)) == []
