@@ -20,7 +20,8 @@ from netviz.session.lessons.stage import Place
 WIDTH, HEIGHT, MARGIN = 1123.0, 794.0, 48.0  # A4 across at 96 pixels per inch
 PICTURE_WIDTH, PICTURE_HEIGHT = 590.0, 470.0
 DPI = 1200
-ROWS_BELOW = 6  # more numbers than this get a page of their own
+FOOT = 40.0  # below what is written, for the source
+SHARE, BETWEEN = 0.56, 16.0  # of the width for expected against computed; beside it the result
 
 
 def write_handout(lesson: Lesson, places: list[Place], path: Path) -> None:
@@ -39,21 +40,17 @@ def write_handout(lesson: Lesson, places: list[Place], path: Path) -> None:
     for number, place in enumerate(places):
         if number:
             writer.newPage()
-        _paint_page(painter, lesson, place)
-        if _need_a_page(place):
+        below = _paint_page(painter, lesson, place)
+        if _numbers_height(place) > HEIGHT - FOOT - below:
             writer.newPage()
-            _paint_numbers(painter, place, _paint_head(painter, lesson, place))
+            below = _paint_head(painter, lesson, place)
+        _paint_numbers(painter, place, below)
     painter.end()
     save(path, bytes(buffer.data().data()))
 
 
-def _need_a_page(place: Place) -> bool:
-    """Whether there are more numbers than fit below the picture."""
-    found = 0 if place.result is None else len(place.result.rows)
-    return max(len(place.rows), found) > ROWS_BELOW
-
-
-def _paint_page(painter: QPainter, lesson: Lesson, place: Place) -> None:
+def _paint_page(painter: QPainter, lesson: Lesson, place: Place) -> float:
+    """Paint picture, formula and words; return where there is room below them."""
     y = _paint_head(painter, lesson, place)
     moment = Moment(
         place.timeline.record(place.revealed.epoch, place.revealed.mini_batch),
@@ -70,8 +67,7 @@ def _paint_page(painter: QPainter, lesson: Lesson, place: Place) -> None:
     down = paint_formula(painter, right, formula_parts(moment, "from_0"), moment, LIGHT, 20.0)
     y_text = right.top() + down + 12
     _paint_text(painter, place, QRectF(left, y_text, right.width(), HEIGHT - y_text - MARGIN))
-    if not _need_a_page(place):
-        _paint_numbers(painter, place, y + PICTURE_HEIGHT + 8)
+    return y + PICTURE_HEIGHT + 8
 
 
 def _paint_head(painter: QPainter, lesson: Lesson, place: Place) -> float:
@@ -90,24 +86,24 @@ def _paint_head(painter: QPainter, lesson: Lesson, place: Place) -> float:
 
 def _paint_text(painter: QPainter, place: Place, box: QRectF) -> None:
     question, texts = place.stop.question, [place.stop.text]
-    if question is not None:
+    if question is not None:  # what explains the answer comes after it
         answer = tr("Answer: {choice}. {because}").format(
             choice=question.choices[question.answer], because=question.because
         )
         choices = "\n".join(f"- {choice}" for choice in question.choices)
-        texts += [f"**{question.text}**", choices, answer]
+        texts = [f"**{question.text}**", choices, answer, *texts]
     for text in texts:
         used = _paint_document(painter, text, box)
         box = box.adjusted(0, used + 12, 0, 0)
 
 
-def _paint_document(painter: QPainter, text: str, box: QRectF, html: bool = False) -> float:
+def _paint_document(painter: QPainter, text: str, box: QRectF) -> float:
     words = Words(font(BODY))
     words.setTextWidth(box.width())
-    if html:
-        words.setHtml(f'<body style="color:{LIGHT.ink}">{text}</body>')
-    else:
-        words.write(text)
+    return _draw(painter, words.write(text), box)
+
+
+def _draw(painter: QPainter, words: Words, box: QRectF) -> float:
     painter.save()
     painter.translate(box.topLeft())
     painter.setPen(colour(LIGHT.ink))
@@ -116,10 +112,29 @@ def _paint_document(painter: QPainter, text: str, box: QRectF, html: bool = Fals
     return float(words.size().height())
 
 
+def _tables(place: Place) -> list[Words]:
+    """Return expected against computed, and what the experiment found, if anything."""
+    width, found = WIDTH - 2 * MARGIN, place.result
+    tables = [_table(rows_html(place.rows, LIGHT), width * SHARE)]
+    if found is not None and found.rows:
+        tables.append(_table(result_html(found, LIGHT), width * (1 - SHARE) - BETWEEN))
+    return tables
+
+
+def _table(html: str, width: float) -> Words:
+    words = Words(font(BODY))
+    words.setTextWidth(width)
+    words.setHtml(f'<body style="color:{LIGHT.ink}">{html}</body>')
+    return words
+
+
+def _numbers_height(place: Place) -> float:
+    return max(float(words.size().height()) for words in _tables(place))
+
+
 def _paint_numbers(painter: QPainter, place: Place, y: float) -> None:
-    """Write expected against computed, and what the experiment found, side by side."""
-    box = QRectF(MARGIN, y, (WIDTH - 2 * MARGIN) * 0.56, HEIGHT - y - 36)
-    _paint_document(painter, rows_html(place.rows, LIGHT), box, html=True)
-    if place.result is not None and place.result.rows:
-        other = QRectF(box.right() + 16, y, WIDTH - MARGIN - box.right() - 16, box.height())
-        _paint_document(painter, result_html(place.result, LIGHT), other, html=True)
+    """Write the tables side by side."""
+    x = MARGIN
+    for words in _tables(place):
+        _draw(painter, words, QRectF(x, y, words.textWidth(), HEIGHT - y - FOOT))
+        x += words.textWidth() + BETWEEN
