@@ -43,7 +43,7 @@ LAYOUTS = {
     for layout in (
         Layout("study", "Study",
                {"codePanel": 432, "valuesPanel": 362, "equationPanel": 272,
-                "inspectorPanel": 300, "costPanel": 112, "timeline": 112}),
+                "inspectorPanel": 300, "costPanel": 102, "timeline": 112}),
         Layout("lecture", "Lecture", {"equationPanel": 400, "timeline": 112},
                right=520, scale=1.5),
         Layout("debug", "Debug",

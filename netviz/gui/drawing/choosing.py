@@ -20,20 +20,23 @@ def chosen_layout(
     sizes: tuple[int, ...], width: float, height: float, scale: float,
     image_shape: tuple[int, int] | None, letters: int,
 ) -> Layout:  # fmt: skip
-    """Return the layout with the largest words that leave the most weights their numbers."""
+    """Return the layout with the largest words that leave the most weights their numbers.
+
+    Among those the one with the most words round the neurons.
+    """
     edges = sum(a * b for a, b in pairwise(sizes))
     if edges > SMALL:
         return make_layout(sizes, width, height, scale, image_shape, letters)
-    best: tuple[int, Layout | None] = (-1, None)
+    best: tuple[tuple[int, int], Layout | None] = ((-1, 0), None)
     tried = set()
     for wish in _wishes(scale):
         layout = make_layout(sizes, width, height, scale, image_shape, letters, wish)
         if (layout.unit, wish.snug) in tried:
             continue
         tried.add((layout.unit, wish.snug))
-        placed = len(place_labels(layout))
-        if placed > best[0]:
-            best = placed, layout
+        placed, lines = len(place_labels(layout)), sum(layer.lines for layer in layout.layers)
+        if (placed, lines) > best[0]:
+            best = (placed, lines), layout
         if placed == edges:
             break  # smaller words can have no more
     assert best[1] is not None

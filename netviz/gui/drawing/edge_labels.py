@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import LETTERS, LINE
+from netviz.gui.drawing.labels import LETTERS
 from netviz.gui.drawing.pens import counting_text, strike, text_width, write
 from netviz.gui.drawing.placing import Place
-from netviz.gui.drawing.rows import BODY_PX
+from netviz.gui.drawing.rows import BODY_PX, LINE
 from netviz.gui.theme import colour, font, mix
 
 Edge = tuple[int, int, int]

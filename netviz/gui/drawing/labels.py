@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 from netviz.gui.drawing.edges import lines
 from netviz.gui.drawing.layout import EDGE, MONO, Layout
 from netviz.gui.drawing.placing import Candidates, Place, best_places, crossing, overlap
-from netviz.gui.drawing.rows import BODY_PX
+from netviz.gui.drawing.rows import BODY_PX, LINE
 
 Array = NDArray[np.float64]
 Edge = tuple[int, int, int]  # layer, j, k
 
 LETTERS = 9.0  # of a weight with its sign, such as +0.007500
-LINE = 17.0  # units from line to line
 MOST_LABELLED = 24  # edges of one layer pair; more stay without numbers
 MOST_CROSSED = 2  # other edges through a number, where not all of them find room
 WORTHWHILE = 0.4  # of the numbers of a layer pair; fewer would only puzzle
@@ -81,7 +80,7 @@ def neuron_boxes(layout: Layout) -> Array:
             if not number or not layer.lines:
                 continue
             for line, half in enumerate(HALVES[layer.lines]):
-                top = y + around + LINE * line * u
+                top = y + layer.radius + (layer.first - 7.0 + LINE * line) * u
                 boxes.append((x - half * u, top, x + half * u, top + LINE * u))
             if layer.lines == 3:
                 half = CHIP_HALF * u

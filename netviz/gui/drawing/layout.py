@@ -36,6 +36,7 @@ class Layer:
     image: (left, top, width, height) if the layer is drawn as an image, else None.
     lines: of words below each neuron, 0 to 3; three of them come with delta above it.
     numbers: room for the activation in the neuron.  pitch: from one neuron to the next.
+    first: units from the border of a neuron to the middle of its first line.
     """
 
     count: int
@@ -48,6 +49,7 @@ class Layer:
     lines: int
     numbers: bool
     pitch: float
+    first: float
 
     @property
     def full(self) -> bool:
@@ -112,8 +114,9 @@ def make_layout(
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width
     rows = alike([row_of(count, room, gap, unit, least, wish.snug) for count in every])
     layers = [
-        _layer(n, shown, hidden, x, row, top, room, unit)
-        for n, (shown, hidden), x, row in zip(sizes, counts, xs, rows, strict=True)
+        _layer(n, shown, hidden, x, row, top, room, unit, row.first(number))
+        for number, (n, (shown, hidden), x, row)
+        in enumerate(zip(sizes, counts, xs, rows, strict=True))
     ]
     if as_image and image_shape is not None:
         layers[0] = _image_layer(sizes[0], image_shape, xs[1], top, height - bottom, s)
@@ -165,8 +168,9 @@ def _columns(
 
 
 def _layer(
-    n: int, shown: Indices, hidden: int, x: float, row: Row, top: float, room: float, unit: float
-) -> Layer:
+    n: int, shown: Indices, hidden: int, x: float, row: Row, top: float, room: float,
+    unit: float, first: float,
+) -> Layer:  # fmt: skip
     slots = len(shown) + (2 if hidden else 0)
     places = np.arange(slots) - (slots - 1) / 2
     if hidden:
@@ -176,7 +180,8 @@ def _layer(
     middle = top + room / 2 - row.sag * unit
     centres = np.stack([np.full(len(shown), x), middle + places * row.pitch], axis=1)
     return Layer(
-        n, shown, centres, row.radius, hidden, middle, None, row.lines, row.numbers, row.pitch
+        n, shown, centres, row.radius, hidden, middle, None, row.lines, row.numbers, row.pitch,
+        first,
     )
 
 
@@ -192,7 +197,7 @@ def _image_layer(
     j, i = np.divmod(np.arange(n), columns)
     centres = np.stack([left + (i + 0.5) * cell, upper + (j + 0.5) * cell], axis=1)
     box = (left, upper, width, height)
-    return Layer(n, np.arange(n), centres, cell / 2, 0, 0.0, box, 0, False, cell)
+    return Layer(n, np.arange(n), centres, cell / 2, 0, 0.0, box, 0, False, cell, 0.0)
 
 
 def layer_middle(layer: Layer) -> float:

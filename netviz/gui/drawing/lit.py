@@ -11,12 +11,13 @@ from netviz.core.names import split_name
 from netviz.gui.drawing.edge_labels import Edge, paint_label
 from netviz.gui.drawing.edges import lines, strength
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import LINE, WORDS_HALF, label_box
+from netviz.gui.drawing.labels import WORDS_HALF, label_box
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
 from netviz.gui.drawing.pens import pen
 from netviz.gui.drawing.placing import crossing
+from netviz.gui.drawing.rows import LINE
 
 EDGE_NAMES = ("w", "nabla_w", "sum_nabla_w", "new_w")
 MOST_LIT = 300  # edges; a whole matrix of them is no longer a hint
@@ -119,7 +120,7 @@ def paint_numbers(painter: QPainter, frame: Frame, edges: list[Edge]) -> None:
         if not layer.lines:
             continue
         around = [WORDS_HALF * u, layer.radius + 30.0 * u, WORDS_HALF * u,
-                  layer.radius + (10.0 + LINE * layer.lines) * u]  # fmt: skip
+                  layer.radius + (layer.first - 7.0 + LINE * layer.lines) * u]  # fmt: skip
         boxes = np.tile(layer.centres, 2) + np.array(around) * [-1, -1, 1, 1]
         for place in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
             x, y = layer.centres[place].tolist()

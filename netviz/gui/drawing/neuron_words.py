@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import LINE
 from netviz.gui.drawing.pens import chip, counting_text, strike, text_width, write
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, colour, font
 
-FIRST_LINE, ABOVE = 17.0, 20.0  # units from the border of the neuron to the middle of a line
+ABOVE = 20.0  # units from the border of the neuron to the middle of the word above it
 
 
 class Word(NamedTuple):
@@ -32,10 +32,9 @@ def paint_neuron_words(
     above, below = words_of(frame, layer, j, place.lines)
     if above is not None:
         paint_word(painter, frame, x, y - place.radius - ABOVE * u, above)
-    first = FIRST_LINE if place.lines > 1 else 14.0
     for line, word in enumerate(below):
         if word is not None:
-            paint_word(painter, frame, x, y + place.radius + (first + LINE * line) * u, word)
+            paint_word(painter, frame, x, y + place.radius + (place.first + LINE * line) * u, word)
 
 
 def paint_bias(
@@ -43,8 +42,7 @@ def paint_bias(
 ) -> None:
     """Paint the new bias alone, over the place where it stands at an update."""
     place, u = frame.layout.layers[layer], frame.unit
-    first = FIRST_LINE if place.lines > 1 else 14.0
-    down = place.radius + (first + LINE * (place.lines - 1)) * u
+    down = place.radius + (place.first + LINE * (place.lines - 1)) * u
     paint_word(painter, frame, at[0], at[1] + down, _biases(frame, layer, j)[-1])
 
 

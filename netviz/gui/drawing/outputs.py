@@ -9,7 +9,7 @@ from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import EDGE, LONGEST_NAME
 from netviz.gui.drawing.paint_neurons import DARK_INK, LIGHT_INK
-from netviz.gui.drawing.pens import LEFT, chip, fitted, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, chip, chip_width, fitted, pen, text_width, write
 from netviz.gui.theme import BODY, NAMES, SMALL, colour, font, luminance, mix
 
 Array = NDArray[np.float64]
@@ -159,5 +159,6 @@ def paint_cost(painter: QPainter, frame: Frame) -> None:
     x, y = target_place(frame, 0)
     t = _text_scale(frame)
     up = SIDE / 2 * frame.unit + (34.0 if _labelled(frame) else 13.0) * t
-    chip(painter, x, y - up, f"C {format_number(value)}",
-         font(BODY, True, True, t), frame.theme.cost, frame.theme.stage)  # fmt: skip
+    text, face = f"C {format_number(value)}", font(BODY, True, True, t)
+    x = min(x, frame.width - chip_width(text, face) / 2 - 4.0)
+    chip(painter, x, y - up, text, face, frame.theme.cost, frame.theme.stage)

@@ -87,12 +87,18 @@ def write(
     return width
 
 
+def chip_width(text: str, face: QFont) -> float:
+    """Return the width of a chip in pixels."""
+    measures = _measures(face)
+    return measures.width(text) + measures.px * 0.9
+
+
 def chip(
     painter: QPainter, x: float, y: float, text: str, face: QFont, fill: str, ink: str
 ) -> None:
     """Write a text in a filled, rounded box with its middle at (x, y)."""
     measures = _measures(face)
-    width, height = measures.width(text) + measures.px * 0.9, measures.px * 1.36
+    width, height = chip_width(text, face), measures.px * 1.36
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour(fill)))
     box = QRectF(x - width / 2, y - height / 2, width, height)

@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 
 from netviz.gui.drawing.edges import Edges
-from netviz.gui.drawing.labels import LINE, WORDS_HALF, label_box, place_labels
+from netviz.gui.drawing.labels import WORDS_HALF, label_box, place_labels
 from netviz.gui.drawing.layout import Layout
+from netviz.gui.drawing.rows import LINE
 
 REACH = 6.0  # pixels from an edge
 
@@ -40,7 +41,7 @@ def pick_words(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
             continue
         for j, (middle, centre) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
             down = y - centre
-            below = 0 < down <= layer.radius + (9.0 + LINE * layer.lines) * u
+            below = 0 < down <= layer.radius + (layer.first - 8.0 + LINE * layer.lines) * u
             above = layer.lines == 3 and 0 < -down <= layer.radius + 28.0 * u
             if abs(x - middle) <= (WORDS_HALF - 12.0) * u and (below or above):
                 return ("neuron", number, j)

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass, replace
 
+LINE = 17.0  # units from line to line
+FIRST_LINE, ONLY_LINE = 17.0, 14.0  # units from a neuron to the middle of the first of its lines
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
 LARGEST_UNIT = 1.9  # times the text scale
 MOST_LARGER = 1.8  # a projector's words in the network
@@ -27,23 +29,35 @@ PLAIN = Kind(0, 24.0, 62.0, 0.0)
 # units between layers: with room for the numbers on edges, and without
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
 OUTSIDE = 186.0
+AIR = 1.04  # times the pitch that all the words need, where they are larger than the least
 LEAST_PLAIN = 19.0  # pixels of a neuron with a number in it and no words round it
 SNUG = 23.0  # units of the radius of a neuron that leaves its edges the most room
 LEAST_RADIUS = 21.2  # pixels of a neuron with four digits in it
 NUMBER = 79.0  # units of a weight's number
+# units between layers where the words of every second one stand lower, not to meet the others'
+STEPPED_GAP, STEPPED_RADIUS = 62.0, 0.31  # radius: of the gap, at most
 CLOSE_PITCH = 2.1  # times the least from row to row, where layers stand close
 MOST_UNLIKE = 1.3  # radii of neurons with numbers
 
 
 @dataclass(frozen=True)
 class Row:
-    """The neurons of one layer: radius and pitch in pixels, lines of words, number inside."""
+    """The neurons of one layer: radius and pitch in pixels, lines of words, number inside.
+
+    stepped: whether the words of every second layer stand lower.
+    """
 
     radius: float
     pitch: float
     lines: int
     numbers: bool
     sag: float
+    stepped: bool = False
+
+    def first(self, layer: int) -> float:
+        """Return the units from a neuron of a layer to the middle of its first line."""
+        lower = LINE * self.lines if self.stepped and layer % 2 == 0 else 0.0
+        return (FIRST_LINE if self.lines > 1 else ONLY_LINE) + lower
 
 
 @dataclass(frozen=True)
@@ -88,11 +102,15 @@ def unit_of(
     bare = across / (BARE_GAP * max(gaps, 1) + outside)
     least = least_unit(slots, room, bare, wish.words)
     unit = min(max(labelled, min(least, bare)), LARGEST_UNIT * scale)
+    stepped = across / (STEPPED_GAP * max(gaps, 1) + outside)
+    if bare < least <= stepped and _stepped(room / max(slots), least) is not None:
+        unit = least
     for count in slots:
         pitch = room / count
-        fitting = [kind.pitch for kind in KINDS if pitch / kind.pitch >= least]
+        fitting = [kind for kind in KINDS if pitch / kind.pitch >= least]
         if fitting:
-            unit = min(unit, pitch / fitting[0])
+            air = AIR if fitting[0] is KINDS[0] else 1.0
+            unit = min(unit, max(pitch / (fitting[0].pitch * air), least))
     return max(min(unit, max(unit * wish.share, least)), 0.5), least
 
 
@@ -113,12 +131,24 @@ def row_of(
                 wide = min(pitch, kind.pitch * (CLOSE_PITCH if close else 1.22) * unit)
                 radius = min(close or kind.radius * unit, most)
                 return Row(radius, wide, kind.lines, True, kind.sag)
+    lower, radius = _stepped(pitch, unit), gap * STEPPED_RADIUS
+    if unit >= least * 0.999 and gap >= STEPPED_GAP * unit and radius >= LEAST_PLAIN and lower:
+        down = LINE * lower.lines
+        wide = min(pitch, 1.5 * (lower.pitch + down) * unit)
+        radius = min(radius, lower.radius * unit, most)
+        return Row(radius, wide, lower.lines, True, lower.sag + down / 2, stepped=True)
     ring = 10.0
     radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2, most)
     if radius >= LEAST_PLAIN:
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
     return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
+
+
+def _stepped(pitch: float, unit: float) -> Kind | None:
+    """Return the richest kind whose words may stand lower where every second layer's do."""
+    fitting = (kind for kind in KINDS if kind.lines < 3)  # the third comes with delta above
+    return next((k for k in fitting if pitch >= (k.pitch + LINE * k.lines) * unit), None)
 
 
 def _close(kind: Kind, gap: float, unit: float) -> float | None:

@@ -99,7 +99,7 @@ class CostPanel(Panel):
 
     def sizeHint(self) -> QSize:
         """About as high as the strip below."""
-        return QSize(600, round(112 * self.view.scale))
+        return QSize(600, round(102 * self.view.scale))
 
     def _place_buttons(self) -> None:
         right = self.width() - 24

@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import LINE
 from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
-from netviz.gui.drawing.neuron_words import ABOVE, FIRST_LINE
+from netviz.gui.drawing.neuron_words import ABOVE
 from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.drawing.pens import chip
 from netviz.gui.drawing.rings import paint_ring
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, font
 
 
@@ -51,7 +51,7 @@ def paint_nabla_b(
         return
     face, u = font(BODY, True, True, later.unit), later.unit
     top = -layer.radius - ABOVE * u
-    bottom = layer.radius + (FIRST_LINE + 2 * LINE) * u
+    bottom = layer.radius + (layer.first + 2 * LINE) * u
     # on its way round the neuron, not through its number
     aside = layer.radius * 2.6 * share * (1.0 - share)
     for place, j in enumerate(layer.shown.tolist()):

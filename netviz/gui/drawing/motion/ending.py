@@ -10,12 +10,12 @@ from netviz.core.numbers import format_number
 from netviz.gui.drawing.edge_labels import paint_label
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import LINE
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
-from netviz.gui.drawing.neuron_words import FIRST_LINE, paint_bias
+from netviz.gui.drawing.neuron_words import paint_bias
 from netviz.gui.drawing.outputs import paint_target, target_place
 from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.pens import chip
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, font
 
 
@@ -86,7 +86,7 @@ def _rising_biases(painter: QPainter, earlier: Frame, later: Frame, share: float
         for place, j in enumerate(layer.shown.tolist()):
             x, y = layer.centres[place].tolist()
             text = format_number(float(nabla[j]), signed=True)
-            below = layer.radius + (FIRST_LINE + 2 * LINE + (1.0 - share) * LINE) * u
+            below = layer.radius + (layer.first + 2 * LINE + (1.0 - share) * LINE) * u
             chip(painter, x, y + below, text, font(BODY, True, True, u), theme.nabla, theme.stage)
 
 

@@ -9,7 +9,6 @@ from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import grey_image
 from netviz.gui.drawing.motion.pulses import paint_flow, share_of, sprite
-from netviz.gui.drawing.neuron_words import FIRST_LINE
 from netviz.gui.drawing.paint_neurons import paint_disc
 from netviz.gui.drawing.pens import chip, pen
 from netviz.gui.theme import BODY, colour, font
@@ -86,7 +85,7 @@ def _paint_partial_sums(
         total = float(frame.moment.biases[layer - 1][j, 0]) + float(flow[arrived].sum())
         x, y = where.centres[place].tolist()
         text = f"∑ {format_number(total, signed=True)}"
-        at = y + where.radius + FIRST_LINE * frame.unit
+        at = y + where.radius + where.first * frame.unit
         chip(painter, x, at, text, face, frame.theme.forward, frame.theme.stage)
 
 
@@ -104,7 +103,7 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
             paint_disc(painter, later, number, place, float(shades[j]) * filled)
         if layer.lines and lifted < 1.0:
             x, y = layer.centres[place].tolist()
-            below = (layer.radius + FIRST_LINE * later.unit) * (1.0 - lifted)
+            below = (layer.radius + layer.first * later.unit) * (1.0 - lifted)
             text = format_number(float(z[j]), signed=True)
             chip(painter, x, y + below, text, font(BODY, True, True, later.unit),
                  later.theme.forward, later.theme.stage)  # fmt: skip
