@@ -14,7 +14,7 @@ MOST_EDGES = 420  # of one layer pair
 SELECTED_FEW, SELECTED_MANY = 12, 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edges:
     """The edges drawn between layer - 1 and layer.
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,11 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.picking import place_of
 from netviz.gui.view import View
+
+WALKS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
 
 
 class Editing:

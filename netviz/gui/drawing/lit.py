@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -16,10 +18,12 @@ from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
 from netviz.gui.drawing.pens import pen
-from netviz.gui.drawing.placing import crossing
+from netviz.gui.drawing.placing import Place, crossing
 from netviz.gui.drawing.rows import LINE
 
+Array = NDArray[np.float64]
 EDGE_NAMES = ("w", "nabla_w", "sum_nabla_w", "new_w")
+BORDER = 6.0  # units round the middle of a lit edge that it may cover
 MOST_LIT = 300  # edges; a whole matrix of them is no longer a hint
 
 
@@ -28,10 +32,11 @@ def paint_lit(painter: QPainter, frame: Frame) -> None:
     if not frame.keys:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edges = list(_lit_edges(frame))
+    edges = _lit_edges(frame)
     for layer, j, k in edges:
         paint_halo(painter, frame, layer, j, k)
-    paint_numbers(painter, frame, edges)
+    if edges:
+        paint_numbers(painter, frame, edges)
     for layer, places in _lit_neurons(frame).items():
         if frame.layout.layers[layer].image is not None:
             _outline(painter, frame, layer, places)
@@ -42,12 +47,14 @@ def paint_lit(painter: QPainter, frame: Frame) -> None:
 
 def lit_box(frame: Frame) -> QRectF:
     """Return the part of the picture that the highlight touches, empty if there is none."""
-    box, u = QRectF(), frame.unit
-    for edge in _lit_edges(frame):
+    box, edges, border = QRectF(), _lit_edges(frame), BORDER * frame.unit + 3.0
+    for edge in edges:
         if (line := _line(frame.layout, *edge)) is not None:
             ends = QRectF(QPointF(line[0], line[1]), QPointF(line[2], line[3])).normalized()
-            # its border, numbers and words that it runs over
-            box |= ends.adjusted(-125 * u, -115 * u, 125 * u, 115 * u)
+            box |= ends.adjusted(-border, -border, border, border)
+    if edges:
+        for left, top, right, bottom in _crossed(frame, edges).boxes:
+            box |= QRectF(left - 2, top - 2, right - left + 4, bottom - top + 4)
     for number, lit in _lit_neurons(frame).items():
         layer = frame.layout.layers[number]
         if layer.image is not None:
@@ -62,17 +69,26 @@ def lit_box(frame: Frame) -> QRectF:
 # ---- what is pointed at
 
 
-def _lit_edges(frame: Frame) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=2)
+def _lit_edges(frame: Frame) -> tuple[Edge, ...]:
+    return tuple(_edges_of_keys(frame))
+
+
+def _edges_of_keys(frame: Frame) -> Iterator[Edge]:
     count = 0
     for name, row, column in frame.keys:
         stem, layer = split_name(name)
         if stem not in EDGE_NAMES or layer is None or layer > len(frame.edges):
             continue
         edges = frame.edges[layer - 1]
-        for j, k in zip(edges.to.tolist(), edges.source.tolist(), strict=True):
-            if row in (None, j) and column in (None, k) and count < MOST_LIT:
-                count += 1
-                yield layer, j, k
+        meant: NDArray[np.bool_] = np.ones(len(edges.to), dtype=bool)
+        if row is not None:
+            meant &= edges.to == row
+        if column is not None:
+            meant &= edges.source == column
+        for at in np.flatnonzero(meant)[: MOST_LIT - count].tolist():
+            count += 1
+            yield layer, int(edges.to[at]), int(edges.source[at])
 
 
 def _lit_neurons(frame: Frame) -> dict[int, set[int]]:
@@ -103,18 +119,39 @@ def paint_halo(painter: QPainter, frame: Frame, layer: int, j: int, k: int) -> N
     painter.drawLine(line)
 
 
-def paint_numbers(painter: QPainter, frame: Frame, edges: list[Edge]) -> None:
-    """Paint the numbers anew that lit edges run over: those of edges, and words round neurons."""
+class Crossed(NamedTuple):
+    """The words that lit edges run over: those of edges, and those round neurons.
+
+    labels: (edge, place).  neurons: (layer, j, middle).  boxes: x1, y1, x2, y2 of all of them.
+    """
+
+    labels: list[tuple[Edge, Place]]
+    neurons: list[tuple[int, int, tuple[float, float]]]
+    boxes: list[list[float]]
+
+
+def paint_numbers(painter: QPainter, frame: Frame, edges: tuple[Edge, ...]) -> None:
+    """Paint the words anew that lit edges run over."""
+    crossed = _crossed(frame, edges)
+    for edge, place in crossed.labels:
+        paint_label(painter, frame, edge, place)
+    for number, j, at in crossed.neurons:
+        paint_neuron_words(painter, frame, number, j, at)
+
+
+@lru_cache(maxsize=2)
+def _crossed(frame: Frame, edges: tuple[Edge, ...]) -> Crossed:
+    crossed, u = Crossed([], [], []), frame.unit
     found = [line for line in (_line(frame.layout, *edge) for edge in edges) if line is not None]
     if not found:
-        return
-    lit, layers, u = np.array(found), {layer for layer, _, _ in edges}, frame.unit
+        return crossed
+    lit, layers = np.array(found), {layer for layer, _, _ in edges}
     labels = [(edge, at) for edge, at in frame.label_places.items() if edge[0] in layers]
     if labels:
-        box = label_box(u) + [0.0, 0.0, 0.0, LINE * u]
-        boxes = np.array([[at.x, at.y, at.x, at.y] for _, at in labels]) + box
+        boxes = np.array([_label_box(at, u) for _, at in labels])
         for number in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
-            paint_label(painter, frame, *labels[number])
+            crossed.labels.append(labels[number])
+            crossed.boxes.append(boxes[number].tolist())
     for number in sorted(layers | {layer - 1 for layer in layers if layer > 1}):
         layer = frame.layout.layers[number]
         if not layer.lines:
@@ -124,7 +161,15 @@ def paint_numbers(painter: QPainter, frame: Frame, edges: list[Edge]) -> None:
         boxes = np.tile(layer.centres, 2) + np.array(around) * [-1, -1, 1, 1]
         for place in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
             x, y = layer.centres[place].tolist()
-            paint_neuron_words(painter, frame, number, int(layer.shown[place]), (x, y))
+            crossed.neurons.append((number, int(layer.shown[place]), (x, y)))
+            crossed.boxes.append(boxes[place].tolist())
+    return crossed
+
+
+def _label_box(at: Place, u: float) -> Array:
+    """Return the box of a weight's number and of what stands below it."""
+    box = np.array([at.x, at.y, at.x, at.y]) + label_box(u)
+    return box + [0.0, 0.0, 0.0, max(LINE, at.apart - LINE) * u]
 
 
 @lru_cache(maxsize=512)

@@ -1,14 +1,17 @@
 """What is under the pointer, by arithmetic: no item per edge.  No Qt."""
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.labels import WORDS_HALF, label_box, place_labels
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.rows import LINE
 
+Array = NDArray[np.float64]
 REACH = 6.0  # pixels from an edge
 
 
@@ -75,36 +78,66 @@ def place_of(
 
 def pick_neuron(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
     """Return the neuron (or pixel of an input image) at a point."""
-    for number, layer in enumerate(layout.layers):
-        if layer.image is not None:
-            left, top, width, height = layer.image
-            if left <= x < left + width and top <= y < top + height and layout.image_shape:
-                rows, columns = layout.image_shape
-                j = int((y - top) / height * rows) * columns + int((x - left) / width * columns)
-                return ("neuron", number, j)
-            continue
-        distance = np.hypot(layer.centres[:, 0] - x, layer.centres[:, 1] - y)
-        nearest = int(np.argmin(distance))
-        if distance[nearest] <= max(layer.radius, 5.0) + 2.0:
-            return ("neuron", number, int(layer.shown[nearest]))
-    return None
+    image, shape = layout.layers[0].image, layout.image_shape
+    if image is not None and shape is not None:
+        left, top, width, height = image
+        if left <= x < left + width and top <= y < top + height:
+            row, column = int((y - top) / height * shape[0]), int((x - left) / width * shape[1])
+            return ("neuron", 0, row * shape[1] + column)
+    discs = _discs(layout)
+    outside = np.hypot(discs.x - x, discs.y - y) - discs.reach
+    nearest = int(outside.argmin())
+    return ("neuron", *discs.names[nearest]) if outside[nearest] <= 0.0 else None
+
+
+class _Discs(NamedTuple):
+    """All neurons that are drawn as such: middles, how far a point may be, (layer, j)."""
+
+    x: Array
+    y: Array
+    reach: Array
+    names: list[tuple[int, int]]
+
+
+@lru_cache(maxsize=4)
+def _discs(layout: Layout) -> _Discs:
+    drawn = [(n, layer) for n, layer in enumerate(layout.layers) if layer.image is None]
+    centres = np.concatenate([layer.centres for _, layer in drawn])
+    reach = [max(layer.radius, 5.0) + 2.0 for _, layer in drawn for _ in layer.shown]
+    names = [(n, j) for n, layer in drawn for j in layer.shown.tolist()]
+    return _Discs(*np.ascontiguousarray(centres.T), np.array(reach), names)
 
 
 def pick_edge(edges: "tuple[Edges, ...]", x: float, y: float) -> tuple[Any, ...] | None:
     """Return the drawn edge nearest to a point, within reach."""
-    best, least = None, REACH
-    for group in edges:
-        if not len(group.line):
-            continue
-        start, along = group.line[:, :2], group.line[:, 2:] - group.line[:, :2]
-        length = np.maximum((along**2).sum(axis=1), 1e-9)
-        towards = (x - start[:, 0]) * along[:, 0] + (y - start[:, 1]) * along[:, 1]
-        share = np.clip(towards / length, 0, 1)
-        distance = np.hypot(
-            start[:, 0] + share * along[:, 0] - x, start[:, 1] + share * along[:, 1] - y
-        )
-        nearest = int(np.argmin(distance))
-        if distance[nearest] < least:
-            least = float(distance[nearest])
-            best = ("edge", group.layer, int(group.to[nearest]), int(group.source[nearest]))
-    return best
+    rays = _rays(edges)
+    if not rays.names:
+        return None
+    across, down = x - rays.x, y - rays.y
+    share = ((across * rays.along_x + down * rays.along_y) / rays.squared).clip(0.0, 1.0)
+    away = np.hypot(across - share * rays.along_x, down - share * rays.along_y)
+    nearest = int(away.argmin())
+    return ("edge", *rays.names[nearest]) if away[nearest] < REACH else None
+
+
+class _Rays(NamedTuple):
+    """All edges that are drawn: where they begin, how they go, length squared, (layer, j, k)."""
+
+    x: Array
+    y: Array
+    along_x: Array
+    along_y: Array
+    squared: Array
+    names: list[tuple[int, int, int]]
+
+
+@lru_cache(maxsize=4)
+def _rays(edges: "tuple[Edges, ...]") -> _Rays:
+    lines = np.concatenate([group.line for group in edges])
+    x, y, end_x, end_y = np.ascontiguousarray(lines.T)
+    along_x, along_y = end_x - x, end_y - y
+    names = [
+        (group.layer, j, k) for group in edges
+        for j, k in zip(group.to.tolist(), group.source.tolist(), strict=True)
+    ]  # fmt: skip
+    return _Rays(x, y, along_x, along_y, np.maximum(along_x**2 + along_y**2, 1e-9), names)

@@ -32,7 +32,7 @@ def paint_selection(painter: QPainter, frame: Frame) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if selection[0] == "edge":
         paint_halo(painter, frame, *selection[1:])
-        paint_numbers(painter, frame, [selection[1:]])
+        paint_numbers(painter, frame, (selection[1:],))
         return
     _, layer, j = selection[:3]
     where = frame.layout.layers[layer]

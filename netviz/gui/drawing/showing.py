@@ -1,7 +1,9 @@
 """Show a frame or a motion on the screen: kept stills below, what moves or is lit above."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTransform
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import paint_lit
@@ -11,13 +13,28 @@ from netviz.gui.drawing.stills import Stills
 
 
 def show_still(
-    painter: QPainter, stills: Stills, frame: Frame, ratio: float, zoom: QTransform
-) -> None:
-    """Paint a moment as it stands, and what is pointed at or selected."""
-    painter.drawPixmap(0, 0, stills.selected(frame, ratio, zoom))
+    painter: QPainter, stills: Stills, frame: Frame, ratio: float, zoom: QTransform,
+    parts: Iterable[QRect] = (),
+) -> None:  # fmt: skip
+    """Paint a moment as it stands, and what is pointed at or selected.
+
+    parts: of the picture that are asked for, if not all of it.
+    """
+    draw_parts(painter, stills.selected(frame, ratio, zoom), parts)
     painter.setTransform(zoom)
     paint_lit(painter, frame)
     painter.setTransform(QTransform())
+
+
+def draw_parts(painter: QPainter, still: QPixmap, parts: Iterable[QRect]) -> None:
+    """Draw parts of a still; within one rectangle at a time Qt just copies."""
+    several = list(parts)
+    for part in several:
+        painter.setClipRect(part)
+        painter.drawPixmap(0, 0, still)
+    painter.setClipping(False)
+    if not several:
+        painter.drawPixmap(0, 0, still)
 
 
 def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:

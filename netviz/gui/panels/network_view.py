@@ -1,6 +1,7 @@
 """The network: the picture of the moment, with what is new in motion."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from netviz.core.moment import Moment
 from netviz.core.steps import START
 from netviz.core.translation import tr
 from netviz.gui.drawing.describe import keys_of
-from netviz.gui.drawing.editing import Editing, walk
+from netviz.gui.drawing.editing import WALKS, Editing, walk
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import lit_box
 from netviz.gui.drawing.motion import Motion, neighbours, seconds_of
@@ -48,6 +49,7 @@ class NetworkView(Panel):
         self.setAccessibleName(tr("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below shows through
         self.setMinimumSize(320, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._stills = Stills()
@@ -156,12 +158,13 @@ class NetworkView(Panel):
         elif self._motion is not None:
             self.paint_motion(painter, self._motion, self._clock.elapsed() / 1000)
         else:
-            self.paint_still(painter)
+            self.paint_still(painter, cast(Iterable[QRect], event.region()))
         painter.end()
 
-    def paint_still(self, painter: QPainter) -> None:
-        """Paint the moment as it stands, and what is pointed at or selected."""
-        show_still(painter, self._stills, self.frame(), self.devicePixelRatioF(), self._zoom)
+    def paint_still(self, painter: QPainter, parts: Iterable[QRect] = ()) -> None:
+        """Paint the moment with what is pointed at or selected; only some parts if given."""
+        ratio = self.devicePixelRatioF()
+        show_still(painter, self._stills, self.frame(), ratio, self._zoom, parts)
 
     def paint_motion(self, painter: QPainter, motion: Motion, elapsed_s: float) -> None:
         """Paint a motion some time after it began."""
@@ -235,13 +238,9 @@ class NetworkView(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+arrows walk the neurons, Enter edits, Escape selects nothing."""
-        moves = {
-            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }  # fmt: skip
         key = Qt.Key(event.key())
-        if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            walk(self.view, *moves[key])
+        if key in WALKS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            walk(self.view, *WALKS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.selection is not None:
             self._editing.open_selected(self.frame(), self._zoom)
         elif key == Qt.Key.Key_Escape:
