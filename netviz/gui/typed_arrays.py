@@ -32,10 +32,9 @@ def parse_array(text: str, name: str) -> Any:
             raise ValueError
         found = ast.literal_eval(value)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        raise ShapeError(
-            tr("{name} should be numbers in brackets, a row for each input, such as [[0], [1]].")
-            .format(name=name)
-        ) from None  # fmt: skip
+        raise ShapeError(_no_numbers(value, name)) from None
+    if isinstance(found, list) and any(isinstance(item, tuple) for item in found):
+        raise ShapeError(_no_numbers(value, name))
     if shape is None:
         return found
     try:
@@ -48,9 +47,27 @@ def parse_array(text: str, name: str) -> Any:
         ) from None
 
 
+def _no_numbers(text: str, name: str) -> str:
+    """Return what to type instead of ``text``."""
+    if text.startswith("[("):
+        return tr(
+            "{name} belongs to one sample alone. A list of tuples (x, y) is a mini_batch: type it"
+            " into the panel Mini-batch (Ctrl+5)."
+        ).format(name=name)
+    return tr(
+        "{name} should be numbers in brackets, a row for each {neuron}, such as {example}."
+        " np.array(...) and .reshape(...) are understood; no other word is."
+    ).format(
+        name=name, neuron=tr("output") if name == "y" else tr("input"),
+        example="[[1]]" if name == "y" else "[[0], [1]]",
+    )  # fmt: skip
+
+
 def check_numbers(value: Any, name: str) -> None:
     """Refuse what is no number, vector or matrix of finite numbers.  Raises ShapeError."""
     try:
+        if np.asarray(value).dtype.kind in "US":  # numpy would make a number of '1'
+            raise ValueError
         array = np.asarray(value, dtype=np.float64)
     except (ValueError, TypeError, OverflowError):
         raise ShapeError(

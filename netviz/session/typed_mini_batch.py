@@ -117,6 +117,10 @@ def _numbers(tree: ast.expr) -> ast.expr:
     return tree.args[0] if ast.unparse(tree.func) in ARRAYS else tree
 
 
+def _is_number(part: ast.AST) -> bool:
+    return not isinstance(part, ast.Constant) or isinstance(part.value, (int, float))
+
+
 def _column(n: int, name: str, tree: ast.expr) -> Array:
     tree = _numbers(tree)
     if any(isinstance(part, ast.Name) for part in ast.walk(tree)):
@@ -129,6 +133,8 @@ def _column(n: int, name: str, tree: ast.expr) -> Array:
         )
     try:
         value: Any = ast.literal_eval(tree)
+        if not all(map(_is_number, ast.walk(tree))):  # numpy would make numbers of '1' and None
+            raise ValueError
         array = np.array(value, dtype=np.float64)
     except (ValueError, TypeError, SyntaxError, OverflowError, RecursionError):
         raise DataError(

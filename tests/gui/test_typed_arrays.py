@@ -68,6 +68,38 @@ def test_whatever_is_typed_into_the_panel_is_traced_or_answered(window, literal)
     assert problem.endswith(".") or (problem == "" and trace.lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("[(1, a), (2, b), (3, c)]", "x", "is a mini_batch"),
+        ("[([0, 1], [1])]", "x", "is a mini_batch"),
+        ("np.zeros((2, 1))", "x", "a row for each input, such as [[0], [1]]"),
+        ("a", "y", "a row for each output, such as [[1]]"),
+        ("torch.tensor([1, 2])", "x", "np.array(...) and .reshape(...) are understood"),
+    ],
+)
+def test_a_misunderstanding_gets_an_answer_that_helps(text, name, said):
+    with pytest.raises(ShapeError) as caught:
+        parse_array(text, name)
+    assert said in str(caught.value)
+
+
+def test_letters_are_no_numbers_although_numpy_would_read_them(window):
+    press(window, "Ctrl+4")
+    panel = window.docks["shapesPanel"].panel
+    panel.x_field.setText("['0', '1']")
+    panel._typed()
+    assert "x should be numbers" in panel.visible_text()
+
+
+def test_a_wrong_y_is_refused_as_a_y(window):
+    press(window, "Ctrl+4")
+    panel = window.docks["shapesPanel"].panel
+    panel.y_field.setText("[1, 0]")
+    panel._typed()
+    assert "refuses such a y" in panel.visible_text() and "such an x" not in panel.visible_text()
+
+
 @pytest.mark.parametrize("text", ["", "x", "lambda: 1", "[1,", "open('f')", "[" * 100_000])
 def test_what_means_no_numbers_is_refused(text):
     with pytest.raises(ShapeError):

@@ -35,6 +35,8 @@ def test_the_readers_own_example_is_two_samples_with_columns():
         ("[([0, 1], [1]), ([0], [1])]", "All samples go into the same network"),
         ("[([[0, 1]], [1])]", "has shape (1, 2)"),
         ("[(['a'], [1])]", "no list of numbers"),
+        ("[('0', '1')]", "x is no list of numbers: '0'"),
+        ("[([0, 1], None)]", "y is no list of numbers: None"),
         ("[([1e999], [1])]", "not finite"),
         ("[(__import__('os').system('x'), 1)]", "contains the name '__import__'"),
         ("[" * 5000, ""),

@@ -205,7 +205,10 @@ class ShapesPanel(Panel):
         self._problem.setText("")
         self._fix.setText(trace.fix or tr("nothing to mend"))
         self._why.setText(trace.why + " " + (
-            "" if trace.is_right else tr("netviz refuses such an x, before numpy can broadcast it.")
+            "" if trace.is_right else
+            tr("netviz refuses such an x, before numpy can broadcast it.")
+            if np.shape(x) != (trace.sizes[0], 1) else
+            tr("netviz refuses such a y, before numpy can broadcast it.")
         ))  # fmt: skip
         self._area.load(trace)
         self.refreshed.emit()
