@@ -15,6 +15,8 @@ pytestmark = pytest.mark.window
 
 APP = """
 import json, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
 from netviz.gui.app import application, open_window
 from netviz.session import Session
 app = application()
@@ -26,6 +28,21 @@ def tell():
                       "focus": type(app.focusWidget()).__name__, "title": window.windowTitle()}),
           flush=True)
 
+def read(name):
+    panel = window.docks[name].panel
+    places = {w.objectName(): [*w.mapTo(window, w.rect().center()).toTuple()]
+              for w in panel.findChildren(QPushButton) if w.isVisible()}
+    print(json.dumps({"reads": panel.visible_text(), "places": places}), flush=True)
+
+def listen():
+    for name in ("shapesPanel", "miniBatchPanel", "derivativePanel"):
+        panel = window.docks[name].panel
+        panel.refreshed.connect(lambda name=name: QTimer.singleShot(200, lambda: read(name)))
+    for button in window.docks["derivativePanel"].panel.findChildren(QPushButton):
+        button.clicked.connect(lambda: read("derivativePanel"))
+
+window.complete()
+listen()
 session.moment_changed.connect(tell)
 session.timeline_changed.connect(tell)
 print(json.dumps({"window": int(window.winId())}), flush=True)
@@ -94,12 +111,19 @@ class Student:
     def stands_at(self, *position):
         self.hear(lambda said: said.get("position") == list(position))
 
+    def reads(self, *words):
+        """Wait until a panel shows all these words; return it."""
+        return self.hear(lambda said: all(word in said.get("reads", "") for word in words))
+
     def xdotool(self, *words):
         subprocess.run(["xdotool", *words], env=self.env, check=True, capture_output=True)
 
     def press(self, *keys):
         for key in keys:
             self.xdotool("key", "--window", self.window, key)
+
+    def type(self, text):
+        self.xdotool("type", "--window", self.window, text)
 
     def click(self, x, y):
         self.xdotool("mousemove", "--window", self.window, str(x), str(y), "click", "1")
@@ -142,3 +166,27 @@ def test_a_student_steps_forward_and_back_trains_and_quits(student):
                    check=False, capture_output=True)  # fmt: skip
     assert student.hear(lambda said: "ended" in said)["ended"] == 0
     assert student.app.stderr.read() == ""
+
+
+def test_what_shape_x_has_is_read_at_a_real_window(student):
+    student.press("ctrl+4")  # 1
+    student.reads("every line makes the shape it should", "(2, 1)   np.array")
+    student.press("ctrl+a")  # 2
+    student.type("[0, 1]")  # 3
+    student.press("Return")  # 4
+    student.reads("z1 is (3, 3), and nothing complained until line", "raises ValueError",
+                  "x = np.array([0, 1]).reshape(2, 1)")  # fmt: skip
+
+
+def test_what_a_mini_batch_is_is_read_at_a_real_window(student):
+    student.press("ctrl+5")  # 1
+    student.reads("([[0], [1]], [[1]])")
+    student.press(*["shift+Right"] * 4)  # 2 to 5
+    student.reads("÷ len(mini_batch) = 4", "× −η = −3")
+
+
+def test_why_output_minus_y_is_read_at_a_real_window(student):
+    student.press("ctrl+6")  # 1
+    said = student.reads("∂C/∂a = a - y", "=  a − y  =  0.2567 − 1")
+    student.click(*said["places"]["checkAll"])  # 2
+    student.reads("13 gradients checked, all agree with their quotients")
