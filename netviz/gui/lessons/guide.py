@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from netviz.gui.lessons.preparer import Preparer
     from netviz.gui.window import MainWindow
     from netviz.session.lessons.stage import Place
+
+
+PAINT_FIRST_MS = 150  # a stop is painted before the next one is made: both want the interpreter
 
 
 class Guide(QObject):
@@ -37,6 +40,8 @@ class Guide(QObject):
         self.progress = ""
         self._places: dict[int, Place] = {}
         self._preparer: Preparer | None = None
+        self._painted = QTimer(self, interval=PAINT_FIRST_MS, singleShot=True)
+        self._painted.timeout.connect(self._prepare_next)
 
     # ---- what there is
 
@@ -152,7 +157,7 @@ class Guide(QObject):
         self._point()
         self.changed.emit()
         self.arrived.emit()
-        self._prepare_next()
+        self._painted.start()
 
     def _point(self) -> None:
         from netviz.session.lessons.quantities import place_of, selection_of
@@ -187,6 +192,7 @@ class Guide(QObject):
         self._preparer.start()
 
     def _end_preparing(self) -> None:
+        self._painted.stop()
         preparer, self._preparer = self._preparer, None
         if preparer is not None:
             preparer.give_up()
