@@ -10,7 +10,7 @@ from netviz.gui.app import application, open_window
 from netviz.session import Session
 from tests.benchmarks.rows import Row
 
-LESSONS = ("04-cross-entropy", "14-digits")
+LESSONS = ("04-cross-entropy", "09-vanishing-gradient", "14-digits")
 MOST_MS = 100.0
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
+from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint_words import paint_title
@@ -56,9 +57,8 @@ class LecturePicture(NetworkView):
         frame = super().frame(moment)
         return replace(frame, hint=False) if frame.hint else frame
 
-    def paint_ahead(self, place: Place) -> None:
-        """Paint the picture of a stop that comes next, so that its key press need not."""
-        position = place.asked
+    def paint_ahead(self, place: Place, position: Position) -> None:
+        """Paint the picture of what comes next, so that its key press need not."""
         record = place.timeline.record(position.epoch, position.mini_batch)
         moment = Moment(record, position.step, matrix=place.stop.matrix)
         frame = replace(super().frame(moment), hint=False, dataset=place.timeline.dataset)

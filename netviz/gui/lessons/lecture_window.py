@@ -160,6 +160,7 @@ class LectureWindow(QWidget):
     # ---- what it shows
 
     def _changed(self) -> None:
+        self._soon()
         self.picture.update()
         self.bar.update()
         self.update()
@@ -168,9 +169,11 @@ class LectureWindow(QWidget):
         self._idle.start()
 
     def _paint_ahead(self) -> None:
-        place = self.guide.ready_place(self.guide.number + 1)
+        """Paint what the next key press shows: the answer, or the next stop."""
+        guide = self.guide
+        place = guide.place if guide.asking else guide.ready_place(guide.number + 1)
         if place is not None and self.isVisible() and not self.picture.animating:
-            self.picture.paint_ahead(place)
+            self.picture.paint_ahead(place, place.revealed if guide.asking else place.asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything as on a screen of 1920 x 1080, scaled."""
