@@ -184,6 +184,18 @@ class Frame:
         known = [value for value in known if np.isfinite(value)]
         return max([1e-300, *known])
 
+    def greatest_z(self, layer: int) -> float:
+        """Return the largest |z| of a layer that is finite."""
+        z = self.column(self.moment.zs[layer - 1])
+        known = np.abs(z[np.isfinite(z)]) if z is not None else np.empty(0)
+        return max(1e-300, float(known.max(initial=0.0)))
+
+    @property
+    def dotted(self) -> bool:
+        """Whether some z stands as a dot in its neuron."""
+        layers = zip(self.layout.layers[1:], self.moment.zs, self.activations[1:], strict=True)
+        return any(z is not None and a is None and not layer.lines for layer, z, a in layers)
+
     def shade(self, layer: int) -> Array | None:
         """Return the fill of each neuron of a layer, 0 (empty) to 1 (full), None if unknown."""
         return self._shades[layer]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.core.translation import tr
@@ -13,11 +13,11 @@ from netviz.gui.theme import BODY, colour, font
 
 Drawing = Callable[[float], object]
 Piece = tuple[float, Drawing]  # its width, and how to paint it from x on
-SWATCH, ARROW, RING = 44.0, 20.0, 17.0
+SWATCH, ARROW, RING, DOT = 44.0, 20.0, 17.0, 8.0
 BETWEEN = 22.0
 
 
-Key = tuple[str, float, bool, str]
+Key = tuple[str, float, bool, str, bool]
 _WIDTHS: dict[Key, tuple[float, ...]] = {}  # of each entry
 
 
@@ -25,7 +25,7 @@ def _key(frame: Frame) -> Key:
     rings = any(delta is not None for delta in frame.deltas)
     strands = any(strand is not None for strand in frame.strands)
     symbol = strand_symbol(frame) if strands else ""
-    return frame.theme.name, frame.layout.scale, rings, symbol
+    return frame.theme.name, frame.layout.scale, rings, symbol, frame.dotted
 
 
 def _widths(frame: Frame) -> tuple[float, ...]:
@@ -46,7 +46,7 @@ def _skipped(frame: Frame) -> int:
     return skipped
 
 
-def legend_key(frame: Frame) -> tuple[str, float, bool, str, int]:
+def legend_key(frame: Frame) -> tuple[str, float, bool, str, bool, int]:
     """Return all that the legend depends on."""
     return *_key(frame), _skipped(frame)
 
@@ -80,7 +80,13 @@ def _groups(painter: QPainter | None, frame: Frame, y: float) -> list[list[Piece
         ((SWATCH + 5) * s, lambda x: _swatch(painter, frame, x, y)),
         word("+", theme.positive_text, True),
     ]]  # fmt: skip
-    _, _, rings, symbol = _key(frame)
+    _, _, rings, symbol, dotted = _key(frame)
+    if dotted:
+        groups.append([
+            word("z", theme.text, True), word("−", theme.dim),
+            ((DOT + 4) * s, _dot(painter, frame, y, -1)),
+            ((DOT + 5) * s, _dot(painter, frame, y, 1)), word("+", theme.dim),
+        ])  # fmt: skip
     if rings:
         groups.append([word("δ", theme.delta, True)])
         for sign, way in (("+", 1.0), ("−", -1.0)):
@@ -115,6 +121,17 @@ def _ring(painter: QPainter | None, frame: Frame, y: float, way: float) -> Drawi
         s = frame.layout.scale
         # a third of the way round: enough for its direction
         paint_ring(painter, frame, x + RING * s / 2, y, 4.2 * s, way * frame.greatest_delta * 0.25)  # type: ignore[arg-type]
+
+    return draw
+
+
+def _dot(painter: QPainter | None, frame: Frame, y: float, way: int) -> Drawing:
+    def draw(x: float) -> None:
+        assert painter is not None
+        s, theme = frame.layout.scale, frame.theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme.negative if way < 0 else theme.positive))
+        painter.drawEllipse(QRectF(x, y - DOT * s / 2, DOT * s, DOT * s))
 
     return draw
 

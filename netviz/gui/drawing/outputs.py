@@ -77,9 +77,18 @@ def _bar(painter: QPainter, frame: Frame, x: float, y: float, j: int, best: bool
     share = min(1.0, max(0.0, value)) if value == value else 0.0
     painter.fillRect(QRectF(x, top, room * share, high), colour(theme.ink))
     if target is not None:
+        if frame.moment.kind == "cost":
+            _paint_miss(painter, frame, QRectF(x, top, room, high), share, float(target[j]))
         at = x + room * min(1.0, max(0.0, float(target[j])))
         mark = theme.cost if frame.moment.kind == "cost" else theme.dim
         painter.fillRect(QRectF(at - s, top - 1.5 * s, 2 * s, high + 3 * s), colour(mark))
+
+
+def _paint_miss(painter: QPainter, frame: Frame, bar: QRectF, a: float, y: float) -> None:
+    """Paint the part of a bar between a and y: what the cost is made of."""
+    low, high = sorted((a, min(1.0, max(0.0, y))))
+    left, width = bar.left() + bar.width() * low, bar.width() * (high - low)
+    painter.fillRect(QRectF(left, bar.top(), width, bar.height()), colour(frame.theme.cost))
 
 
 # ---- numbers

@@ -48,17 +48,46 @@ def paint_disc(
     fresh = f"a{number}" in frame.moment.new or (number == 0 and "x" in frame.moment.new)
     thick = max(1.0, layer.radius * 0.045)
     if shade is None:
-        gap = (3.0, 2.5) if layer.radius > 8 else (2.0, 1.5)
-        painter.setPen(pen(mix(theme.dim, theme.stage, 0.8), thick, gap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _empty(painter, frame, number, thick)
     else:
         painter.setPen(pen(frame.now if fresh else theme.dim, thick * (1.8 if fresh else 1.0)))
         painter.setBrush(colour(mix(theme.full, theme.empty, round(shade, 3))))
     painter.drawEllipse(QPointF(*layer.centres[place]), layer.radius, layer.radius)
+    if shade is None and number and not layer.lines:
+        _weighted_input(painter, frame, number, place)
     # beside a bar the number stands already
     barred = frame.layout.bars and number == len(frame.layout.layers) - 1 and not layer.lines
     if layer.numbers and known and shade is not None and not barred:
         write_inside(painter, frame, layer, place, float(values[j]), shade)  # type: ignore[index]
+
+
+def _empty(painter: QPainter, frame: Frame, number: int, thick: float) -> None:
+    """Choose the dashed border of a neuron without activation; bright where z has just come."""
+    theme, layer = frame.theme, frame.layout.layers[number]
+    fresh = f"z{number}" in frame.moment.new
+    gap = (3.0, 2.5) if layer.radius > 8 else (2.0, 1.5)
+    ink = frame.now if fresh else mix(theme.dim, theme.stage, 0.8)
+    painter.setPen(pen(ink, thick * (1.5 if fresh else 1.0), gap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _weighted_input(painter: QPainter, frame: Frame, number: int, place: int) -> None:
+    """Paint z as a dot where it has no words: by sign and size."""
+    layer = frame.layout.layers[number]
+    z = frame.column(frame.moment.zs[number - 1])
+    if z is None:
+        return
+    value = float(z[int(layer.shown[place])])
+    radius = layer.radius * dot_share(value, frame.greatest_z(number))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(frame.theme.negative if value < 0 else frame.theme.positive))
+    painter.drawEllipse(QPointF(*layer.centres[place]), radius, radius)
+
+
+def dot_share(value: float, greatest: float) -> float:
+    """Return the radius of the dot of a z, over that of its neuron; its area grows with |z|."""
+    share = min(1.0, abs(value) / greatest) if value == value else 0.0
+    return 0.16 + 0.56 * share**0.5
 
 
 def write_inside(

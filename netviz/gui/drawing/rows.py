@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 LINE = 17.0  # units from line to line
-FIRST_LINE, ONLY_LINE = 17.0, 14.0  # units from a neuron to the middle of the first of its lines
+FIRST_LINE, ONLY_LINE = 17.0, 15.5  # units from a neuron to the middle of the first of its lines
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
 LARGEST_UNIT = 1.9  # times the text scale
 MOST_LARGER = 1.8  # a projector's words in the network
