@@ -12,6 +12,8 @@ Array = NDArray[np.float64]
 # orders in which labels choose, over their count, and where few choose; tries to mend each
 TURNS, MOST_TURNS, REPAIRS = 72, 8, 4
 MOST_SEARCHED = 12  # labels for which every combination is worth a look
+SETTLING = 2  # times that each label may move once more
+_AROUND = np.array([-1.0, -1.0, 1.0, 1.0])
 CROWDED = 1.0  # badness of a label that touches another's room
 
 
@@ -21,6 +23,10 @@ class Place(NamedTuple):
     x: float
     y: float
     apart: float
+
+
+# how many labels have no place, badness in all, and the places of the others
+Outcome = tuple[int, float, dict[int, Place]]
 
 
 class Candidates(NamedTuple):
@@ -46,9 +52,10 @@ class Candidates(NamedTuple):
 def best_places(pair_lines: Array, candidates: list[Candidates], space: float) -> dict[int, Place]:
     """Return the best outcome of several turns: the most labels, then the best places."""
     # what taking turns can reach at best is known before for a few labels
-    searched = _searched(candidates) if len(candidates) <= MOST_SEARCHED else {}
-    fewest_failed = len(candidates) - len(searched) if searched else 0
-    best: tuple[int, float, dict[int, Place]] = (len(candidates) + 1, np.inf, {})
+    best: Outcome = (len(candidates) + 1, np.inf, {})
+    if len(candidates) <= MOST_SEARCHED:
+        best = _searched(candidates, space)
+    fewest_failed = best[0] if best[2] else 0
     touching = _Touching(candidates, space)
     for turn in _turns(pair_lines):
         for _ in range(REPAIRS):
@@ -57,18 +64,33 @@ def best_places(pair_lines: Array, candidates: list[Candidates], space: float) -
             if len(failed) <= fewest_failed:
                 break
             turn = failed + [i for i in turn if i not in failed]
-    return max(best[2], searched, key=len)
+    return best[2]
 
 
-def _searched(candidates: list[Candidates]) -> dict[int, Place]:
-    """Return the places of the most labels, without regard to the room between them."""
+def _searched(candidates: list[Candidates], space: float) -> Outcome:
+    """Return the places of the most labels, with room between them if that costs none of them."""
     boxes = np.concatenate([some.boxes for some in candidates])
-    chosen = most_apart(overlap(boxes, boxes), [len(some.boxes) for some in candidates])
-    return {
-        i: Place(*some.places[place].tolist(), some.apart)
-        for i, (some, place) in enumerate(zip(candidates, chosen, strict=True))
-        if place is not None
-    }
+    counts = [len(some.boxes) for some in candidates]
+    touching, near = (overlap(boxes, boxes + air) for air in (0.0, space * _AROUND))
+    chosen = most_apart(near, counts)
+    if None in chosen:
+        chosen = most_apart(touching, counts)
+    first = np.cumsum([0, *counts]).tolist()
+    places = {i: first[i] + place for i, place in enumerate(chosen) if place is not None}
+    badness = np.concatenate([some.badness for some in candidates])
+    for i in [*places] * SETTLING:  # each in turn goes to the best place that the others leave
+        others = [place for k, place in places.items() if k != i]
+        own = slice(first[i], first[i + 1])
+        worth = badness[own] + CROWDED * near[own][:, others].any(axis=1)
+        free = ~touching[own][:, others].any(axis=1)
+        places[i] = first[i] + int(np.where(free, worth, np.inf).argmin())
+    chosen_ones = list(places.values())
+    close = near[np.ix_(chosen_ones, chosen_ones)].sum(axis=1) > 1
+    total = float(badness[chosen_ones].sum() + CROWDED * close.sum())
+    return len(candidates) - len(places), total, {
+        i: Place(*candidates[i].places[place - first[i]].tolist(), candidates[i].apart)
+        for i, place in places.items()
+    }  # fmt: skip
 
 
 class _Touching:
