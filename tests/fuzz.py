@@ -25,6 +25,7 @@ from netviz.core.readers.making import data_parts, dataset_of
 from netviz.core.readers.network_arrays import network_of
 from netviz.core.readers.reading import read_bytes
 from netviz.core.readers.table import TableForm
+from netviz.core.work import result_of
 
 NAMES = {"idx": "a.idx", "npy": "a.npy", "npz": "a.npz", "pickle": "a.pkl",
          "safetensors": "a.safetensors", "json": "a.json", "table": "a.csv",
@@ -106,12 +107,7 @@ def read(data: bytes, path: Path, reader: str = "") -> None:
 
 def _large(data: bytes, path: Path) -> Contents:
     """Read a table of any size as the large ones are read, in pieces."""
-    work = reading_large(data, path, TableForm())
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return result_of(reading_large(data, path, TableForm()))
 
 
 def fuzz(reader: str, seconds: float, seed: int) -> tuple[int, list[str]]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from netviz.core.architecture import Architecture
 from netviz.core.dataset import Dataset
 from netviz.core.engine import Engine
+from netviz.core.work import result_of
 
 Array = NDArray[np.float64]
 
@@ -67,9 +68,4 @@ def evaluate(
     architecture: Architecture, parameters: Array, dataset: Dataset, split: str
 ) -> Figures:
     """Return the figures of a split at once."""
-    work = evaluating(architecture, parameters, dataset, split)
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value  # type: ignore[no-any-return]
+    return result_of(evaluating(architecture, parameters, dataset, split))

@@ -25,6 +25,7 @@ from netviz.core.schedule import Schedule
 from netviz.core.search import Search
 from netviz.core.series import Series
 from netviz.core.steps import START, Position, step_count
+from netviz.core.work import result_of
 
 __all__ = ["Timeline", "flat_parameters"]
 Array = NDArray[np.float64]
@@ -163,12 +164,7 @@ class Timeline:
 
     def record(self, epoch: int, mini_batch: int) -> MiniBatch:
         """Return everything a mini-batch computed, as the first time."""
-        work = self.seeking(epoch, mini_batch)
-        while True:
-            try:
-                next(work)
-            except StopIteration as done:
-                return done.value  # type: ignore[no-any-return]
+        return result_of(self.seeking(epoch, mini_batch))
 
     def seeking(self, epoch: int, mini_batch: int) -> Generator[tuple[int, int], None, MiniBatch]:
         """Find a mini-batch again, yielding (done, total) mini-batches; return its record.

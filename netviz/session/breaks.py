@@ -11,6 +11,7 @@ from netviz.core.numbers import format_number
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.core.work import result_of
 from netviz.session.conditions import Condition
 from netviz.session.session import Session
 from netviz.session.signal import Signal
@@ -104,12 +105,7 @@ def looked_at(session: Session) -> int:
 
 def run_until(session: Session, text: str, most: int = 10_000) -> Position | None:
     """Do it at once; see ``running_until``."""
-    work = running_until(session, text, most)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+    return result_of(running_until(session, text, most))
 
 
 class Watches:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox
 
 from netviz.core.steps import Position
+from netviz.core.work import result_of
 from netviz.gui.export import PictureError, frame_of, picture
 from netviz.gui.film import Film, check_kind, filming
 from netviz.gui.film_dialog import FilmDialog, Filming
@@ -26,12 +27,7 @@ def session(qapp):
 
 
 def made(session, film, path):
-    work = filming(session, film, path)
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
+    return result_of(filming(session, film, path))
 
 
 def test_numbered_pictures_are_the_stills_of_their_steps(session, tmp_path):

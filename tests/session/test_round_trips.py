@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from netviz.core.activations import ACTIVATIONS
 from netviz.core.data_sources.pairs import dataset_from_pairs
+from netviz.core.work import result_of
 from netviz.session import Session
 from netviz.session.files.project import project_state, project_text
 from netviz.session.files.project_reading import reading
@@ -66,13 +67,7 @@ def positions(session):
 @round_trips(sessions(), st.lists(SHORT, max_size=3), st.lists(SHORT, max_size=3))
 def test_a_project_is_the_same_text_and_the_same_numbers(session, breakpoints, watches):
     text = text_of(session, session.timeline, session.position, breakpoints, watches)
-    work = reading(text.encode(), "x.netviz")
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            project = done.value
-            break
+    project = result_of(reading(text.encode(), "x.netviz"))
     assert project.notes == ()
     assert (project.breakpoints, project.watches) == (tuple(breakpoints), tuple(watches))
     assert np.array_equal(project.current.costs, session.timeline.costs, equal_nan=True)

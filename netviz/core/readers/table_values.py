@@ -9,6 +9,7 @@ from netviz.core.readers.contents import Contents, refused
 from netviz.core.readers.large_table import Reading, is_large, reading_large
 from netviz.core.readers.table import Lines, TableForm, number_of
 from netviz.core.translation import tr
+from netviz.core.work import result_of
 
 MOST_CLASSES = 1_000
 
@@ -19,12 +20,7 @@ def read_table(data: bytes, name: object, form: TableForm | None = None) -> Cont
 
     Raises Refused, naming line and column of the cell, or the question to be answered.
     """
-    work = reading_table(data, name, form)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+    return result_of(reading_table(data, name, form))
 
 
 def reading_table(data: bytes, name: object, form: TableForm | None = None) -> Reading:

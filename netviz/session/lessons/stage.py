@@ -22,6 +22,7 @@ from netviz.core.names import split_name
 from netviz.core.steps import Position, Step, matrix_step, step_index
 from netviz.core.timeline import Timeline, flat_parameters
 from netviz.core.translation import tr
+from netviz.core.work import result_of
 from netviz.session.lessons.experiments import EXPERIMENTS, Result
 from netviz.session.lessons.experiments.accuracies import part_of
 from netviz.session.lessons.lesson import Lesson, Setup, Stop, Where
@@ -92,12 +93,7 @@ def preparing(lesson: Lesson, number: int, before: Place | None = None) -> Work:
 
 def prepare(lesson: Lesson, number: int, before: Place | None = None) -> Place:
     """Return stop ``number``, made at once."""
-    work = preparing(lesson, number, before)
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value  # type: ignore[no-any-return]
+    return result_of(preparing(lesson, number, before))
 
 
 # ---- the run

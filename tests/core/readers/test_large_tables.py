@@ -12,6 +12,7 @@ from netviz.core.readers.large_table import reading_large
 from netviz.core.readers.making import Making, dataset_of
 from netviz.core.readers.table import TableForm
 from netviz.core.readers.table_values import _small, read_table, reading_table
+from netviz.core.work import result_of
 from tests.round_trips import round_trips
 
 PATH = Path("a.csv")
@@ -32,18 +33,10 @@ def tables(draw):
     return (draw(st.sampled_from(["\n", "\r\n"])).join(lines) + "\n").encode()
 
 
-def exhausted(work):
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
-
-
 @round_trips(tables())
 def test_large_and_small_say_the_same(data):
     small = _small(data, PATH, TableForm())
-    large = exhausted(reading_large(data, PATH, TableForm()))
+    large = result_of(reading_large(data, PATH, TableForm()))
     assert large.columns == small.columns
     for name in small.arrays:
         assert np.array_equal(large.arrays[name].astype(float), small.arrays[name])
@@ -69,7 +62,7 @@ def test_bytes_stay_bytes_and_progress_is_told(large):
     work = reading_table(text_of(large).encode(), PATH)
     steps = [next(work) for _ in range(4)]
     assert [done for done, _ in steps] == sorted({done for done, _ in steps})
-    contents = exhausted(work)
+    contents = result_of(work)
     assert contents.arrays["x"].dtype == np.uint8
     assert np.array_equal(contents.arrays["x"], large[:, 1:])
     assert np.array_equal(contents.arrays["y"][:, 0], large[:, 0])

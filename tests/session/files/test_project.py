@@ -8,18 +8,14 @@ import pytest
 from netviz.core.data_sources import load_dataset
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
+from netviz.core.work import result_of
 from netviz.session import Session
 from netviz.session.files.project import project_state, project_text
 from netviz.session.files.project_reading import reading
 
 
 def read(text):
-    work = reading(text.encode(), "x.netviz")
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
+    return result_of(reading(text.encode(), "x.netviz"))
 
 
 def text_of(session, **extras):
