@@ -95,7 +95,8 @@ class ChainArea(PaintedArea):
         while size > BODY and text_width(page.title, font(size, scale=scale)) > width - 2 * pad:
             size -= 1
         title = font(size, scale=scale)
-        write(painter, pad, 26 * scale, page.title, title, theme.ink, LEFT)
+        words = elided(page.title, title, width - 2 * pad)
+        write(painter, pad, 26 * scale, words, title, theme.ink, LEFT)
         note = elided(page.note, small, width - 2 * pad)
         write(painter, pad, 50 * scale, note, small, theme.dim, LEFT)
         for y, words in self._headings:
