@@ -171,6 +171,23 @@ def test_a_key_press_does_not_wait_for_a_stop_that_is_not_ready(window):
     assert lecture.guide.number == 2 and "made ready" in lecture.guide.progress
 
 
+def test_a_stop_that_is_wanted_while_it_is_being_made_is_shown(window, tmp_path):
+    path = tmp_path / "long.toml"
+    path.write_text(
+        'title = "Long"\ntext = "x"\n[setup]\ndataset = "digits"\nsizes = [64, 30, 10]\n'
+        '[[stops]]\ntitle = "a"\ntext = "b"\n'
+        '[[stops]]\ntitle = "c"\ntext = "d"\nat = { step = "input", epoch = 40 }\n'
+        '[[stops]]\ntitle = "e"\ntext = "f"\nat = { step = "input", epoch = 41 }\n'
+    )
+    window.lessons.open_file(str(path))
+    guide = window.lessons.guide
+    spin_until(lambda: guide._preparer is not None and guide._preparer.number == 1)
+    guide.go(0)  # shown again: what comes after it would be made a little later
+    guide.go(1)
+    spin_until(lambda: guide.place is not None, seconds=60.0)
+    assert guide.number == 1 and window.session.position.epoch == 40
+
+
 def test_the_lecture_goes_to_another_screen_than_the_windows(qapp):
     own = QGuiApplication.primaryScreen()
     beside = object()

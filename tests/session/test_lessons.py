@@ -4,6 +4,8 @@ import pytest
 
 from netviz.core.moment import Moment
 from netviz.session import Session
+from netviz.session.lessons.experiments import Result
+from netviz.session.lessons.rows import Row, called
 from netviz.session.lessons.run import choose, places
 from netviz.session.lessons.shelf import find, headings
 from netviz.session.lessons.stage import MNIST_VARIABLE, copy_of, prepare
@@ -120,3 +122,11 @@ def test_a_session_visits_a_lessons_run_and_undo_comes_back():
     assert float(session.moment.activations[1][0, 0]) == pytest.approx(0.1527, abs=5e-5)
     session.undo()
     assert session.timeline is before and session.settings["seed"] == 5
+
+
+def test_numbers_of_an_experiment_are_called_as_its_rows_are():
+    rows = tuple(Row(f"accuracy_{n}", 0.7, 0.7, 0.0, True) for n in range(2))
+    result = Result({}, ("training samples", "right"), ((100.0, "70 %"), (2000.0, "91 %")))
+    assert called(rows, result) == ("training samples", ["100", "2,000"])
+    assert called(rows[:1], result) == ("quantity", ["accuracy_0"])
+    assert called(rows, None) == ("quantity", ["accuracy_0", "accuracy_1"])

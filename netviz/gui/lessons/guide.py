@@ -85,6 +85,7 @@ class Guide(QObject):
         """Show a stop as soon as it is ready, with its question open unless revealed."""
         if self.lesson is None or not 0 <= number < len(self.lesson.stops):
             return
+        self._painted.stop()  # it would begin with the stop after, and give this one up
         self.number, self.chosen = number, None
         self.revealed = revealed or self.lesson.stops[number].question is None
         self.progress = ""

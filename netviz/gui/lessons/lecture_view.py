@@ -21,6 +21,7 @@ from netviz.gui.theme import BODY, STAGE_PADDING, colour, font
 from netviz.gui.view import View
 from netviz.session import Session
 from netviz.session.lessons.experiments import EXPERIMENTS, Result
+from netviz.session.lessons.rows import called
 from netviz.session.lessons.stage import Place
 
 PICTURE_SCALE = 1.85  # at 1080 lines
@@ -113,13 +114,13 @@ def result_shown(guide: Guide) -> Result | None:
         return None
     if not all(row.published for row in place.rows):
         return place.result
-    columns = ("quantity", "published", "computed", "difference")
+    head, names = called(place.rows, place.result)
     rows = tuple(
-        (row.quantity.replace("_", " "), row.published, shown(row.computed, row.published),
+        (name.replace("_", " "), row.published, shown(row.computed, row.published),
          difference_words(row.difference))
-        for row in place.rows
+        for name, row in zip(names, place.rows, strict=True)
     )  # fmt: skip
-    return Result({}, columns, rows)
+    return Result({}, (head, "published", "computed", "difference"), rows)
 
 
 def coming(guide: Guide) -> Moment | None:

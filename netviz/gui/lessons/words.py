@@ -147,16 +147,18 @@ def difference_words(difference: float | None) -> str:
     return _short_exponent(f"{difference:+.1e}") if difference else "0"
 
 
-def rows_html(rows: "tuple[Row, ...]", theme: Theme, stacked: bool = False) -> str:
+def rows_html(
+    rows: "tuple[Row, ...]", theme: Theme, stacked: bool = False, head: str = "quantity"
+) -> str:
     """Return expected against computed as an HTML table, every text escaped.
 
-    stacked: each quantity in a line of its own, its numbers below it.
+    stacked: each quantity in a line of its own, its numbers below it.  head: what they are.
     """
     if not rows:
         return ""
     published = all(row.published for row in rows)
     expected = tr("published") if published else tr("expected")
-    heads = [tr("quantity"), expected, tr("computed"), tr("difference"), ""]
+    heads = [tr(head), expected, tr("computed"), tr("difference"), ""]
     lines = [_line(heads[stacked:], theme.dim)]
     for row in rows:
         first = row.published or shown(row.expected)

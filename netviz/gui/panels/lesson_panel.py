@@ -1,6 +1,7 @@
 """The lesson: what to look for at this stop, a question, then the answer and the numbers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -136,6 +137,8 @@ class LessonPanel(Panel):
             self.choices.show_question(question, guide.revealed, guide.chosen)
 
     def _show_numbers(self) -> None:
+        from netviz.session.lessons.rows import called  # late: only a lesson needs it
+
         guide, theme = self._guide, self.view.theme
         assert guide is not None
         place = guide.place
@@ -146,11 +149,14 @@ class LessonPanel(Panel):
         told = "shapesPanel" in place.stop.panels  # which shows line by line what was made
         if place.result is not None and not told and not all(row.published for row in place.rows):
             parts.append(result_html(place.result, theme))
-        parts.append(rows_html(place.rows, theme))
+        head, names = called(place.rows, place.result)
+        rows = tuple(replace(row, quantity=name)
+                     for row, name in zip(place.rows, names, strict=True))  # fmt: skip
+        parts.append(rows_html(rows, theme, head=head))
         face = font(SMALL, scale=self.view.scale)
         self.numbers.write_tables(_joined(parts), face)
         if self.numbers.is_too_wide():
-            parts[-1] = rows_html(place.rows, theme, stacked=True)
+            parts[-1] = rows_html(rows, theme, stacked=True, head=head)
             self.numbers.write_tables(_joined(parts), face)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -46,3 +46,19 @@ def _row(expected: Expectation, value: Value | None) -> Row:
         off = value - float(expected.published)
     return Row(expected.quantity, expected.value, value, off, holds,
                expected.published, expected.note)  # fmt: skip
+
+
+def called(rows: tuple[Row, ...], result: Result | None) -> tuple[str, list[str]]:
+    """Return the head and the names of the quantities for people.
+
+    accuracy_0, accuracy_1, ... of an experiment with as many rows are called as those rows are,
+    100, 200, ...; others by their own names.
+    """
+    numbered = [row.quantity.rpartition("_")[2] for row in rows]
+    if result is not None and numbered == [str(n) for n in range(len(result.rows))]:
+        return result.columns[0], [_plain(line[0]) for line in result.rows]
+    return "quantity", [row.quantity for row in rows]
+
+
+def _plain(value: object) -> str:
+    return f"{value:,.0f}" if isinstance(value, float) and value.is_integer() else str(value)
