@@ -28,7 +28,7 @@ class Layout:
     name: str
     title: str
     heights: dict[str, int]
-    left: int = 392
+    left: int = 400  # three numbers beside each other: a whole bias column of [2,3,1]
     right: int = 392
     scale: float = 1.0
 

@@ -159,10 +159,10 @@ class Table(PaintedArea):
     def _columns(self, count: int, room: float) -> tuple[float, int]:
         """Return how wide the column of a number is, and how many of ``count`` are shown."""
         letter = text_width("x", font(SMALL, False, True, self.view.scale))
-        least = 9.6 * letter  # −0.005965 and a little air
+        least = 10.0 * letter  # −0.005965 and a little air
         most = max(1, int(room // least))
-        column = min(11.0 * letter, max(least, (room - 2 * letter) / most))
-        fit = max(1, int(room // column))
+        column = min(11.0 * letter, max(least, room / most))
+        fit = most
         if count > fit:  # the dots need room as well
             fit = max(1, int((room - 2 * letter) // column))
         return column, min(count, fit)
