@@ -6,21 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QSpinBox,
-)
+from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox
 
 from netviz.core.errors import NetvizError, PositionError
 from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.gui.film import KINDS, Film, check_kind, filming
+from netviz.gui.opening.widgets import answer_buttons, combo_box, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 from netviz.session import Session
 from netviz.session.settings import SETTINGS
@@ -43,7 +35,7 @@ class FilmDialog(QDialog):
         last = session.timeline.step_count(epoch, mini_batch) - 1
         self.first = _line("filmFirst", tr("From"), f"{epoch}:{mini_batch}:0")
         self.last = _line("filmLast", tr("To"), f"{epoch}:{mini_batch}:{last}")
-        self.unit = _combo("filmUnit", tr("Unit"), SETTINGS["unit"].choices or {})
+        self.unit = combo_box("filmUnit", tr("Unit"), SETTINGS["unit"].choices or {})
         self.width_ = _spin("filmWidth", tr("Width"), 1280)
         self.height_ = _spin("filmHeight", tr("Height"), 720)
         self.speed = QDoubleSpinBox(
@@ -51,9 +43,9 @@ class FilmDialog(QDialog):
             maximum=30.0, value=session.settings["speed"], decimals=1,
             toolTip=tr("How many stops one second shows"),
         )  # fmt: skip
-        self.theme = _combo("filmTheme", tr("Theme"), {"dark": "Dark", "light": "Light"})
+        self.theme = combo_box("filmTheme", tr("Theme"), {"dark": "Dark", "light": "Light"})
         self.theme.setCurrentIndex(self.theme.findData(window.view.theme.name))
-        self.problem = QLabel(objectName="filmProblem", wordWrap=True)
+        self.problem = plain_label("filmProblem")
         form = QFormLayout(self)
         for words, field in (
             (tr("From epoch:mini-batch:step"), self.first), (tr("To"), self.last),
@@ -63,25 +55,18 @@ class FilmDialog(QDialog):
         ):  # fmt: skip
             form.addRow(words, field)
         form.addRow(self.problem)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        for button in buttons.buttons():
-            button.setObjectName(f"film{button.text().strip('&')}")
-            button.setAccessibleName(button.text().strip("&"))
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = answer_buttons(self, "filmSave", tr("Save"))
         form.addRow(buttons)
         self.film: Film | None = None
 
-    @Slot()
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """Close with the film that is described, or say what does not fit."""
         try:
             self.film = self._read()
         except NetvizError as error:
             self.problem.setText(str(error))
         else:
-            self.accept()
+            super().accept()
 
     def _read(self) -> Film:
         timeline = self._window.session.timeline
@@ -118,13 +103,6 @@ def _line(name: str, words: str, text: str) -> QLineEdit:
 def _spin(name: str, words: str, value: int) -> QSpinBox:
     return QSpinBox(objectName=name, accessibleName=words, minimum=100, maximum=4000,
                     value=value, suffix=" px", toolTip=words)  # fmt: skip
-
-
-def _combo(name: str, words: str, choices: dict[str, str]) -> QComboBox:
-    box = QComboBox(objectName=name, accessibleName=words, toolTip=words)
-    for value, title in choices.items():
-        box.addItem(tr(title), value)
-    return box
 
 
 class Filming(QObject):
@@ -195,6 +173,9 @@ class Filming(QObject):
         except NetvizError as error:
             self.stop()
             self._window.banner.complain(str(error))
+        except Exception:  # out of memory, too: the hook reports it, once
+            self.stop()
+            raise
         else:
             self._window.banner.progress(tr("Making the film"), done, total)
 

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QPushButton
 
 from netviz.core.steps import Position
 from netviz.core.work import result_of
@@ -101,10 +101,23 @@ def test_the_window_makes_a_film_and_stays_where_it_is(window, qtbot, tmp_path):
     assert "Saved in" in window.banner.text
 
 
+def test_a_film_that_breaks_off_is_over(window, monkeypatch, tmp_path):
+    def breaking(*_):
+        yield 0, 4
+        raise MemoryError
+
+    monkeypatch.setattr("netviz.gui.film_dialog.filming", breaking)
+    films = Filming(window)
+    films.begin(SHORT, tmp_path / "steps.png", "dark")
+    with pytest.raises(MemoryError):
+        films._slice()
+    assert not films.running
+
+
 def test_the_dialog_says_what_does_not_fit(window, qtbot):
     dialog = FilmDialog(window)
     qtbot.addWidget(dialog)
-    save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
+    save = dialog.findChild(QPushButton, "filmSave")
     dialog.first.setText("0:0")
     save.click()
     assert "is no position" in dialog.problem.text()

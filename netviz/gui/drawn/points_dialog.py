@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from netviz.core.dataset import Dataset
 from netviz.core.translation import tr
 from netviz.gui.drawn.plane import Plane
-from netviz.gui.opening.widgets import plain_label
+from netviz.gui.opening.widgets import answer_buttons, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
@@ -29,14 +29,8 @@ class PointsDialog(QDialog):
                            focusPolicy=Qt.FocusPolicy.NoFocus,
                            toolTip=tr("Take all points away"))  # fmt: skip
         wipe.clicked.connect(self.plane.clear)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons, self.use = answer_buttons(self, "pointsUse", tr("Learn them"))
         buttons.addButton(wipe, QDialogButtonBox.ButtonRole.ResetRole)
-        self.use = buttons.addButton(tr("Learn them"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.use.setObjectName("pointsUse")
-        self.use.setAccessibleName(tr("Learn them"))
-        self.use.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         hint = tr(
             "Left button: a circle, y = 0. Right button: a square, y = 1. x runs from 0 to 1."

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QTabWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from netviz.core.errors import NetvizError, ShapeError
 from netviz.core.translation import tr
 from netviz.gui.drawn.number_table import NumberTable
-from netviz.gui.opening.widgets import plain_label
+from netviz.gui.opening.widgets import answer_buttons, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 from netviz.session.files.network_out import parameters_at
 from netviz.session.settings import parse_sizes
@@ -58,12 +57,7 @@ class WeightsDialog(QDialog):
         self.tables[0].setFocus()
 
     def _arrange(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.use = buttons.addButton(tr("Begin with them"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.use.setObjectName("weightsUse")
-        self.use.setAccessibleName(tr("Begin with them"))
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.use = answer_buttons(self, "weightsUse", tr("Begin with them"))
         form = QFormLayout()
         form.addRow(tr("Sizes"), self.sizes)
         hint = plain_label("weightsHint", tr(
@@ -114,15 +108,15 @@ class WeightsDialog(QDialog):
             b[:rows, 0] = was[:rows, -1]
         self._show(weights, biases)
 
-    @Slot()
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """Close and hand the numbers over, or say which one is none."""
         try:
             found = [table.numbers() for table in self.tables]
             self._check_data()
         except NetvizError as error:
             self.problem.setText(str(error))
             return
-        self.accept()
+        super().accept()
         self.chosen.emit([a[:, :-1].copy() for a in found], [a[:, -1:].copy() for a in found])
 
     def _check_data(self) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout
 
 from netviz.core.errors import NetvizError
 from netviz.core.readers.contents import Contents
 from netviz.core.readers.making import as_x_and_y, data_parts, dataset_of, split_note
 from netviz.core.translation import tr
 from netviz.gui.opening.making_fields import MakingFields
-from netviz.gui.opening.widgets import combo_box, plain_label
+from netviz.gui.opening.widgets import answer_buttons, combo_box, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
@@ -65,14 +65,7 @@ class DataDialog(QDialog):
         for box in (self.inputs, self.outcomes):
             form.addRow(box.accessibleName(), box)
         self.fields.add_to(form)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.load = buttons.addButton(tr("Load"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.load.setDefault(True)
-        for button in buttons.buttons():
-            button.setObjectName(f"data{button.text().strip('&')}")
-            button.setAccessibleName(button.text().strip("&"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.load = answer_buttons(self, "dataLoad", tr("Load"))
         layout = QVBoxLayout(self)
         count = len(self._contents.arrays)
         words = tr("{name}: {kind} with {count} arrays.") if count > 1 else tr("{name}: {kind}.")

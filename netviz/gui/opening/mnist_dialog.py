@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit
 
 from netviz.core.data_sources.mnist import read_folder
 from netviz.core.dataset import Dataset
 from netviz.core.translation import tr
-from netviz.gui.opening.widgets import plain_label
+from netviz.gui.opening.widgets import answer_buttons, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 from netviz.session.files.download import downloading
 
@@ -48,13 +48,7 @@ class MnistDialog(QDialog):
         )))  # fmt: skip
         form.addRow(tr("Address"), self.address)
         form.addRow(tr("Folder"), self.folder)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.get = buttons.addButton(tr("Get"), QDialogButtonBox.ButtonRole.AcceptRole)
-        for button in buttons.buttons():
-            button.setObjectName(f"mnist{button.text().strip('&')}")
-            button.setAccessibleName(button.text().strip("&"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.get = answer_buttons(self, "mnistGet", tr("Get"))
         form.addRow(buttons)
         width = round(620 * window.view.scale)
         self.setMinimumWidth(width)

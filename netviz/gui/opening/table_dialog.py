@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout
 
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
@@ -18,7 +18,7 @@ from netviz.core.translation import tr
 from netviz.gui.opening.head import head_of
 from netviz.gui.opening.making_fields import MakingFields
 from netviz.gui.opening.preview_table import PreviewTable
-from netviz.gui.opening.widgets import check_box, combo_box, plain_label
+from netviz.gui.opening.widgets import answer_buttons, check_box, combo_box, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 
 if TYPE_CHECKING:
@@ -72,14 +72,7 @@ class TableDialog(QDialog):
         columns = QHBoxLayout()
         columns.addLayout(left)
         columns.addLayout(right)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.load = buttons.addButton(tr("Load"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.load.setDefault(True)
-        for button in buttons.buttons():
-            button.setObjectName(f"table{button.text().strip('&')}")
-            button.setAccessibleName(button.text().strip("&"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.load = answer_buttons(self, "tableLoad", tr("Load"))
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(plain_label("tableHint", tr(

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+)
 
 from netviz.core.translation import tr
 
@@ -15,6 +23,23 @@ def plain_label(name: str, text: str = "") -> QLabel:
         textFormat=Qt.TextFormat.PlainText,
         textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
     )  # fmt: skip
+
+
+def answer_buttons(
+    dialog: QDialog, name: str, words: str
+) -> tuple[QDialogButtonBox, QPushButton]:
+    """Return the last row of a dialog: Cancel, and the button that accepts, also by itself."""
+    row = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    use = row.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
+    use.setDefault(True)
+    cancel = row.button(QDialogButtonBox.StandardButton.Cancel)
+    kind = dialog.objectName().removesuffix("Dialog")
+    for button, its_name in ((use, name), (cancel, f"{kind}Cancel")):
+        button.setObjectName(its_name)
+        button.setAccessibleName(button.text().replace("&", ""))
+    row.accepted.connect(dialog.accept)
+    row.rejected.connect(dialog.reject)
+    return row, use
 
 
 def combo_box(name: str, words: str, choices: Mapping[str, str]) -> QComboBox:
