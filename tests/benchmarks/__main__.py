@@ -39,7 +39,7 @@ def table(name: str, rows: list[Row]) -> str:
     """Return the rows of a benchmark for reading."""
     lines = [name]
     for row in rows:
-        verdict = "holds" if row.holds else "DOES NOT HOLD"
+        verdict = "" if row.target == "-" else "holds" if row.holds else "DOES NOT HOLD"
         lines.append(f"  {row.name:58} {row.value:>10.4g}  {row.target:>8}  {verdict}")
     return "\n".join(lines)
 

@@ -31,6 +31,11 @@ class Row:
         """Return a figure that must not be above ``bound``."""
         return cls(name, float(f"{value:.4g}"), f"<= {bound:g}", bool(value <= bound))
 
+    @classmethod
+    def to_compare(cls, name: str, value: float) -> "Row":
+        """Return a figure that nothing is asked of: others are read beside it."""
+        return cls(name, float(f"{value:.4g}"), "-", True)
+
     def as_json(self) -> dict[str, object]:
         """Return {"name", "value", "target", "holds"}."""
         return asdict(self)
