@@ -1,6 +1,6 @@
 """A frozen dataset: rows of inputs, targets or classes, and how they are split."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -174,19 +174,6 @@ class Dataset:
         targets = self._all_targets().copy()
         targets[row] = column(y, self.output_size, "y")[:, 0]
         return replace(self, edited=edited, targets=targets, classes=None, class_count=None)
-
-    @classmethod
-    def from_pairs(
-        cls, training: Sequence[Any], test: Sequence[Any] | None = None, name: str = "your data"
-    ) -> "Dataset":
-        """Return a dataset of the book's lists of tuples (x, y).
-
-        x: column (n_in, 1).  y: column (n_out, 1); in ``test`` it may be the class number.
-        Raises DataError or ShapeError, naming the tuple.
-        """
-        from netviz.core.data_sources.pairs import dataset_from_pairs
-
-        return dataset_from_pairs(training, test, name)
 
 
 def _frozen(array: Indices) -> Indices:

@@ -5,6 +5,7 @@ Panels and commands call these methods and listen to the signals; nothing else w
 
 from typing import Any
 
+from netviz.core.data_sources.pairs import dataset_from_pairs
 from netviz.core.dataset import Dataset
 from netviz.session.changing import Changing
 from netviz.session.moving import Moving
@@ -34,7 +35,7 @@ class Session(Moving, Changing):
 
         data = training_data
         if not isinstance(data, Dataset):
-            data = Dataset.from_pairs(training_data, test_data)
+            data = dataset_from_pairs(training_data, test_data)
         session = cls(**adopted_settings(network, data))
         session._start(adopted_timeline(network, session.timeline))
         return session

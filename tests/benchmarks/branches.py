@@ -1,7 +1,6 @@
 """Branches: walks in the tree bit for bit, going to one, many of them, memory given back."""
 
 import random
-from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
@@ -17,10 +16,10 @@ from netviz.gui.view import View
 from netviz.session import Session
 from tests.benchmarks.engine import data
 from tests.benchmarks.rows import Row, cpu_seconds, each, median, p99
-from tests.session.test_time import EDITS, FIRST, UNITS, bits, do, fresh_replay
+from tests.session.walks import FIRST, VALUES, bits, do_at_random, fresh_replay
 
 WALKS, WALK_LENGTH = 300, 50
-ACTIONS = ("next", "previous", "train", "edit", "undo", "redo", "seek", "switch", "delete", "rename")
+ACTIONS = (*VALUES, "switch", "delete", "rename")
 MANY, SWITCHES, COUNT = 240, 100, 1_000_000
 
 
@@ -51,12 +50,7 @@ def _act(session: Session, name: str, source: random.Random) -> None:
         except SetupError:  # in view, or needed
             return
     else:
-        values: dict[str, Callable[[], object]] = {
-            "next": lambda: source.choice(UNITS), "previous": lambda: source.choice(UNITS),
-            "train": lambda: source.randint(1, 5), "edit": lambda: source.choice(EDITS),
-            "seek": lambda: source.randint(0, 10**6),
-        }  # fmt: skip
-        do(session, name, values[name]() if name in values else None)
+        do_at_random(session, name, source)
 
 
 def large() -> list[Row]:

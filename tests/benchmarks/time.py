@@ -2,7 +2,6 @@
 
 import random
 import time
-from collections.abc import Callable
 
 import numpy as np
 
@@ -15,13 +14,12 @@ from tests.benchmarks import curve, time_live
 from tests.benchmarks.engine import data
 from tests.benchmarks.rows import Row, p99
 from tests.core.expressions.fuzzing import HARMLESS, hostile, outcome, random_expression
-from tests.session.test_time import EDITS, FIRST, UNITS, bits, do, fresh_replay
+from tests.session.walks import FIRST, VALUES, bits, do_at_random, fresh_replay
 from tests.shared import shared, shared_folder
 
 SEEKS = 300
 WALKS, WALK_LENGTH = 1_000, 50
 FUZZED = 50_000
-ACTIONS = ("next", "previous", "train", "edit", "undo", "redo", "seek")
 
 
 def trained(sizes: tuple[int, ...], samples: int, mini_batches: int) -> Timeline:
@@ -74,13 +72,7 @@ def walks() -> Row:
     for _ in range(WALKS):
         session = Session(**FIRST[source.choice(sorted(FIRST))])
         for _ in range(WALK_LENGTH):
-            name = source.choice(ACTIONS)
-            values: dict[str, Callable[[], object]] = {
-                "next": lambda: source.choice(UNITS), "previous": lambda: source.choice(UNITS),
-                "train": lambda: source.randint(1, 5), "edit": lambda: source.choice(EDITS),
-                "seek": lambda: source.randint(0, 10**6),
-            }  # fmt: skip
-            do(session, name, values[name]() if name in values else None)
+            do_at_random(session, source.choice(list(VALUES)), source)
         different += bits(session.moment) != bits(fresh_replay(session))
     return Row.at_most(f"{WALKS:,} walks of {WALK_LENGTH}: not bit for bit a fresh replay's", different, 0)
 

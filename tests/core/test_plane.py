@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from netviz import Network
+from netviz.core.data_sources.pairs import dataset_from_pairs
 from netviz.core.plane import Extent, extent_of, points_of, surfaces
 from netviz.session import Session
 
@@ -33,5 +34,5 @@ def test_the_grid_begins_at_the_top_left_and_shares_agree_with_it():
 def test_all_data_lie_inside_the_plane_even_where_one_number_never_changes():
     dataset = Session().dataset
     assert np.all(np.abs(extent_of(dataset).share(points_of(dataset)[0]) - 0.5) < 0.5)
-    flat = type(dataset).from_pairs([(np.array([[1.0], [3.0]]), np.array([[1.0]]))] * 2)
+    flat = dataset_from_pairs([(np.array([[1.0], [3.0]]), np.array([[1.0]]))] * 2)
     assert extent_of(flat).right > extent_of(flat).left

@@ -11,7 +11,7 @@ from netviz.session import Session
 from netviz.session.comparing import compared, rows
 from netviz.session.forest import ancestors
 from netviz.session.parting import differing_rows, parted, parting
-from tests.session.test_time import ACTIONS, FIRST, bits, do, fresh_replay
+from tests.session.walks import ACTIONS, FIRST, bits, do, fresh_replay
 
 
 @pytest.fixture

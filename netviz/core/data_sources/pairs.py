@@ -12,9 +12,13 @@ from netviz.core.translation import tr
 
 
 def dataset_from_pairs(
-    training: Sequence[Any], test: Sequence[Any] | None, name: str
+    training: Sequence[Any], test: Sequence[Any] | None = None, name: str = "your data"
 ) -> Dataset:
-    """Return a dataset of [(x, y), ...]; see Dataset.from_pairs."""
+    """Return a dataset of the book's lists of tuples (x, y).
+
+    x: column (n_in, 1).  y: column (n_out, 1); in ``test`` it may be the class number.
+    Raises DataError or ShapeError, naming the tuple.
+    """
     training, test = list(training), list(test or ())
     if not training:
         raise DataError(tr("The training data are empty; give a list of tuples (x, y)."))

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from netviz.core.data_sources import DATASETS, load_dataset, suggestion
+from netviz.core.data_sources.pairs import dataset_from_pairs
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
 from netviz.core.timeline import flat_parameters
@@ -43,7 +44,7 @@ def _samples(fields: Fields) -> Dataset | None:
         pairs.append((_column(sample, "x"), _column(sample, "y")))
         sample.done()
     try:
-        return Dataset.from_pairs(pairs, name=tr("the lesson's samples"))
+        return dataset_from_pairs(pairs, name=tr("the lesson's samples"))
     except NetvizError as error:
         fields.refuse(str(error).rstrip("."), "samples")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from netviz.core.architecture import Architecture
-from netviz.core.dataset import Dataset
+from netviz.core.data_sources.pairs import dataset_from_pairs
 from netviz.core.errors import LessonError
 from netviz.core.expressions import ExpressionError, NotYetError
 from netviz.core.expressions.run_names import Facts, run_lookup
@@ -47,7 +47,7 @@ def _of_zeros(architecture: Architecture) -> Moment:
     """Return the update of a mini-batch of one sample of zeros: everything has a value."""
     x, y = np.zeros((architecture.sizes[0], 1)), np.zeros((architecture.sizes[-1], 1))
     timeline = Timeline(
-        architecture, Dataset.from_pairs([(x, y)]), Schedule(mini_batch_size=1),
+        architecture, dataset_from_pairs([(x, y)]), Schedule(mini_batch_size=1),
         np.zeros(architecture.parameter_count),
     )  # fmt: skip
     return Moment(timeline.record(0, 0), step_count(1, architecture.layers) - 1)

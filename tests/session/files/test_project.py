@@ -5,44 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from netviz.core.data_sources import load_dataset
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
-from netviz.core.work import result_of
 from netviz.session import Session
 from netviz.session.files.project import project_state, project_text
-from netviz.session.files.project_reading import reading
-
-
-def read(text):
-    return result_of(reading(text.encode(), "x.netviz"))
-
-
-def text_of(session, **extras):
-    return project_text(
-        project_state(
-            {session.timeline: "main"}, session.timeline, session.position, session.settings, **extras
-        )
-    )
-
-
-def same(one, other):
-    return one.record.mean_cost == other.record.mean_cost and all(
-        np.array_equal(a, b) for name in one.arrays for a, b in [(one.array(name), other.array(name))]
-    )
-
-
-@pytest.fixture
-def edited():
-    session = Session()
-    session.train(epochs=5)
-    session.seek((2, 0, 7))
-    session.edit("w1", 2, 0, 0.5)
-    session.train(epochs=3)
-    session.set("eta", 1.0)
-    session.seek((4, 0, 20))
-    session.set("x", [[0.25], [0.5]])
-    return session
+from tests.session.files.projects import images_session, put, read, same, text_of, tree_text
 
 
 def test_a_run_with_edits_comes_back_bit_for_bit(edited):
@@ -130,10 +97,7 @@ MUTATIONS = [
 @pytest.mark.parametrize(("path", "value", "said"), MUTATIONS, ids=[str(m[0]) for m in MUTATIONS])
 def test_a_field_that_does_not_fit_is_refused_with_its_path(edited, path, value, said):
     document = json.loads(text_of(edited))
-    place = document
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = value
+    put(document, path, value)
     with pytest.raises(NetvizError) as caught:
         read(json.dumps(document))
     assert said in str(caught.value)
@@ -153,27 +117,13 @@ def test_a_truncated_project_is_refused_with_line_and_column(edited):
 
 
 def test_data_by_path_are_checked_by_their_hash(tmp_path):
-    images = np.zeros((6, 28, 28), np.uint8)
-    for name, array in (
-        ("train-images-idx3-ubyte", images), ("train-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
-        ("t10k-images-idx3-ubyte", images), ("t10k-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
-    ):  # fmt: skip
-        head = bytes((0, 0, 8, array.ndim)) + b"".join(n.to_bytes(4, "big") for n in array.shape)
-        (tmp_path / name).write_bytes(head + array.tobytes())
-    session = Session(dataset=load_dataset(str(tmp_path)), sizes=(784, 2, 10))
+    session = images_session(tmp_path)
     text = text_of(session)
     assert read(text).current.dataset.size == 12
     labels = tmp_path / "train-labels-idx1-ubyte"
     labels.write_bytes(labels.read_bytes()[:-1] + b"\x00")
     with pytest.raises(NetvizError, match="are not those this project was made with"):
         read(text)
-
-
-def tree_text(session):
-    names = {one: session.branches[one].name for one in session.branches.tree(session.timeline)}
-    return project_text(
-        project_state(names, session.timeline, session.position, session.settings)
-    )
 
 
 def test_every_branch_comes_back_with_its_name_and_undo_brings_back_what_was_open(edited):
@@ -215,112 +165,3 @@ def test_a_branch_s_name_that_does_not_fit_is_refused_with_its_path(edited, name
     with pytest.raises(NetvizError) as caught:
         read(json.dumps(document))
     assert "$.timelines[1].name" in str(caught.value)
-
-
-# ---- several trees
-
-
-def forest_text(session):
-    branches, trees = session.branches, []
-    for root in branches.children(None):
-        trees.append(({one: branches[one].name for one in branches.tree(root)}, branches[root].settings))
-    tree = next(names for names, _ in trees if session.timeline in names)
-    others = [other for other in trees if other[0] is not tree]
-    return project_text(
-        project_state(tree, session.timeline, session.position, session.settings, others=others)
-    )
-
-
-@pytest.fixture
-def planted(edited):
-    """The tree of ``edited``; a tree of other weights with a branch; one on other data, in view."""
-    edited.new_weights()
-    edited.train(epochs=3)
-    edited.set("lmbda", 0.25)
-    edited.configure(sizes=(2, 4, 1), eta=0.5)
-    edited.train(epochs=2)
-    edited.rename(edited.timeline, "wider")
-    edited.set("dataset", "iris")
-    edited.train(mini_batches=7)
-    return edited
-
-
-def test_every_tree_comes_back_with_its_settings_names_and_numbers(planted):
-    text = forest_text(planted)
-    document = json.loads(text)
-    assert document["version"] == 2
-    assert ["data" in tree for tree in document["trees"]] == [True, True, True]
-    project = read(text)
-    other = Session()
-    other.open_branches(
-        project.timelines, project.current, project.position, project.settings, project.others
-    )
-    titles = {planted.branches.title(one) for one in planted.branches}
-    assert {other.branches.title(one) for one in other.branches} == titles
-    before = {planted.branches.title(one): one for one in planted.branches}
-    for one in list(other.branches):
-        was = before[other.branches.title(one)]
-        other.switch(one)
-        planted.switch(was)
-        assert other.position == planted.position
-        assert same(other.moment, planted.moment)
-        for name in ("sizes", "eta", "lmbda", "seed", "mini_batch_size"):
-            assert other.settings[name] == planted.settings[name]
-    other.configure(sizes=other.settings["sizes"])  # the data of each tree are its own
-    assert other.dataset.input_size == other.settings["sizes"][0]
-
-
-def test_data_that_two_trees_share_stand_in_the_file_once():
-    rng = np.random.default_rng(1)
-    mine = Dataset("mine", rng.random((50, 3)), targets=rng.random((50, 2)))
-    session = Session(dataset=mine, sizes=(3, 2, 2))
-    session.train(epochs=1)
-    session.reset()
-    session.train(epochs=2)
-    document = json.loads(forest_text(session))
-    assert len(document["trees"]) == 1 and "data" not in document["trees"][0]
-    project = read(json.dumps(document))
-    assert len({id(one.dataset) for one in project.timelines}) == 1
-
-
-def test_one_tree_is_written_as_every_netviz_reads_it(edited):
-    document = json.loads(forest_text(edited))
-    assert document["version"] == 1 and "trees" not in document
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "said"),
-    [(("trees", 0, "settings", "eta"), "fast", "$.trees[0].settings.eta: eta is fast"),
-     (("trees", 0, "timelines"), [], "$.trees[0].timelines: should be a list of at least one"),
-     (("trees", 1, "network", "sizes", 0), 3, "$.trees[1].network"),
-     (("trees", 0, "extra"), 1, "$.trees[0]: there is no field 'extra' here"),
-     (("trees",), 5, "$.trees: should be a list")],
-    ids=str,
-)  # fmt: skip
-def test_another_tree_that_does_not_fit_is_refused_with_its_path(planted, path, value, said):
-    document = json.loads(forest_text(planted))
-    place = document
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = value
-    with pytest.raises(NetvizError) as caught:
-        read(json.dumps(document))
-    assert said in str(caught.value)
-
-
-def test_data_of_a_path_that_were_edited_before_training_began_again_open_too(tmp_path):
-    images = np.zeros((6, 28, 28), np.uint8)
-    for name, array in (
-        ("train-images-idx3-ubyte", images), ("train-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
-        ("t10k-images-idx3-ubyte", images), ("t10k-labels-idx1-ubyte", np.arange(6, dtype=np.uint8)),
-    ):  # fmt: skip
-        head = bytes((0, 0, 8, array.ndim)) + b"".join(n.to_bytes(4, "big") for n in array.shape)
-        (tmp_path / name).write_bytes(head + array.tobytes())
-    session = Session(dataset=load_dataset(str(tmp_path)), sizes=(784, 2, 10))
-    row = session.moment.index
-    session.set("x", np.full((784, 1), 0.5))
-    session.reset()
-    session.train(mini_batches=1)
-    project = read(forest_text(session))
-    assert np.array_equal(project.current.dataset.x(row), np.full((784, 1), 0.5))
-    assert np.array_equal(project.current.costs, session.timeline.costs)

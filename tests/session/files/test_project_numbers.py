@@ -3,7 +3,7 @@
 import numpy as np
 
 from netviz.session import Session
-from tests.session.files.test_project import read, text_of
+from tests.session.files.projects import read, text_of
 
 
 def test_a_run_trained_beyond_its_explosion_comes_back():
