@@ -57,7 +57,8 @@ class DockSizes(QObject):
         super().__init__(window)
         self._window, self._view, self._scale = window, view, view.scale
         self._squeezed: dict[str, tuple[int, int]] = {}  # size before, then
-        self._layout: Layout | None = None  # one that the docks shall still get their sizes from
+        self._layout: Layout | None = None  # of now
+        self._is_new = False  # whether the docks shall still get their sizes from it
         self._yielding = Yielding(
             lambda: {dock.objectName(): dock for dock in window.findChildren(Dock)}
         )
@@ -78,7 +79,8 @@ class DockSizes(QObject):
         What there is no room for is closed again once the window has its size.
         """
         self._yielding.begin_anew()
-        self._squeezed, self._layout = {}, layout
+        self._squeezed, self._is_new = {}, layout is not None
+        self._layout = layout or self._layout
         self._later.start()
 
     def give_back(self) -> None:
@@ -91,12 +93,28 @@ class DockSizes(QObject):
             return  # the first size it is shown in comes as a change of size
         across, along = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         columns, below = self._wished(("left", "right"), across), self._wished(("bottom",), along)
-        self._layout = None
+        self._is_new = False
         moved = self._yielding.settle(window.width() / scale, window.height() / scale)
-        columns, below = ({dock: size for dock, size in some.items() if dock.isVisible()}
-                          for some in (columns, below))  # fmt: skip
-        self._squeeze(columns, self._fitting_beside(columns), across, moved)
-        self._squeeze(below, self._fitting_below(below), along, moved)
+        columns = self._with_returned(columns, moved, ("left", "right"), across)
+        below = self._with_returned(below, moved, ("bottom",), along)
+        self._squeeze(columns, self._fitting_beside(columns), across, bool(moved))
+        self._squeeze(below, self._fitting_below(below), along, bool(moved))
+        if moved and self._layout is not None:  # who shares a column shares its height again
+            heights = [self._layout.heights.get(dock.objectName(), 300) for dock in columns]
+            window.resizeDocks(list(columns), heights, along)
+
+    def _with_returned(
+        self, wished: dict[Dock, int], moved: set[str], areas: tuple[str, ...], way: Qt.Orientation
+    ) -> dict[Dock, int]:
+        """Return what the docks wish that are there now; one that comes back has its first size.
+
+        moved: names of docks that went or came back.
+        """
+        return {
+            dock: self._layout_size(dock, way) if dock.objectName() in moved
+            else wished.get(dock, _size(dock, way))
+            for dock in self._shown(*areas)
+        }  # fmt: skip
 
     def _fitting_beside(self, wished: dict[Dock, int]) -> dict[Dock, int]:
         """Return the widths of side columns; in a wide window those wished for."""
@@ -119,13 +137,16 @@ class DockSizes(QObject):
         found = {}
         for dock in self._shown(*areas):
             now = _size(dock, way)
-            if self._layout is not None:
-                now = self._layout_size(self._layout, dock, way)
+            if self._is_new:
+                now = self._layout_size(dock, way)
             before, then = self._squeezed.pop(dock.objectName(), (now, now))
             found[dock] = before if abs(now - then) <= 1 else now
         return found
 
-    def _layout_size(self, layout: "Layout", dock: Dock, way: Qt.Orientation) -> int:
+    def _layout_size(self, dock: Dock, way: Qt.Orientation) -> int:
+        layout = self._layout
+        if layout is None:
+            return _size(dock, way)
         if way == Qt.Orientation.Horizontal:
             width = layout.left if dock.panel.AREA == "left" else layout.right
             return column_width(width, self._scale, self._window.width())

@@ -34,8 +34,10 @@ class Yielding:
         self._small: set[str] = set()  # panels that the window is too small for
         self._closed: set[str] = set()  # by us
 
-    def settle(self, width: float, height: float) -> bool:
-        """Follow a window of this size, in pixels at text scale 1; return whether that moved any.
+    def settle(self, width: float, height: float) -> set[str]:
+        """Follow a window of this size, in pixels at text scale 1.
+
+        Returns the names of the panels that went or came back.
         """
         small = {
             name for name, need in NEEDS.items() if width < need.width or height < need.height
@@ -47,7 +49,7 @@ class Yielding:
                 self._closed.add(name)
         self._open(self._closed - small)
         self._small = small
-        return closed != self._closed
+        return closed ^ self._closed
 
     def begin_anew(self) -> None:
         """Forget what was closed: a layout has opened what belongs to it."""

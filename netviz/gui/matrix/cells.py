@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from netviz.core.names import layer_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.images import signed_image
+from netviz.gui.drawing.layout import MONO
 from netviz.gui.drawing.pens import LEFT, write
 from netviz.gui.matrix.choice import KINDS, Array, entry_words, matrix_of, missing
 from netviz.gui.matrix.heatmap import Heatmap
@@ -14,6 +15,7 @@ from netviz.gui.parts.copying import copy_menu
 from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.view import View
 
+NARROW, WIDE = 250.0, 360.0  # pixels at scale 1 that cells with axes, two entries abreast need
 LONGEST_INDICES = 4  # digits of row and column together that leave room for two entries abreast
 
 
@@ -75,8 +77,8 @@ class Cells(QWidget):
         s, pad = self._view.scale, PADDING * self._view.scale
         room = self.height() - self._words_high()
         box, now = (pad, 4 * s, self.width() - 2 * pad, room), self._map
-        if now is None or now.matrix is not self._matrix or (now.box, now.scale) != (box, s):
-            self._map = now = Heatmap(self._matrix, box, s)
+        if now is None or now.matrix is not self._matrix or now.box != box:
+            self._map = now = Heatmap(self._matrix, box, max(1.0, min(s, box[2] / NARROW)))
         return now
 
     def _words_high(self) -> float:
@@ -85,7 +87,8 @@ class Cells(QWidget):
     def _abreast(self) -> int:
         """Return how many entries stand beside each other: long indices take a line each."""
         rows, columns = (1, 1) if self._matrix is None else self._matrix.shape
-        return 2 if len(f"{rows - 1}{columns - 1}") <= LONGEST_INDICES else 1
+        narrow = self.width() < WIDE * self._view.scale
+        return 1 if narrow or len(f"{rows - 1}{columns - 1}") > LONGEST_INDICES else 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells and what is said of the entry."""
@@ -109,9 +112,10 @@ class Cells(QWidget):
             box = QRectF(pad, top, room, self._words_high())
             painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)
             return
-        face = font(SMALL, mono=True, scale=s)
-        abreast = self._abreast()
-        for place, line in enumerate(self.words.split("\n")):
+        abreast, lines = self._abreast(), self.words.split("\n")
+        fitting = room / abreast / (MONO * SMALL * max(len(line) for line in lines))
+        face = font(SMALL, mono=True, scale=max(1.0, min(s, fitting)))
+        for place, line in enumerate(lines):
             row, column = divmod(place, abreast)
             x, y = pad + column * room * 0.53, top + (10 + row * 20) * s
             write(painter, x, y, line, face, theme.text, LEFT)

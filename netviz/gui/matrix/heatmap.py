@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.images import signed_image
-from netviz.gui.drawing.pens import LEFT, RIGHT, brackets, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, RIGHT, brackets, elided, pen, text_width, write
 from netviz.gui.theme import BODY, SMALL, Theme, font
 
 Array = NDArray[np.float64]
@@ -104,6 +104,7 @@ class Heatmap:
     ) -> None:
         cells, s = self.cells, self.scale
         face, mono = font(BODY, scale=s), font(SMALL, mono=True, scale=s)
+        axes = elided(axes, face, self.box[2])
         write(painter, self.box[0], cells.top() - 38 * s, axes, face, theme.text, LEFT)
         rows, columns = self.matrix.shape
         near = None if lit is None else self.cell(*lit).center()
