@@ -20,6 +20,9 @@ MOST_ACROSS, MOST_BOTTOM = 0.28, 0.34  # of the window: one side column, all tha
 # the same where even the sizes of scale 1 are too much
 LEAST_ACROSS, SMALL_BOTTOM = 0.20, 0.25
 ALONE, SHARE = 610, 0.568  # pixels that the network has first; what a column gets of the rest
+WIDE = 1440  # pixels of a window in which columns are as wide as their layout says
+LARGEST = 16_777_215  # Qt's own limit of a width
+AREAS = ("left", "right", "bottom")
 ROWS = "timeline"  # its rows come first; the cost gets what is left
 
 
@@ -47,30 +50,32 @@ def bottom_heights(heights: dict[str, int], scale: float, window: int) -> dict[s
 
 
 class DockSizes(QObject):
-    """Sizes the docks anew when the text size changes; what a person dragged keeps its share.
+    """Sizes the docks anew when text or window change; what a person dragged keeps its share.
 
-    In a window that gets small the panels leave the network its room, too; they come back
-    when it grows again.
+    In a window that gets small the panels leave the network its room; they come back as they
+    were when it grows again.  Panels that belong to no layout keep the sizes they have.
     """
 
     def __init__(self, window: QMainWindow, view: View):
         super().__init__(window)
         self._window, self._view, self._scale = window, view, view.scale
-        self._squeezed: dict[str, tuple[int, int]] = {}  # size before, then
         self._layout: Layout | None = None  # of now
-        self._is_new = False  # whether the docks shall still get their sizes from it
-        self._yielding = Yielding(
-            lambda: {dock.objectName(): dock for dock in window.findChildren(Dock)}
-        )
+        self._wished: dict[str, int] = {}  # width in a column, height at the bottom
+        self._pressed: dict[str, int] = {}  # the sizes when a drag began
+        self._yielding = Yielding(lambda: {dock.objectName(): dock for dock in self._docks()})
         view.appearance_changed.connect(self._changed)
         window.installEventFilter(self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the docks once a new size of the window has settled."""
+        """Follow the size of the window, and what a person drags between the panels."""
         if event.type() == QEvent.Type.Resize:
             self._later.start()
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = {dock.objectName(): _size(dock) for dock in self._shown(*AREAS)}
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            QTimer.singleShot(0, self, self._learn)
         return False
 
     def begin_anew(self, layout: "Layout | None") -> None:
@@ -79,129 +84,105 @@ class DockSizes(QObject):
         What there is no room for is closed again once the window has its size.
         """
         self._yielding.begin_anew()
-        self._squeezed, self._is_new = {}, layout is not None
         self._layout = layout or self._layout
+        docks = [dock for dock in self._docks() if layout and dock.objectName() in layout.heights]
+        self._wished = {dock.objectName(): self._layout_size(dock) for dock in docks}
         self._later.start()
 
     def give_back(self) -> None:
         """Open what was closed for want of room, before the arrangement is kept."""
         self._yielding.give_back()
 
+    def _learn(self) -> None:
+        """Take the sizes of the docks that a drag has changed for those wished for."""
+        for dock in self._shown(*AREAS):
+            name, now = dock.objectName(), _size(dock)
+            if abs(self._pressed.get(name, now) - now) > 1:
+                self._wished[name] = now
+
     def _settle(self) -> None:
         window, scale = self._window, self._view.scale
         if not window.isVisible():
             return  # the first size it is shown in comes as a change of size
-        across, along = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        columns, below = self._wished(("left", "right"), across), self._wished(("bottom",), along)
-        self._is_new = False
+        for dock in self._shown(*AREAS):  # of a kept arrangement
+            if self._belongs(dock):
+                self._wished.setdefault(dock.objectName(), _size(dock))
         moved = self._yielding.settle(window.width() / scale, window.height() / scale)
-        columns = self._with_returned(columns, moved, ("left", "right"), across)
-        below = self._with_returned(below, moved, ("bottom",), along)
-        self._squeeze(columns, self._fitting_beside(columns), across, bool(moved))
-        self._squeeze(below, self._fitting_below(below), along, bool(moved))
+        columns = [dock for area in ("left", "right") for dock in self._column(area)]
+        most = round(_most_across(window.width()))
+        largest = max(most, round(MOST_ACROSS * window.width())) if scale > 1.0 else LARGEST
+        widths = [self._wished[dock.objectName()] for dock in columns]
+        fitting = [
+            min(wide, most if most < dock.panel.WIDTH else largest)
+            for dock, wide in zip(columns, widths, strict=True)
+        ]
+        window.resizeDocks(columns, fitting, Qt.Orientation.Horizontal)
         if moved and self._layout is not None:  # who shares a column shares its height again
             heights = [self._layout.heights.get(dock.objectName(), 300) for dock in columns]
-            window.resizeDocks(list(columns), heights, along)
+            window.resizeDocks(columns, heights, Qt.Orientation.Vertical)
+        self._settle_below()
 
-    def _with_returned(
-        self, wished: dict[Dock, int], moved: set[str], areas: tuple[str, ...], way: Qt.Orientation
-    ) -> dict[Dock, int]:
-        """Return what the docks wish that are there now; one that comes back has its first size.
-
-        moved: names of docks that went or came back.
-        """
-        return {
-            dock: self._layout_size(dock, way) if dock.objectName() in moved
-            else wished.get(dock, _size(dock, way))
-            for dock in self._shown(*areas)
-        }  # fmt: skip
-
-    def _fitting_beside(self, wished: dict[Dock, int]) -> dict[Dock, int]:
-        """Return the widths of side columns; in a wide window those wished for."""
-        most = round(_most_across(self._window.width()))
-        return {
-            dock: min(wide, most) if most < dock.panel.WIDTH else wide
-            for dock, wide in wished.items()
-        }
-
-    def _fitting_below(self, wished: dict[Dock, int]) -> dict[Dock, int]:
-        """Return the heights of docks at the bottom; in a high window those wished for."""
-        at_one = self._heights_at_one(list(wished))
+    def _settle_below(self) -> None:
+        """Give the docks at the bottom the heights wished for, as far as the window has room."""
+        docks = self._column("bottom")
+        wished = {dock.objectName(): self._wished[dock.objectName()] for dock in docks}
+        at_one = self._heights_at_one(docks)
         most = bottom_heights(at_one, self._scale, self._window.height())
-        if sum(most.values()) >= sum(at_one.values()):
-            return wished
-        return {dock: min(high, most[dock.objectName()]) for dock, high in wished.items()}
+        if sum(most.values()) < sum(at_one.values()):
+            wished = {name: min(high, most[name]) for name, high in wished.items()}
+        sizes = [wished[dock.objectName()] for dock in docks]
+        self._window.resizeDocks(docks, sizes, Qt.Orientation.Vertical)
 
-    def _wished(self, areas: tuple[str, ...], way: Qt.Orientation) -> dict[Dock, int]:
-        """Return the sizes the docks had before they were squeezed, or were dragged to since."""
-        found = {}
-        for dock in self._shown(*areas):
-            now = _size(dock, way)
-            if self._is_new:
-                now = self._layout_size(dock, way)
-            before, then = self._squeezed.pop(dock.objectName(), (now, now))
-            found[dock] = before if abs(now - then) <= 1 else now
-        return found
+    def _column(self, area: str) -> list[Dock]:
+        """Return the docks of an area that is the layout's own; none if another is among them."""
+        docks = self._shown(area)
+        return docks if all(self._belongs(dock) for dock in docks) else []
 
-    def _layout_size(self, dock: Dock, way: Qt.Orientation) -> int:
+    def _belongs(self, dock: Dock) -> bool:
+        return self._layout is not None and dock.objectName() in self._layout.heights
+
+    def _layout_size(self, dock: Dock) -> int:
+        """Return the size that a dock has in the layout of now."""
         layout = self._layout
-        if layout is None:
-            return _size(dock, way)
-        if way == Qt.Orientation.Horizontal:
-            width = layout.left if dock.panel.AREA == "left" else layout.right
-            return column_width(width, self._scale, self._window.width())
-        heights = bottom_heights(layout.at_the_bottom, self._scale, self._window.height())
-        return heights.get(dock.objectName(), dock.height())
-
-    def _squeeze(
-        self, wished: dict[Dock, int], fitting: dict[Dock, int], way: Qt.Orientation, moved: bool
-    ) -> None:
-        """Give docks their sizes.  moved: others went, which these would take the room of."""
-        changed = [dock for dock, size in fitting.items() if moved or size != _size(dock, way)]
-        for dock, size in fitting.items():
-            if size < wished[dock]:
-                self._squeezed[dock.objectName()] = wished[dock], size
-        if changed:
-            self._window.resizeDocks(changed, [fitting[dock] for dock in changed], way)
+        assert layout is not None
+        if dock.panel.AREA == "bottom":
+            heights = bottom_heights(layout.at_the_bottom, self._scale, self._window.height())
+            return heights[dock.objectName()]
+        width = layout.left if dock.panel.AREA == "left" else layout.right
+        return column_width(width, self._scale, max(self._window.width(), WIDE))
 
     def _changed(self) -> None:
+        """Let what is wished for grow with the text, shown or not."""
         before, self._scale = self._scale, self._view.scale
-        if before != self._scale:
-            self._widen(before)
-            self._heighten(before)
-            self._later.start()
+        if before == self._scale:
+            return
+        wide, high = max(self._window.width(), WIDE), self._window.height()
+        docks = {dock.objectName(): dock for dock in self._docks()}
+        below = [dock for dock in docks.values() if dock.panel.AREA == "bottom"]
+        at_one = self._heights_at_one([dock for dock in below if self._belongs(dock)])
+        old, new = (bottom_heights(at_one, scale, high) for scale in (before, self._scale))
+        for name, size in self._wished.items():
+            width = docks[name].panel.WIDTH
+            factor = column_width(width, self._scale, wide) / column_width(width, before, wide)
+            if name in new:
+                factor = new[name] / max(1, old[name])
+            self._wished[name] = round(size * factor)
+        self._settle()
+        self._later.start()  # once the words have their sizes, too
+
+    def _docks(self) -> list[Dock]:
+        return self._window.findChildren(Dock)
 
     def _shown(self, *areas: str) -> list[Dock]:
-        docks = self._window.findChildren(Dock)
         return [
-            dock for dock in docks
+            dock for dock in self._docks()
             if dock.panel.AREA in areas and dock.isVisible() and not dock.isFloating()
         ]  # fmt: skip
 
-    def _widen(self, before: float) -> None:
-        docks, wide = self._shown("left", "right"), self._window.width()
-        factors = [
-            column_width(dock.panel.WIDTH, self._scale, wide)
-            / column_width(dock.panel.WIDTH, before, wide)
-            for dock in docks
-        ]
-        sizes = [round(dock.width() * factor) for dock, factor in zip(docks, factors, strict=True)]
-        self._window.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
-
-    def _heighten(self, before: float) -> None:
-        docks, high = self._shown("bottom"), self._window.height()
-        at_one = self._heights_at_one(docks)
-        old, new = (bottom_heights(at_one, scale, high) for scale in (before, self._scale))
-        sizes = [
-            round(dock.height() * new[dock.objectName()] / max(1, old[dock.objectName()]))
-            for dock in docks
-        ]
-        self._window.resizeDocks(docks, sizes, Qt.Orientation.Vertical)
-
     def _heights_at_one(self, docks: list[Dock]) -> dict[str, int]:
         heights = {dock.objectName(): dock.panel.sizeHint().height() for dock in docks}
-        return {name: round(height / self._scale) for name, height in heights.items()}
+        return {name: round(height / self._view.scale) for name, height in heights.items()}
 
 
-def _size(dock: Dock, way: Qt.Orientation) -> int:
-    return dock.width() if way == Qt.Orientation.Horizontal else dock.height()
+def _size(dock: Dock) -> int:
+    return dock.height() if dock.panel.AREA == "bottom" else dock.width()

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 
 from netviz.gui.dock_sizes import bottom_heights, column_width
 from netviz.gui.window import MainWindow
@@ -43,13 +44,24 @@ def test_what_a_person_dragged_keeps_its_share(window):
     window.resize(1920, 1080)
     spin(0.05)
     code = window.docks["codePanel"]
-    window.resizeDocks([code], [480], Qt.Orientation.Horizontal)
+    edge = QPoint(code.geometry().right() + 2, code.geometry().center().y())
+    there = edge + QPoint(88, 0)
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(window, there)
+    spin(0.1)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=there)
     spin(0.05)
     wide = code.width()
+    assert wide == pytest.approx(480, abs=8)
     press(window, "Ctrl++")
     spin(0.05)
     press(window, "Ctrl+0")
     spin(0.05)
+    assert code.width() == pytest.approx(wide, abs=8)
+    window.resize(800, 700)
+    spin(0.3)
+    window.resize(1920, 1080)
+    spin(0.3)
     assert code.width() == pytest.approx(wide, abs=8)
 
 
