@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netviz.core.translation import tr
-from netviz.gui.worker import Errand
+from netviz.gui.errand import Errand
 from netviz.session.files.project import ProjectState, project_text
 from netviz.session.files.recovery import Journal
 

@@ -1,6 +1,5 @@
 """The open project: saving, opening, the title, and what is modified."""
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,10 @@ from netviz.core.errors import NetvizError
 from netviz.core.readers.source import file_bytes
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.gui.errand import Errands
 from netviz.gui.journal import JournalKeeper
 from netviz.gui.project_view import arrange, breaks_panel, kept
 from netviz.gui.recent import Recent
-from netviz.gui.worker import Errand
 from netviz.session.files.atomic import save
 from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
 from netviz.session.files.project_reading import Project, reading
@@ -24,7 +23,6 @@ from netviz.session.settings import SETTINGS
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
-log = logging.getLogger("netviz")
 KINDS = ("run", "setup")
 
 
@@ -35,9 +33,11 @@ class Projects(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self.path: Path | None = None
-        self._errand: Errand | None = None
         self._opening: Path | None = None
         self._orphan: Orphan | None = None  # what is being recovered
+        self._errands = Errands(window, self)
+        self._errands.done.connect(self._opened)
+        self._errands.lost.connect(self._lost)
         self.recent = Recent(window.store)
         self.journal = JournalKeeper(self._unsaved_state, self)
         self.journal.failed.connect(window.banner.complain)
@@ -48,7 +48,6 @@ class Projects(QObject):
             panel.breakpoints.changed.connect(self._changed)
         window.view.timeline_changed.connect(self._changed)
         window.view.branches_changed.connect(self._changed)
-        window.banner.stop_clicked.connect(self._give_up)
         window.close_questions.append(self.may_close)
         window.closed.connect(self._closed)
         self._show_title()
@@ -140,6 +139,11 @@ class Projects(QObject):
 
     # ---- opening
 
+    @property
+    def busy(self) -> bool:
+        """Whether a project is being opened."""
+        return self._errands.busy
+
     def open(self) -> None:
         """Ask for a project and open it."""
         from netviz.gui.choose import open_path
@@ -155,29 +159,17 @@ class Projects(QObject):
         """
         if not self._may_lose():
             return
-        self._give_up()
+        self._errands.give_up()
         try:
             content = file_bytes(path) if data is None else data
         except NetvizError as error:
             self._window.banner.complain(str(error))
             return
-        self._window.stop_everything()
         self._opening = path if data is None else None
-        self._errand = Errand(lambda: reading(content, path.name), self)
-        self._errand.progressed.connect(self._progressed)
-        self._errand.done.connect(self._opened)
-        self._errand.failed.connect(self._failed)
-        self._errand.start()
-
-    @Slot(object, object)
-    def _progressed(self, done: int, total: int) -> None:
-        if self._errand is not None:  # else it was given up while this was under way
-            self._window.banner.progress(tr("Training again as it was"), done, total)
+        self._errands.begin(lambda: reading(content, path.name), tr("Training again as it was"))
 
     @Slot(object)
     def _opened(self, project: Project) -> None:
-        self._drop_errand()
-        self._window.banner.end_progress()
         self._session.open_branches(
             project.timelines, project.current, project.position, project.settings, project.others
         )
@@ -192,28 +184,9 @@ class Projects(QObject):
             self._window.banner.explain("\n".join(project.notes))
         self._window.focus_network()
 
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
-        self._drop_errand()
-        self._recovered(False)
-        self._window.banner.end_progress()
-        if not isinstance(error, NetvizError):
-            raise error
-        self._window.banner.complain(str(error))
-
     @Slot()
-    def _give_up(self) -> None:
-        if self._errand is not None:
-            self._errand.give_up()
-            self._drop_errand()
-            self._recovered(False)
-            self._window.banner.end_progress()
-
-    def _drop_errand(self) -> None:
-        errand, self._errand = self._errand, None
-        if errand is not None:
-            errand.wait()
-            errand.deleteLater()
+    def _lost(self) -> None:
+        self._recovered(False)
 
     # ---- questions
 
@@ -264,5 +237,4 @@ class Projects(QObject):
 
     @Slot(object)
     def _closed(self, window: object) -> None:
-        self._give_up()
         self.journal.close()

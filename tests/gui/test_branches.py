@@ -391,7 +391,7 @@ def test_a_project_in_the_window_keeps_every_branch_and_its_name(forked, qtbot, 
     session.delete(reset)
     forked.projects._saved = forked.projects._mark()
     forked.projects.open_path(path)
-    qtbot.waitUntil(lambda: forked.projects._errand is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not forked.projects.busy, timeout=10_000)
     assert titles(forked) == before
     assert session.position == (7, 0, 20)
     assert panel_of(forked).visible_text().count("slower") >= 1

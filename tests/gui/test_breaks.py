@@ -61,7 +61,7 @@ def test_conditions_come_back_with_the_project(window, qtbot, tmp_path):
         panel.breakpoints.remove(text)
     window.projects._saved = window.projects._mark()
     window.projects.open_path(tmp_path / "a.netviz")
-    spin_until(lambda: window.projects._errand is None)
+    spin_until(lambda: not window.projects.busy)
     offered = [panel.field.itemText(n) for n in range(panel.field.count())]
     assert offered[:2] == ["norm(w1) > 100000", "cost < 0.1"]  # the latest first
     assert not window.projects.is_modified

@@ -103,7 +103,7 @@ def test_projects(window, qtbot, tmp_path, count):
 
     def cycle():
         window.projects.open_path(tmp_path / "a.netviz")
-        qtbot.waitUntil(lambda: window.projects._errand is None, timeout=10_000)
+        qtbot.waitUntil(lambda: not window.projects.busy, timeout=10_000)
         alive()
 
     assert grown(cycle, count) == Counter()

@@ -67,7 +67,7 @@ def test_fifty_kills_lose_at_most_five_seconds(window, qtbot, tmp_path):
             box = offer_recovery(window, folder)
             assert box is not None and box.isVisible(), folder
             box.findChild(QPushButton, "recover").click()
-            qtbot.waitUntil(lambda: window.projects._errand is None, timeout=10_000)
+            qtbot.waitUntil(lambda: not window.projects.busy, timeout=10_000)
             number = round(window.session.moment.weights[1][0, 1] * 1024)
             lost.append(max((age for n, age in ages.items() if n > number), default=0.0))
             window.projects._saved = window.projects._mark()

@@ -15,7 +15,7 @@ from netviz.gui.recovering import offer_recovery
 
 
 def settled(qtbot, window):
-    qtbot.waitUntil(lambda: window.projects._errand is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.projects.busy, timeout=10_000)
 
 
 def test_a_saved_project_opens_at_the_same_moment(window, qtbot, tmp_path):
@@ -90,7 +90,7 @@ def test_opening_can_be_given_up(window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "Training again" in window.banner.text, timeout=5_000)
     window.findChild(QPushButton, "bannerStop").click()
     assert window.session.timeline is before
-    assert window.projects._errand is None
+    assert not window.projects.busy
 
 
 CRASHING = """

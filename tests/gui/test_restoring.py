@@ -23,7 +23,7 @@ def start(qapp, qtbot, tmp_path):
         window.complete()
         window.restoring.file = tmp_path / "state" / "last.netviz"
         window.restoring.reopen()
-        qtbot.waitUntil(lambda: window.projects._errand is None, timeout=10_000)
+        qtbot.waitUntil(lambda: not window.projects.busy, timeout=10_000)
         return window
 
     yield start

@@ -17,9 +17,9 @@ from netviz.core.readers.network_arrays import Array, network_of
 from netviz.core.readers.reading import kind_of, read_bytes
 from netviz.core.readers.source import file_bytes, unpacked
 from netviz.core.translation import tr
+from netviz.gui.errand import Errands
 from netviz.gui.opening.data_dialog import DataDialog
 from netviz.gui.opening.table_dialog import TableDialog
-from netviz.gui.worker import Errand
 from netviz.session.files.project import SUFFIX
 
 if TYPE_CHECKING:
@@ -76,20 +76,18 @@ def read_anything(path: Path) -> Dataset | Table | Arrays | FoundNetwork:
 
 
 class Opener(QObject):
-    """Owns the errand that reads; what it finds is taken over in the GUI thread."""
+    """Sends for what is in files; what is found is taken over in the GUI thread."""
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window)
         self._window = window
-        self._errand: Errand | None = None
-        self._words = ""
-        window.banner.stop_clicked.connect(self._stopped)
-        window.closed.connect(self.wait)
+        self._errands = Errands(window, self)
+        self._errands.done.connect(self.take)
 
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
-        return self._errand is not None and self._errand.isRunning()
+        return self._errands.busy
 
     def ask(self) -> None:
         """Ask for a file and open it."""
@@ -116,15 +114,8 @@ class Opener(QObject):
 
     def run(self, work: Callable[[], Any], words: str) -> None:
         """Do something beside the window and take over what it returns."""
-        self.wait()
-        self._window.stop_everything()
-        self._words = words
+        self._errands.begin(work, words)
         self._window.banner.explain(words)
-        self._errand = Errand(work, self)
-        self._errand.done.connect(self.take)
-        self._errand.failed.connect(self._failed)
-        self._errand.progressed.connect(self._progressed)
-        self._errand.start()
 
     @Slot(object)
     def take(self, found: object) -> None:
@@ -162,17 +153,6 @@ class Opener(QObject):
         self._window.focus_network()
         self.run(lambda: getting(address, folder), tr("Getting MNIST"))
 
-    @Slot(object, object)
-    def _progressed(self, done: int, total: int) -> None:
-        if self._errand is not None:  # else it was given up while this was under way
-            self._window.banner.progress(self._words, done, total)
-
-    @Slot()
-    def _stopped(self) -> None:
-        if self.busy:
-            self.wait()
-            self._window.banner.end_progress()
-
     def _ask(self, dialog: TableDialog | DataDialog) -> None:
         dialog.chosen.connect(self._make)
         dialog.open()
@@ -184,16 +164,3 @@ class Opener(QObject):
 
     def _say(self, name: str, words: str) -> None:
         self._window.banner.say(tr("{name}: {words}.").format(name=name, words=words))
-
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
-        self._window.banner.complain(str(error))
-
-    @Slot()
-    def wait(self) -> None:
-        """Give up what is read and wait until it has ended."""
-        errand, self._errand = self._errand, None
-        if errand is not None:
-            errand.give_up()  # what it found in vain is not taken over
-            errand.wait()
-            errand.deleteLater()
