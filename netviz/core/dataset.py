@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.errors import DataError
-from netviz.core.parameters import frozen
+from netviz.core.frozen import frozen
 from netviz.core.shapes import column
 from netviz.core.translation import tr
 
@@ -51,7 +51,7 @@ class Dataset:
         _check(self)
         splits = dict(self.splits) or {"train": np.arange(len(self.inputs))}
         for name in SPLITS:
-            splits[name] = _frozen(np.asarray(splits.get(name, ()), dtype=np.intp))
+            splits[name] = frozen(np.asarray(splits.get(name, ()), dtype=np.intp))
         object.__setattr__(self, "splits", splits)
         if not len(splits["train"]):
             raise DataError(tr("{name} has no training samples.").format(name=self.name))
@@ -174,12 +174,6 @@ class Dataset:
         targets = self._all_targets().copy()
         targets[row] = column(y, self.output_size, "y")[:, 0]
         return replace(self, edited=edited, targets=targets, classes=None, class_count=None)
-
-
-def _frozen(array: Indices) -> Indices:
-    array = array.copy()
-    array.flags.writeable = False
-    return array
 
 
 def _check(data: Dataset) -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from netviz.core.architecture import Architecture
 from netviz.core.buffers import Parameters, Workspace
 from netviz.core.errors import ShapeError
+from netviz.core.frozen import frozen
 from netviz.core.record import Arrays, MiniBatch
 from netviz.core.translation import tr
 
@@ -67,9 +68,7 @@ class Engine:
 
     def flat(self) -> Array:
         """Return a read-only copy of the parameters as one vector."""
-        copy = self._now.flat.copy()
-        copy.flags.writeable = False
-        return copy
+        return frozen(self._now.flat)
 
     def unpack(self) -> tuple[list[Array], list[Array]]:
         """Return (weights, biases), fresh arrays."""
@@ -184,11 +183,11 @@ class Engine:
         for _ in self.steps(work, eta, lmbda, training_size):
             pass
         before, after = self._next, self._now  # already swapped
-        X = _frozen(work.X)
+        X = frozen(work.X)
         return MiniBatch(
-            self.architecture, epoch, mini_batch, _frozen(indices), eta, lmbda, training_size,
-            X=X, Y=_frozen(work.Y), zs=_all_frozen(work.zs),
-            activations=(X, *_all_frozen(work.activations[1:])), costs=_frozen(work.costs),
+            self.architecture, epoch, mini_batch, frozen(indices), eta, lmbda, training_size,
+            X=X, Y=frozen(work.Y), zs=_all_frozen(work.zs),
+            activations=(X, *_all_frozen(work.activations[1:])), costs=frozen(work.costs),
             deltas=_all_frozen(work.deltas), nabla_b=_all_frozen(self._nabla.biases),
             nabla_w=_all_frozen(self._nabla.weights), weights=_all_frozen(before.weights),
             biases=_all_frozen(before.biases), new_weights=_all_frozen(after.weights),
@@ -213,11 +212,5 @@ def _guarded(cost_derivative: CostDerivative) -> CostDerivative:
     return derivative
 
 
-def _frozen(array: NDArray[Any]) -> NDArray[Any]:
-    copy = np.array(array, order="C")
-    copy.flags.writeable = False
-    return copy
-
-
 def _all_frozen(arrays: Sequence[Array]) -> Arrays:
-    return tuple(_frozen(array) for array in arrays)
+    return tuple(frozen(array) for array in arrays)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
+from netviz.core.frozen import frozen
+from netviz.core.names import quantity_names, split_name
 from netviz.core.record import Arrays, MiniBatch
 from netviz.core.steps import PHASES, Position, Step, sample_steps, step_at, step_count
 
@@ -71,7 +73,7 @@ class Moment:
         return self.kind == "update"
 
     def _column(self, matrix: Array) -> Array:
-        return matrix if self.matrix else _frozen(matrix[:, self.sample : self.sample + 1])
+        return matrix if self.matrix else frozen(matrix[:, self.sample : self.sample + 1])
 
     def _layers(self, kind: str, arrays: Arrays) -> Maybe:
         return tuple(
@@ -130,7 +132,7 @@ class Moment:
             return getattr(self.record, kind)[layer - 1]  # type: ignore[no-any-return]
         delta = self.record.deltas[layer - 1][:, self.sample : self.sample + 1]
         if kind == "nabla_b":
-            return _frozen(delta)
+            return frozen(delta)
         a = self.record.activations[layer - 1][:, self.sample : self.sample + 1]
         return _product(delta, a)
 
@@ -155,7 +157,7 @@ class Moment:
         sums = []
         for l, delta in enumerate(self.record.deltas):
             if kind == "nabla_b":
-                sums.append(_frozen(delta[:, : self.summed].sum(axis=1, keepdims=True)))
+                sums.append(frozen(delta[:, : self.summed].sum(axis=1, keepdims=True)))
             else:
                 a = self.record.activations[l][:, : self.summed]
                 sums.append(_product(delta[:, : self.summed], a))
@@ -203,11 +205,13 @@ class Moment:
         """
         if name in ("x", "y", "cost"):
             return getattr(self, name)  # type: ignore[no-any-return]
-        stem = name.rstrip("0123456789")
-        attribute = _ATTRIBUTES[stem]
-        layer = int(name[len(stem) :])
-        group = getattr(self, attribute)
-        return None if group is None else group[layer if stem == "a" else layer - 1]
+        stem, layer = split_name(name)
+        first = 0 if stem == "a" else 1
+        last = self.architecture.layers
+        if stem not in _ATTRIBUTES or layer is None or not first <= layer <= last:
+            raise KeyError(name)
+        group = getattr(self, _ATTRIBUTES[stem])
+        return None if group is None else group[layer - first]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -234,25 +238,7 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 
-def quantity_names(layers: int) -> tuple[str, ...]:
-    """Return x, y, z1, a1, ..., in order of computation, then the sums and parameters."""
-    forward = [f"{n}{l}" for l in range(1, layers + 1) for n in ("z", "a")]
-    backward = [
-        f"{n}{l}" for l in range(layers, 0, -1) for n in ("delta", "nabla_b", "nabla_w")
-    ]
-    sums = [f"sum_{n}{l}" for l in range(1, layers + 1) for n in ("nabla_b", "nabla_w")]
-    before = [f"{n}{l}" for l in range(1, layers + 1) for n in ("w", "b")]
-    after = [f"new_{n}{l}" for l in range(1, layers + 1) for n in ("w", "b")]
-    return ("x", "y", *forward, "cost", *backward, *sums, *before, *after)
-
-
 def _product(delta: Array, a: Array) -> Array:
     """Return delta a^T, read-only; a run that explodes is no error."""
     with np.errstate(over="ignore", invalid="ignore"):
-        return _frozen(delta @ a.T)
-
-
-def _frozen(array: Array) -> Array:
-    copy = np.array(array, order="C")
-    copy.flags.writeable = False
-    return copy
+        return frozen(delta @ a.T)

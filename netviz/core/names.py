@@ -27,6 +27,18 @@ def split_name(name: str) -> tuple[str, int | None]:
     return stem, int(name[len(stem) :]) if len(name) > len(stem) else None
 
 
+def quantity_names(layers: int) -> tuple[str, ...]:
+    """Return x, y, z1, a1, ..., in order of computation, then the sums and parameters."""
+    forward = [f"{n}{l}" for l in range(1, layers + 1) for n in ("z", "a")]
+    backward = [
+        f"{n}{l}" for l in range(layers, 0, -1) for n in ("delta", "nabla_b", "nabla_w")
+    ]
+    sums = [f"sum_{n}{l}" for l in range(1, layers + 1) for n in ("nabla_b", "nabla_w")]
+    before = [f"{n}{l}" for l in range(1, layers + 1) for n in ("w", "b")]
+    after = [f"new_{n}{l}" for l in range(1, layers + 1) for n in ("w", "b")]
+    return ("x", "y", *forward, "cost", *backward, *sums, *before, *after)
+
+
 def layer_number(layer: int, numbers: str = "from_0") -> int:
     """Return the number under which people know layer 0..L."""
     return layer + 1 if numbers == "book" else layer

@@ -17,10 +17,3 @@ def flat_parameters(
     """Return one vector, biases of all layers first.  Raises ShapeError for wrong shapes."""
     check_parameters(architecture.sizes, weights, biases)
     return np.concatenate([np.ravel(array) for array in (*biases, *weights)]).astype(np.float64)
-
-
-def frozen(parameters: Array) -> Array:
-    """Return a read-only copy of a flat vector."""
-    flat = np.array(parameters, dtype=np.float64)
-    flat.flags.writeable = False
-    return flat

@@ -17,8 +17,8 @@ from netviz.core.dataset import Dataset
 from netviz.core.engine import CostDerivative
 from netviz.core.evaluation import EpochFigures
 from netviz.core.fingerprint import fingerprint
+from netviz.core.frozen import frozen
 from netviz.core.moment import Moment
-from netviz.core.parameters import flat_parameters, frozen
 from netviz.core.record import MiniBatch
 from netviz.core.runner import Checkpoint, Runner
 from netviz.core.schedule import Schedule
@@ -27,7 +27,6 @@ from netviz.core.series import Series
 from netviz.core.steps import START, Position, step_count
 from netviz.core.work import result_of
 
-__all__ = ["Timeline", "flat_parameters"]
 Array = NDArray[np.float64]
 
 

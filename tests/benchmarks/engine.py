@@ -9,9 +9,10 @@ from netviz.core.architecture import Architecture
 from netviz.core.dataset import Dataset
 from netviz.core.gradient_check import check_gradients
 from netviz.core.initialisations import seeded_parameters
+from netviz.core.parameters import flat_parameters
 from netviz.core.runner import Runner
 from netviz.core.schedule import Schedule
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from tests.benchmarks.book import Book
 from tests.benchmarks.rows import Row, Work, interleaved, median, median_ratio
 

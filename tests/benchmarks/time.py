@@ -7,8 +7,9 @@ import numpy as np
 
 from netviz.core.architecture import Architecture
 from netviz.core.initialisations import seeded_parameters
+from netviz.core.parameters import flat_parameters
 from netviz.core.schedule import Schedule
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.session import Session
 from tests.benchmarks import curve, time_live
 from tests.benchmarks.engine import data

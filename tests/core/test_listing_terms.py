@@ -2,7 +2,7 @@
 
 from netviz.core.listing import source, step_lines
 from netviz.core.listing_terms import words_of
-from netviz.core.moment import quantity_names
+from netviz.core.names import quantity_names
 
 
 def said(number, layer, layers=2):

@@ -14,8 +14,9 @@ from netviz.core.architecture import Architecture
 from netviz.core.data_sources.mnist import read_folder
 from netviz.core.dataset import Dataset
 from netviz.core.evaluation import evaluate
+from netviz.core.parameters import flat_parameters
 from netviz.core.schedule import Schedule
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from tests.core.close import close
 from tests.shared import shared
 

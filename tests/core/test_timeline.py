@@ -150,3 +150,9 @@ def test_arrays_of_costs_handed_out_never_change():
     assert before.tolist() == list(range(64))
     assert branch.array().tolist() == [*range(10), -1]
     assert costs.array()[:64].tolist() == list(range(64))
+
+
+@pytest.mark.parametrize("name", ["z", "z0", "z9", "a9", "w0", "nabla_w0", "gamma1", "1", ""])
+def test_a_name_that_no_quantity_has_is_refused(name, xor_session):
+    with pytest.raises(KeyError):
+        xor_session.moment.array(name)

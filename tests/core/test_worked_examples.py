@@ -15,8 +15,9 @@ from netviz import Network
 from netviz.core.activations import ACTIVATIONS
 from netviz.core.architecture import Architecture
 from netviz.core.dataset import Dataset
+from netviz.core.parameters import flat_parameters
 from netviz.core.schedule import Schedule
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.session import Session
 from tests.core.close import all_close, close
 

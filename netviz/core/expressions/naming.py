@@ -12,7 +12,8 @@ from typing import Any
 from netviz.core.architecture import Architecture
 from netviz.core.expressions.faults import NotYetError
 from netviz.core.expressions.operations import Value
-from netviz.core.moment import Moment, quantity_names
+from netviz.core.moment import Moment
+from netviz.core.names import quantity_names
 from netviz.core.record import MiniBatch
 from netviz.core.translation import tr
 

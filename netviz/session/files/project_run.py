@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from netviz.core.architecture import Architecture
 from netviz.core.buffers import Parameters
 from netviz.core.dataset import Dataset
+from netviz.core.parameters import flat_parameters
 from netviz.core.schedule import Schedule
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.session.files.form import Field
 from netviz.session.parting import changed_places, differing_rows

@@ -13,8 +13,9 @@ from netviz.core.evaluation import evaluate
 from netviz.core.expressions import ExpressionError, NotYetError, compile_expression
 from netviz.core.expressions.naming import expression_names, moment_lookup
 from netviz.core.moment import Moment
+from netviz.core.parameters import flat_parameters
 from netviz.core.steps import sample_steps
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 
 Value = float | str
 _EPOCH_OF = re.compile(r"epoch of cost < (\d{0,6}\.?\d{1,12}(?:e-?\d{1,3})?)")

@@ -8,7 +8,7 @@ from netviz.core.data_sources import DATASETS, load_dataset, suggestion
 from netviz.core.data_sources.pairs import dataset_from_pairs
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
-from netviz.core.timeline import flat_parameters
+from netviz.core.parameters import flat_parameters
 from netviz.core.translation import tr
 from netviz.session.lessons.fields import Fields
 from netviz.session.lessons.lesson import Setup

@@ -19,8 +19,9 @@ from netviz.core.errors import LessonError
 from netviz.core.initialisations import draw_parameters, seeded_parameters
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
+from netviz.core.parameters import flat_parameters
 from netviz.core.steps import Position, Step, matrix_step, step_index
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.core.work import result_of
 from netviz.session.lessons.experiments import EXPERIMENTS, Result

@@ -7,7 +7,8 @@ import numpy as np
 from netviz.core.dataset import Dataset
 from netviz.core.evaluation import Figures, evaluate
 from netviz.core.initialisations import seeded_parameters
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.parameters import flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.session.lessons.experiments.experiment import (
     Experiment,
     Result,

@@ -8,7 +8,8 @@ import numpy as np
 
 from netviz.core.architecture import Architecture
 from netviz.core.initialisations import seeded_parameters
-from netviz.core.timeline import Timeline, flat_parameters
+from netviz.core.parameters import flat_parameters
+from netviz.core.timeline import Timeline
 from netviz.session.lessons.experiments.experiment import (
     Experiment,
     Result,
