@@ -10,6 +10,7 @@ from netviz.core.readers.contents import MOST_ARRAYS, MOST_BYTES, Contents, byte
 from netviz.core.readers.contents import refused as refused_file
 from netviz.core.readers.pickles.forms import ArrayForm, PickleError
 from netviz.core.readers.pickles.machine import Machine
+from netviz.core.readers.pickles.opcodes import HANDLERS
 from netviz.core.translation import tr
 
 MOST_DEPTH = 8
@@ -25,7 +26,7 @@ def read_pickle(data: bytes | bytearray, name: object) -> Contents:
     """
     machine = Machine(data)
     try:
-        found = dict(_Walk().arrays(machine.run(), "", 0))
+        found = dict(_Walk().arrays(machine.run(HANDLERS), "", 0))
     except PickleError as error:
         raise refused_file(
             name, tr("byte {at}: {reason}").format(at=machine.at, reason=error)
