@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from netviz.core.errors import NetvizError
 from netviz.gui.follower import Follower
 from netviz.gui.layouts import LAYOUTS
-from netviz.session.commands import COMMANDS, Command
+from netviz.session.commands import Command
 from netviz.session.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -168,11 +168,3 @@ class Commander(QObject):
         from netviz.gui.help import show_about
 
         show_about(self._window)
-
-
-def missing_handlers(commander: Commander) -> list[str]:
-    """Return the names of commands that nothing runs; there should be none."""
-    return [
-        name for name, command in COMMANDS.items()
-        if command.run is None and name not in commander.own
-    ]  # fmt: skip

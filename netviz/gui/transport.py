@@ -88,7 +88,7 @@ class Transport(QToolBar):
         return label
 
     def _add_units(self) -> None:
-        self._unit_label = self._label(tr("Unit"), "unitLabel")
+        self._label(tr("Unit"), "unitLabel")
         self._add_gap(8)
         frame = QFrame(self, objectName="units", accessibleName=tr("Unit"))
         row = QHBoxLayout(frame)
@@ -108,7 +108,7 @@ class Transport(QToolBar):
         self.addWidget(frame)
 
     def _add_speed(self) -> None:
-        self._speed_title = self._label(tr("Speed"), "speedTitle")
+        self._label(tr("Speed"), "speedTitle")
         self._add_gap(4)
         self.speed = QSlider(
             Qt.Orientation.Horizontal, self, objectName="speed", accessibleName=tr("Speed"),

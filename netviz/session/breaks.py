@@ -55,31 +55,14 @@ PRESETS = (
 )
 
 
-def running_until(
-    session: Session, text: str, most: int = MOST_MINI_BATCHES
-) -> Generator[tuple[int, int], None, Position | None]:
-    """Go forward to where a condition becomes true, training where needed.
-
-    Yields (done, most) mini-batches; returns the position, None if it never came about.  Given
-    up at a yield, the session stands where it stood.  Raises ExpressionError.
-    """
-    condition = Condition(text, session.timeline.architecture)
-    found = yield from looking(session, condition, most)
-    left = most - looked_at(session)
-    if found is None and left > 0:
-        for progress in session.trainer(left, condition).reports():
-            session.commit(progress)
-            found = progress.found
-            yield most - left + progress.done, most
-    if found is not None:
-        session.seek(found)
-    return found
-
-
 def looking(
     session: Session, condition: Condition, most: int = MOST_MINI_BATCHES
 ) -> Generator[tuple[int, int], None, Position | None]:
-    """Look from here to the end of what is trained; see ``running_until``.  Moves nothing."""
+    """Look from here to the end of what is trained for where a condition becomes true.
+
+    Yields (done, most) mini-batches; returns the position, None if it never does.  Moves
+    nothing.  Raises ExpressionError.
+    """
     timeline, position = session.timeline, session.position
     if "accuracy" in condition.expression.names and not session.dataset.class_count:
         raise ExpressionError(tr("These data have no classes, so there is no accuracy."))
@@ -104,8 +87,21 @@ def looked_at(session: Session) -> int:
 
 
 def run_until(session: Session, text: str, most: int = 10_000) -> Position | None:
-    """Do it at once; see ``running_until``."""
-    return result_of(running_until(session, text, most))
+    """Go forward, at once, to where a condition becomes true, training where needed.
+
+    Returns the position, None if it did not come about in ``most`` mini-batches: then the
+    session stands where it stood.  Raises ExpressionError.
+    """
+    condition = Condition(text, session.timeline.architecture)
+    found = result_of(looking(session, condition, most))
+    left = most - looked_at(session)
+    if found is None and left > 0:
+        for progress in session.trainer(left, condition).reports():
+            session.commit(progress)
+            found = progress.found
+    if found is not None:
+        session.seek(found)
+    return found
 
 
 class Watches:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QWidget
 
 from netviz.core.steps import Position
-from netviz.gui.commander import missing_handlers
 from netviz.gui.layouts import LAYOUTS
 from netviz.gui.window import MainWindow
 from netviz.session import Session
@@ -28,7 +27,9 @@ def test_the_docks_and_actions_have_their_public_names(window):
 
 
 def test_every_command_is_run_by_something(window):
-    assert missing_handlers(window.commander) == []
+    idle = [name for name, command in COMMANDS.items()
+            if command.run is None and name not in window.commander.own]  # fmt: skip
+    assert idle == []
 
 
 def test_no_two_commands_share_a_key(window):

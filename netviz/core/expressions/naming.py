@@ -14,7 +14,6 @@ from netviz.core.expressions.faults import NotYetError
 from netviz.core.expressions.operations import Value
 from netviz.core.moment import Moment
 from netviz.core.names import quantity_names
-from netviz.core.record import MiniBatch
 from netviz.core.translation import tr
 
 NUMBERS = ("eta", "lmbda", "epoch", "mini_batch", "step", "sample")
@@ -23,7 +22,6 @@ LISTS = {
     "nabla_w": "nabla_w", "nabla_b": "nabla_b",
 }  # fmt: skip
 # what does not change while a mini-batch lasts, and so is tested once for all its steps
-CONSTANT_STEMS = ("w", "b")
 
 
 @cache
@@ -61,16 +59,3 @@ def _number(moment: Moment, name: str) -> float:
     if name in ("eta", "lmbda"):
         return float(getattr(moment, name))
     return moment.sample if name == "sample" else getattr(moment.position, name)
-
-
-def sample_moment(record: MiniBatch, sample: int) -> Moment:
-    """Return the moment at the end of a sample, when all of it is computed."""
-    return Moment(record, (sample + 1) * (3 + 5 * record.architecture.layers) - 1)
-
-
-def is_constant(names: frozenset[str]) -> bool:
-    """Return whether names keep their values while a mini-batch lasts."""
-    steady = {"eta", "lmbda", "epoch", "mini_batch", *CONSTANT_STEMS}
-    return all(
-        name in steady or name.rstrip("0123456789") in CONSTANT_STEMS for name in names
-    )

@@ -1,6 +1,6 @@
 """A dataset from arrays: which are x and y, scaling, one-hot labels, splits."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -232,8 +232,3 @@ def _look_like_classes(y: NDArray[Any], contents: Contents) -> bool:
         return False
     least, most = y.min(), y.max()
     return bool(least >= 0 and 2 <= most < LIKELY_CLASSES and len(np.unique(y)) > most / 2)
-
-
-def with_seed(making: Making | None, seed: int) -> Making:
-    """Return the making with another seed."""
-    return replace(making or Making(), seed=seed)

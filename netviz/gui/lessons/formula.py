@@ -9,7 +9,7 @@ from netviz.core.equations import Equation, Op, Term, equation
 from netviz.core.moment import Moment
 from netviz.core.names import pretty
 from netviz.gui.drawing.pens import LEFT, text_width, write
-from netviz.gui.theme import SYMBOL, Theme, font, phase_colour
+from netviz.gui.theme import Theme, font, phase_colour
 
 SHAPE_SHARE = 0.56  # size of a shape against its symbol
 BREAK_PX = 0.75  # of the wanted size: a formula that would be smaller takes two lines
@@ -119,6 +119,3 @@ def _width(parts: list[Part], px: float) -> float:
         face, small = font(px, part.result), font(max(12.0, px * SHAPE_SHARE), mono=True)
         total += max(text_width(part.symbol, face), text_width(part.shape, small)) + px * 0.3
     return total
-
-
-DEFAULT_PX = float(SYMBOL)
