@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     session = session_of(options)
     moments = steps_of(session, options.epoch, options.mini_batch, matrix=options.matrix)
     if options.json:
-        print(json.dumps(as_json(session, moments)))
+        print(json.dumps(as_json(moments)))
     else:
         print(as_text(moments))
     return 0
@@ -62,7 +62,7 @@ def steps_of(session: Session, epoch: int, mini_batch: int, *, matrix: bool) -> 
     return moments
 
 
-def as_json(session: Session, moments: list[Moment]) -> dict[str, Any]:
+def as_json(moments: list[Moment]) -> dict[str, Any]:
     """Return the trace as JSON values; floats round-trip, values are nested lists."""
     architecture = moments[0].architecture
     steps = []

@@ -19,7 +19,8 @@ class Recent:
         if self._store is None:
             return []
         kept = self._store.value(KEY, [], type=list)
-        return [Path(name) for name in kept or [] if Path(str(name)).exists()]  # type: ignore
+        names = [str(name) for name in kept] if isinstance(kept, list) else []
+        return [Path(name) for name in names if Path(name).exists()]
 
     def remember(self, path: Path) -> None:
         """Put a project first."""

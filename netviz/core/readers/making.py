@@ -195,7 +195,7 @@ def _scaled(
     """
     if made.scaling not in SCALINGS:
         raise refused(path, tr("{came} is no scaling").format(came=repr(made.scaling)))
-    if (x.dtype.kind not in "f" and x.dtype != np.uint8) or x.dtype == np.float16:
+    if (x.dtype.kind != "f" and x.dtype != np.uint8) or x.dtype == np.float16:
         x = x.astype(np.float64)
     factor = 1 / 256
     if made.scaling == "256" or (made.scaling == "suited" and is_bytes):

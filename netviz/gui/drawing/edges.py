@@ -52,7 +52,7 @@ def edges_of(layout: Layout, layer: int, weights: Array) -> Edges:
     return Edges(layer, to, source, weight, line, strongest, w.shape[1])
 
 
-def strongest_into(weights: Array, neuron: int, image: bool) -> tuple[Indices, int]:
+def strongest_into(weights: Array, neuron: int) -> tuple[Indices, int]:
     """Return the sources of a neuron's strongest weights, weakest first, and how many."""
     row = np.abs(weights[neuron])
     count = min(len(row), SELECTED_FEW if len(row) <= 100 else SELECTED_MANY)

@@ -82,7 +82,7 @@ def _paint_incoming(painter: QPainter, frame: Frame, layer: int, j: int, place: 
     """Paint a neuron's strongest weights."""
     before, after = frame.layout.layers[layer - 1], frame.layout.layers[layer]
     weights = frame.weights[layer - 1]
-    chosen, _ = strongest_into(weights, j, before.image is not None)
+    chosen, _ = strongest_into(weights, j)
     sources = chosen[np.isin(chosen, before.shown)]
     places = np.searchsorted(before.shown, sources)
     ends = lines(before, after, places, np.full(len(places), place))
@@ -94,7 +94,7 @@ def _paint_incoming(painter: QPainter, frame: Frame, layer: int, j: int, place: 
 def _say_how_many(painter: QPainter, frame: Frame, layer: int, j: int, place: int) -> None:
     """Write beside a neuron how many of its weights are drawn."""
     before, after = frame.layout.layers[layer - 1], frame.layout.layers[layer]
-    chosen, count = strongest_into(frame.weights[layer - 1], j, before.image is not None)
+    chosen, count = strongest_into(frame.weights[layer - 1], j)
     drawn = int(np.isin(chosen, before.shown).sum())
     if drawn == before.count:
         return  # all of them

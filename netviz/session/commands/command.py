@@ -15,7 +15,7 @@ class Command:
 
     title, tip: for people, translated when shown.  menu: a name in ``MENUS``.
     shortcuts: key sequences as Qt writes them.  setting: (name, value) makes it a checkable
-    choice of that setting.  long: it may train, so the window runs it beside itself.
+    choice of that setting.
     """
 
     name: str
@@ -26,7 +26,6 @@ class Command:
     run: Run | None = None
     enabled: Test = lambda session: True
     setting: tuple[str, object] | None = None
-    long: bool = False
 
 
 def setter(name: str, value: object) -> Run:

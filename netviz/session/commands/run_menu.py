@@ -30,9 +30,9 @@ def _walking() -> list[Command]:
     for name, unit, words, right, left in units:
         found += [
             Command(f"{name}_forward", f"Forward one {words}", "Run", (right,) if right else (),
-                    f"Go to the next {words}", _forward(unit), long=True),
+                    f"Go to the next {words}", _forward(unit)),
             Command(f"{name}_back", f"Back one {words}", "Run", (left,) if left else (),
-                    f"Go back to the {words} before", _back(unit), _not_at_start, long=True),
+                    f"Go back to the {words} before", _back(unit), _not_at_start),
         ]  # fmt: skip
     return found
 
@@ -41,18 +41,18 @@ _WALKING = {command.name: command for command in _walking()}
 # the plain step follows the unit chosen in the tool bar, so it carries the shortest names
 _WALKING["step_forward"] = Command(
     "step_forward", "Step forward", "Run", ("Right",), "Go one unit forward: the next step",
-    _forward(None), long=True,
+    _forward(None),
 )  # fmt: skip
 _WALKING["step_back"] = Command(
     "step_back", "Step back", "Run", ("Left",), "Go one unit back: undo the step",
-    _back(None), _not_at_start, long=True,
+    _back(None), _not_at_start,
 )  # fmt: skip
 
 COMMANDS = [
     Command("to_start", "To the start", "Run", ("Home",), "Go to the first input",
             Session.to_start, _not_at_start),
     Command("to_end", "To the end", "Run", ("End",), "Go to the last update that is trained",
-            Session.to_end, lambda s: not s.at_end, long=True),
+            Session.to_end, lambda s: not s.at_end),
     Command("play_pause", "Play or pause", "Run", ("Space",), "Step on by itself, or stop that"),
     Command("train", "Train or pause", "Run", ("Ctrl+T",), "Train at full speed, or stop that"),
     *_WALKING.values(),

@@ -52,7 +52,6 @@ class ArrayForm:
     dtype: Dtype | None = None
     fortran: bool = False
     data: Any = field(default=None, repr=False)
-    is_scalar: bool = False
 
 
 def text_of(value: Any) -> str:
@@ -74,7 +73,7 @@ def reduced(name: Any, arguments: Any) -> Any:
     if role == "reconstruct" and len(arguments) == 3 and arguments[0] == Name("ndarray"):
         return ArrayForm()
     if role == "scalar" and len(arguments) == 2 and isinstance(arguments[0], Dtype):
-        return ArrayForm((), arguments[0], False, arguments[1], is_scalar=True)
+        return ArrayForm((), arguments[0], False, arguments[1])
     if role == "frombuffer" and len(arguments) == 4 and isinstance(arguments[1], Dtype):
         data, dtype, shape, order = arguments
         return ArrayForm(shape, dtype, text_of(order) == "F", data)
