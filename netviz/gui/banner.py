@@ -94,7 +94,6 @@ class Banner(QFrame):
         self._report.setVisible(kind == "failure")
         self.place()
         self.show()
-        self.raise_()
         self.update()
 
     def place(self) -> None:
@@ -105,7 +104,9 @@ class Banner(QFrame):
         width = max(320, min(self._host.width() - 2 * PADDING, 880))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = corner.x() + (self._host.width() - width) // 2
+        left = max(0, min(left, window.width() - width))
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
+        self.raise_()  # a panel that opens beside a narrow host would cut it off
 
     def _dress(self) -> None:
         theme, scale = self._view.theme, self._view.scale
