@@ -18,7 +18,7 @@ COUNT = 1_000_000
 
 
 def rows() -> list[Row]:
-    """Return the figure of the issue: a million points, 1,000 pixels wide."""
+    """Return the figure of a long curve: a million points, 1,000 pixels wide."""
     application()
     costs = np.abs(np.random.default_rng(0).standard_normal(COUNT)) * 0.1
     image = QImage(1280, 160, QImage.Format.Format_RGB32)

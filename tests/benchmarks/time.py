@@ -99,5 +99,5 @@ def expressions() -> list[Row]:
 
 
 def rows() -> list[Row]:
-    """Return every figure of the issue "Time"."""
+    """Return every figure of going through time."""
     return [*seeking(), walks(), *time_live.rows_of(), *curve.rows(), *expressions()]
