@@ -4,12 +4,15 @@ import itertools
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTransform
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.outputs import SIDE, target_place
+from netviz.gui.drawing.stills import Stills
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import SIZES, session_of, steps_shown
-from tests.gui.drawing.reading import Word, all_but_edges, words
+from tests.gui.drawing.reading import Word, all_but_edges, array_of, pixels, words
 from tests.gui.drawing.test_labels import clipped, overlapping
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -35,6 +38,26 @@ def test_no_word_is_over_another_cut_off_or_crossed_by_the_border_of_a_neuron(si
             assert overlapping(found) == [], what
             assert clipped(found, width, height) == [], what
             assert crossed(frame, found) == [], what
+
+
+@pytest.mark.parametrize("ratio", [1.5, 2.0])
+@pytest.mark.parametrize("sizes", SIZES[1::2], ids=str)
+def test_a_finer_screen_shows_the_same_picture(sizes, ratio):
+    session = session_of(sizes)
+    epoch, mini_batch, _ = session.position
+    session.seek((epoch, mini_batch, dict(steps_shown(session))["nabla_w"]))
+    frame = frame_of(session, 960, 560)
+    fine = Stills().still(frame, ratio, QTransform()).toImage()
+    fine.setDevicePixelRatio(1.0)
+    assert (fine.width(), fine.height()) == (round(960 * ratio), round(560 * ratio))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = array_of(fine.scaled(960, 560, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+    assert np.abs(_blocks(small) - _blocks(pixels(frame))).max() < 16  # of 255
+
+
+def _blocks(image: np.ndarray) -> np.ndarray:
+    """Return the mean colours of 16 x 16 pixels."""
+    return image.reshape(35, 16, 60, 16, 3).mean(axis=(1, 3))
 
 
 def crossed(frame: Frame, found: list[Word]) -> list[str]:
