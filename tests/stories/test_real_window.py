@@ -159,7 +159,7 @@ def test_a_student_steps_forward_and_back_trains_and_quits(student):
     time.sleep(0.3)
     student.press("Home")
     student.stands_at(0, 0, 0)
-    student.click(700, 890 - 40)  # the row of steps, near its middle
+    student.click(920, 890 - 34)  # the row of steps, near its middle
     student.hear(lambda said: said.get("position", [0, 0, 0])[2] > 2)
     # the window is gone before the key is let go, which xdotool takes for a failure
     subprocess.run(["xdotool", "key", "--window", student.window, "ctrl+q"], env=student.env,
