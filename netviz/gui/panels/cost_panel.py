@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, SignalInstance
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from netviz.core.evaluation import EpochFigures, measured_after
@@ -12,79 +12,53 @@ from netviz.core.translation import tr
 from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
+from netviz.gui.curve.panel import HEAD, ChartPanel
 from netviz.gui.curve.points import epochs_of
 from netviz.gui.curve.published import compared_words, paint_published, published_points
 from netviz.gui.drawing.pens import LEFT, write
-from netviz.gui.panel import Panel
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
-from netviz.gui.timeline.axis import Axis, playhead, position_at
+from netviz.gui.timeline.axis import Axis, playhead
 from netviz.gui.view import View
 from netviz.session.published import published_run
 
-HEAD = 30.0  # px above the chart for the words, at scale 1
 LEAST_CURVE = 20.0  # px of the lowest chart that is drawn, at scale 1
 
 
-class CostPanel(Panel):
+class CostPanel(ChartPanel):
     """Shares its axis with the strip of time below it; shows what training computed, no more."""
 
     NAME = "costPanel"
     TITLE = "Cost"
-    AREA = "bottom"
-    ORDER = 0
-    HEADER = False
+    SHOWS = ("cost_scale", "cost_quantity")
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
-        self.setAccessibleName(tr("Cost"))
-        self.setToolTip(tr("Click or drag to go to that mini-batch"))
         self._chart: Chart | None = None
-        self._buttons = [
-            self._button("cost_scale", "log", tr("log"), tr("Logarithmic or linear axis")),
-            self._button("cost_quantity", "accuracy", tr("accuracy"),
-                         tr("Show how many were right instead of the cost")),
-        ]  # fmt: skip
+        tip = tr("Logarithmic or linear axis")
+        self._log = self._toggle("cost_scale", "log", "linear", tr("log"), tip)
+        tip = tr("Show how many were right instead of the cost")
+        self._accuracy = self._toggle("cost_quantity", "accuracy", "cost", tr("accuracy"), tip)
         tip = tr("A second chart below: every layer over time")
-        self._layers = QToolButton(
-            self, objectName="layersButton", text=tr("layers"), toolTip=tip, accessibleName=tip,
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-        )  # fmt: skip
-        self._layers.clicked.connect(lambda: view.command_asked.emit("show_layers"))
+        layers = self.head_button("layers", tr("layers"), tip, checkable=False)
+        layers.clicked.connect(lambda: view.command_asked.emit("show_layers"))
         view.branches_changed.connect(self._timeline_changed)
-        view.session.setting_changed.connect(self._setting_changed)
-        self.destroyed.connect(self._let_go)
 
-    def _button(self, setting: str, on: str, words: str, tip: str) -> QToolButton:
-        button = QToolButton(
-            self, objectName=f"{setting}Button", text=words, checkable=True, toolTip=tip,
-            accessibleName=tip, focusPolicy=Qt.FocusPolicy.NoFocus,
-        )  # fmt: skip
-        off = {"log": "linear", "accuracy": "cost"}[on]
+    def _toggle(self, setting: str, on: str, off: str, words: str, tip: str) -> QToolButton:
+        button = self.head_button(setting, words, tip)
         button.clicked.connect(
             lambda checked: self.view.session.set(setting, on if checked else off)
         )
-        button.setProperty("on", on)
-        button.setProperty("toggle", True)
-        button.setProperty("setting", setting)
         return button
-
-    def _let_go(self) -> None:
-        self.view.session.setting_changed.disconnect(self._setting_changed)
-
-    def _setting_changed(self, name: str) -> None:
-        if name in ("cost_scale", "cost_quantity"):
-            self._chart = None
-            self.refresh()
 
     # ---- what it shows
 
     def refresh(self) -> None:
         """Show the playhead of now."""
         settings = self.view.session.settings
-        for button in self._buttons:
-            button.setChecked(settings[button.property("setting")] == button.property("on"))
-        self._buttons[1].setVisible(bool(self.view.session.dataset.class_count))
-        self._place_buttons()
+        self._log.setChecked(settings["cost_scale"] == "log")
+        self._accuracy.setChecked(settings["cost_quantity"] == "accuracy")
+        self._accuracy.setVisible(bool(self.view.session.dataset.class_count))
+        self.place_buttons()
         self.update()
 
     def refresh_timeline(self) -> None:
@@ -94,22 +68,12 @@ class CostPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the chart out anew."""
+        super().resizeEvent(event)
         self._chart = None
-        self._place_buttons()
 
     def sizeHint(self) -> QSize:
         """About as high as the strip below."""
         return QSize(600, round(102 * self.view.scale))
-
-    def _place_buttons(self) -> None:
-        right = self.width() - 24
-        for button in (*self._buttons, self._layers):
-            if button.isHidden():
-                continue
-            button.setFont(font(SMALL, scale=self.view.scale))
-            button.adjustSize()
-            right -= button.width() + 4
-            button.move(right, max(1, round((HEAD * self.view.scale - button.height()) / 2)))
 
     def chart(self) -> Chart:
         """Return the chart of now."""
@@ -125,6 +89,10 @@ class CostPanel(Panel):
                 settings["cost_scale"] == "log", settings["cost_quantity"],
             )  # fmt: skip
         return self._chart
+
+    def axis(self) -> Axis:
+        """Return the axis of the chart."""
+        return self.chart().axis
 
     @property
     def _has_room(self) -> bool:
@@ -177,7 +145,7 @@ class CostPanel(Panel):
         y, x = HEAD * scale / 2, PADDING * scale
         write(painter, x, y, tr("Cost"), font(SMALL, True, scale=scale), theme.dim, LEFT)
         x = Axis.of(self.view.session.timeline, self.width(), scale).left
-        limit = self._layers.x() - 8
+        limit = self.words_end
         for name, value in self.words():
             face = font(SMALL, scale=scale)
             bold = font(BODY, True, True, scale)
@@ -199,29 +167,6 @@ class CostPanel(Panel):
                 own = session.branches.title(session.timeline)
                 paint_names(chart, painter, theme, (HEAD + ROOM / 2) * scale, own)
         painter.end()
-
-    # ---- the mouse
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the mini-batch under the mouse."""
-        self._go_to(event, self.view.seek_asked)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pressed mouse."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_to(event, self.view.drag_asked)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.view.drag_ended.emit()
-
-    def _go_to(self, event: QMouseEvent, asked: SignalInstance) -> None:
-        session = self.view.session
-        if session.timeline.trained:
-            number = self.chart().axis.number(event.position().x())
-            position = position_at(session.timeline, number, session.position)
-            if position != session.position:
-                asked.emit(position)
 
     def visible_text(self) -> str:
         """Return what a person reads in the head."""

@@ -4,8 +4,8 @@ import time
 from collections.abc import Generator
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QLineF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QLineF, QSize, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from netviz.core.layer_figures import LayerCourse
@@ -14,57 +14,38 @@ from netviz.core.numbers import format_number
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.curve.layers import WIDTH, LayerChart, style
+from netviz.gui.curve.panel import HEAD, ChartPanel
 from netviz.gui.drawing.pens import LEFT, pen, text_width, write
-from netviz.gui.panel import Panel
 from netviz.gui.theme import PADDING, SMALL, colour, font
-from netviz.gui.timeline.axis import Axis, playhead, position_at
+from netviz.gui.timeline.axis import Axis, playhead
 from netviz.gui.view import View
 from netviz.session.settings import SETTINGS
 
-HEAD = 30.0  # px above the chart for the words, at scale 1
 SAMPLE = 22.0  # px of line before a layer's name, at scale 1
 SLICE_S, PAUSE_MS = 0.008, 25  # of the window's time, so that training and painting go on
 WORDS = {"nabla_b": "‖∇b‖", "nabla_w": "‖∇w‖", "w": "‖w‖", "saturated": "saturated"}
 
 
-class LayersPanel(Panel):
+class LayersPanel(ChartPanel):
     """A second chart over the same axis as the cost; it looks at up to 200 mini-batches."""
 
     NAME = "layersPanel"
     TITLE = "Layers over time"
-    AREA = "bottom"
-    ORDER = 0
-    HEADER = False
+    SHOWS = ("layers_quantity",)
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
-        self.setAccessibleName(tr("Layers over time"))
-        self.setToolTip(tr("Click or drag to go to that mini-batch"))
         self._courses: WeakKeyDictionary[Timeline, LayerCourse] = WeakKeyDictionary()
         self._work: Generator[None, None, None] | None = None
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._collect)
-        self._buttons = [self._button(name) for name in reversed(WORDS)]
-        view.session.setting_changed.connect(self._setting_changed)
-        self.destroyed.connect(self._let_go)
+        self._quantities = {name: self._button(name) for name in reversed(WORDS)}
 
     def _button(self, quantity: str) -> QToolButton:
         tip = tr((SETTINGS["layers_quantity"].choices or {})[quantity])
-        button = QToolButton(
-            self, objectName=f"layers_{quantity}Button", text=tr(WORDS[quantity]), checkable=True,
-            toolTip=tip, accessibleName=tip, focusPolicy=Qt.FocusPolicy.NoFocus,
-        )  # fmt: skip
+        button = self.head_button(f"layers_{quantity}", tr(WORDS[quantity]), tip)
         button.clicked.connect(lambda: self.view.session.set("layers_quantity", quantity))
-        button.setProperty("quantity", quantity)
-        button.setProperty("toggle", True)
         return button
-
-    def _let_go(self) -> None:
-        self.view.session.setting_changed.disconnect(self._setting_changed)
-
-    def _setting_changed(self, name: str) -> None:
-        if name == "layers_quantity" and self.isVisible():
-            self.refresh()
 
     # ---- looking at the run, a slice at a time
 
@@ -102,26 +83,18 @@ class LayersPanel(Panel):
     def refresh(self) -> None:
         """Show the playhead of now."""
         now = self.view.session.settings["layers_quantity"]
-        for button in self._buttons:
-            button.setChecked(button.property("quantity") == now)
-        self._place_buttons()
+        for quantity, button in self._quantities.items():
+            button.setChecked(quantity == now)
+        self.place_buttons()
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the buttons at the right."""
-        self._place_buttons()
 
     def sizeHint(self) -> QSize:
         """About as high as the cost."""
         return QSize(600, round(132 * self.view.scale))
 
-    def _place_buttons(self) -> None:
-        right = self.width() - 24
-        for button in self._buttons:
-            button.setFont(font(SMALL, scale=self.view.scale))
-            button.adjustSize()
-            right -= button.width() + 4
-            button.move(right, max(1, round((HEAD * self.view.scale - button.height()) / 2)))
+    def axis(self) -> Axis:
+        """Return the axis of everything trained."""
+        return Axis.of(self.view.session.timeline, self.width(), self.view.scale)
 
     def chart(self) -> LayerChart:
         """Return the chart of now."""
@@ -130,8 +103,7 @@ class LayersPanel(Panel):
         numbers, values = self.course.arrays(quantity)
         top = HEAD * scale + 8
         return LayerChart(
-            Axis.of(session.timeline, self.width(), scale), top,
-            max(top + 22, self.height() - 8 * scale), numbers, values,
+            self.axis(), top, max(top + 22, self.height() - 8 * scale), numbers, values,
             quantity in ("nabla_b", "nabla_w"), quantity == "saturated",
         )  # fmt: skip
 
@@ -167,7 +139,7 @@ class LayersPanel(Panel):
     def _paint_names(self, painter: QPainter, chart: LayerChart, y: float) -> None:
         theme, scale = self.view.theme, self.view.scale
         face, bold = font(SMALL, scale=scale), font(SMALL, True, True, scale)
-        x, limit = chart.axis.left, min(button.x() for button in self._buttons) - 8
+        x, limit = chart.axis.left, self.words_end
         names = self.words(chart)
         for layer, name, value in names:
             ink, dash = style(theme, layer)
@@ -182,30 +154,6 @@ class LayersPanel(Panel):
             x += (SAMPLE + 6) * scale
             x += write(painter, x, y, name, face, theme.text, LEFT) + 6 * scale
             x += write(painter, x, y, value, bold, theme.ink, LEFT) + 16 * scale
-
-    # ---- the mouse
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the mini-batch under the mouse."""
-        self._go_to(event, drag=False)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pressed mouse."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_to(event, drag=True)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.view.drag_ended.emit()
-
-    def _go_to(self, event: QMouseEvent, drag: bool) -> None:
-        session = self.view.session
-        if session.timeline.trained:
-            axis = Axis.of(session.timeline, self.width(), self.view.scale)
-            number = axis.number(event.position().x())
-            position = position_at(session.timeline, number, session.position)
-            if position != session.position:
-                (self.view.drag_asked if drag else self.view.seek_asked).emit(position)
 
     def visible_text(self) -> str:
         """Return what a person reads in the head."""
