@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from netviz.gui.dock_sizes import ROWS
 from netviz.gui.docks import Dock
 from netviz.gui.layouts import AREAS
+from netviz.gui.room import ROWS
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow

@@ -1,52 +1,17 @@
-"""How large docks are at a text scale and in a window, so that the network keeps its room.
-
-Side columns widen and what lies at the bottom grows with the text, as far as the network in
-the middle keeps the most of the window.
-"""
-
-from typing import TYPE_CHECKING
+"""Keeps the docks as large as the text and the window want them, and as a person dragged them."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from netviz.gui.docks import Dock
+from netviz.gui.layouts import Layout
+from netviz.gui.room import MOST_ACROSS, bottom_heights, column_width, most_across
 from netviz.gui.view import View
 from netviz.gui.yielding import Yielding
 
-if TYPE_CHECKING:
-    from netviz.gui.layouts import Layout
-
-MOST_ACROSS, MOST_BOTTOM = 0.28, 0.34  # of the window: one side column, all that lies below
-# the same where even the sizes of scale 1 are too much
-LEAST_ACROSS, SMALL_BOTTOM = 0.20, 0.25
-ALONE, SHARE = 610, 0.568  # pixels that the network has first; what a column gets of the rest
 WIDE = 1440  # pixels of a window in which columns are as wide as their layout says
 LARGEST = 16_777_215  # Qt's own limit of a width
 AREAS = ("left", "right", "bottom")
-ROWS = "timeline"  # its rows come first; the cost gets what is left
-
-
-def column_width(width: int, scale: float, window: int) -> int:
-    """Return the width of a side column that is ``width`` at scale 1, in a window so wide."""
-    least = min(width, _most_across(window))
-    larger = min(width * scale, MOST_ACROSS * window) if scale > 1.0 else 0.0
-    return round(max(least, larger))
-
-
-def _most_across(window: int) -> float:
-    return max(LEAST_ACROSS * window, SHARE * (window - ALONE))
-
-
-def bottom_heights(heights: dict[str, int], scale: float, window: int) -> dict[str, int]:
-    """Return the heights of the docks at the bottom, from those at scale 1."""
-    wanted = {name: height * scale for name, height in heights.items()}
-    least = min(float(sum(heights.values())), SMALL_BOTTOM * window)
-    too_much = sum(wanted.values()) - max(least, MOST_BOTTOM * window if scale > 1.0 else 0.0)
-    for name in sorted(wanted, key=lambda name: name == ROWS):
-        spare = min(max(0.0, too_much), wanted[name] - 0.6 * heights[name] * min(scale, 1.5))
-        wanted[name] -= max(0.0, spare)
-        too_much -= max(0.0, spare)
-    return {name: round(height) for name, height in wanted.items()}
 
 
 class DockSizes(QObject):
@@ -78,7 +43,7 @@ class DockSizes(QObject):
             QTimer.singleShot(0, self, self._learn)
         return False
 
-    def begin_anew(self, layout: "Layout | None") -> None:
+    def begin_anew(self, layout: Layout | None) -> None:
         """A layout has opened its panels, or a kept arrangement has: None.
 
         What there is no room for is closed again once the window has its size.
@@ -109,7 +74,7 @@ class DockSizes(QObject):
                 self._wished.setdefault(dock.objectName(), _size(dock))
         moved = self._yielding.settle(window.width() / scale, window.height() / scale)
         columns = [dock for area in ("left", "right") for dock in self._column(area)]
-        most = round(_most_across(window.width()))
+        most = round(most_across(window.width()))
         largest = max(most, round(MOST_ACROSS * window.width())) if scale > 1.0 else LARGEST
         widths = [self._wished[dock.objectName()] for dock in columns]
         fitting = [

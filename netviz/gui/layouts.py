@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QToolButto
 
 from netviz.core.translation import tr
 from netviz.gui.actions import Actions
-from netviz.gui.dock_sizes import bottom_heights, column_width
 from netviz.gui.docks import Dock
+from netviz.gui.room import bottom_heights, column_width
 
 BOTTOM = ("costPanel", "timeline")
 AREAS = {

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 
-from netviz.gui.dock_sizes import bottom_heights, column_width
+from netviz.gui.room import bottom_heights, column_width
 from netviz.gui.window import MainWindow
 from tests.gui.hands import press, spin
 
