@@ -41,14 +41,19 @@ def test_an_svg_holds_every_word_of_the_picture_as_text(trained, tmp_path):
     assert "<image" not in text
 
 
+def rendered(path, width, height):
+    """What an SVG looks like, (height, width, 3)."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    QSvgRenderer(str(path)).render(painter)
+    painter.end()
+    return array_of(image)
+
+
 def test_an_svg_looks_like_the_png(trained, tmp_path):
     export_network(trained, tmp_path / "a.svg", 900, 600)
-    image = QImage(900, 600, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    QSvgRenderer(str(tmp_path / "a.svg")).render(painter)
-    painter.end()
     seen = array_of(picture(frame_of(trained, 900, 600)))
-    differing = (abs(array_of(image) - seen).sum(axis=2) > 150).mean()
+    differing = (abs(rendered(tmp_path / "a.svg", 900, 600) - seen).sum(axis=2) > 150).mean()
     assert differing < 0.01
 
 
@@ -61,13 +66,10 @@ def test_an_svg_of_any_network_looks_like_the_png(sizes, kind, tmp_path):
     epoch, mini_batch, _ = session.position
     session.seek((epoch, mini_batch, dict(steps_shown(session))[kind]))
     export_network(session, tmp_path / "a.svg", 1280, 760)
-    image = QImage(1280, 760, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    QSvgRenderer(str(tmp_path / "a.svg")).render(painter)
-    painter.end()
+    drawn = rendered(tmp_path / "a.svg", 1280, 760)
     seen = array_of(picture(frame_of(session, 1280, 760)))
     # lines of dense layers are smoothed in another way: compare what an eye sees
-    blocks = [a.reshape(95, 8, 160, 8, 3).mean(axis=(1, 3)) for a in (array_of(image), seen)]
+    blocks = [a.reshape(95, 8, 160, 8, 3).mean(axis=(1, 3)) for a in (drawn, seen)]
     differing = abs(blocks[0] - blocks[1]).sum(axis=2)
     assert (differing > 60).mean() < 0.01, differing.max()
 

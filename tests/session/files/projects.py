@@ -1,8 +1,12 @@
 """Projects as texts, read and written by the tests of this folder."""
 
+import json
+
 import numpy as np
+import pytest
 
 from netviz.core.data_sources import load_dataset
+from netviz.core.errors import NetvizError
 from netviz.core.work import result_of
 from netviz.session import Session
 from netviz.session.files.project import project_state, project_text
@@ -56,6 +60,13 @@ def put(document, path, value):
     for step in way:
         document = document[step]
     document[last] = value
+
+
+def refusal(document):
+    """The sentence with which a document is refused."""
+    with pytest.raises(NetvizError) as caught:
+        read(json.dumps(document))
+    return str(caught.value)
 
 
 def images_session(folder):

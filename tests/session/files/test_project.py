@@ -9,7 +9,15 @@ from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
 from netviz.session import Session
 from netviz.session.files.project import project_state, project_text
-from tests.session.files.projects import images_session, put, read, same, text_of, tree_text
+from tests.session.files.projects import (
+    images_session,
+    put,
+    read,
+    refusal,
+    same,
+    text_of,
+    tree_text,
+)
 
 
 def test_a_run_with_edits_comes_back_bit_for_bit(edited):
@@ -98,9 +106,7 @@ MUTATIONS = [
 def test_a_field_that_does_not_fit_is_refused_with_its_path(edited, path, value, said):
     document = json.loads(text_of(edited))
     put(document, path, value)
-    with pytest.raises(NetvizError) as caught:
-        read(json.dumps(document))
-    assert said in str(caught.value)
+    assert said in refusal(document)
 
 
 @pytest.mark.parametrize("name", ["network", "settings", "data", "timelines", "position", "schedule"])
@@ -162,6 +168,4 @@ def test_a_project_without_names_opens_too(edited):
 def test_a_branch_s_name_that_does_not_fit_is_refused_with_its_path(edited, name):
     document = json.loads(text_of(edited))
     document["timelines"][1]["name"] = name
-    with pytest.raises(NetvizError) as caught:
-        read(json.dumps(document))
-    assert "$.timelines[1].name" in str(caught.value)
+    assert "$.timelines[1].name" in refusal(document)
