@@ -42,18 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the picture; return 0."""
     is_film = options.from_position is not None or options.to_position is not None
-    kinds = FILMS if is_film else KINDS
-    if options.file.suffix.lower() not in kinds:
-        fail(tr("{file} should end in {kinds}.").format(file=options.file, kinds=", ".join(kinds)))
-    if not options.file.parent.is_dir():
-        fail(tr("There is no folder {folder}.").format(folder=options.file.parent))
-    width, height = options.size
-    if not (100 <= width <= 8000 and 100 <= height <= 8000):
-        fail(tr("--size can be 100x100 to 8000x8000, not {width}x{height}.").format(
-            width=width, height=height))  # fmt: skip
-    if not 0.1 <= options.speed <= 30:
-        fail(tr("--speed can be 0.1 to 30 steps per second, not {speed}.").format(
-            speed=options.speed))  # fmt: skip
+    _check(options, FILMS if is_film else KINDS)
     session = session_of(options)
     last = options.to_position if is_film else options.at_position
     first = Position(*(options.from_position or (0, 0, 0)))
@@ -68,8 +57,22 @@ def run(options: argparse.Namespace) -> int:
     if is_film:
         return _film(session, options, first)
     write = export_window if options.window else export_network
-    write(session, options.file, width, height)
+    write(session, options.file, *options.size)
     return 0
+
+
+def _check(options: argparse.Namespace, kinds: tuple[str, ...]) -> None:
+    if options.file.suffix.lower() not in kinds:
+        fail(tr("{file} should end in {kinds}.").format(file=options.file, kinds=", ".join(kinds)))
+    if not options.file.parent.is_dir():
+        fail(tr("There is no folder {folder}.").format(folder=options.file.parent))
+    width, height = options.size
+    if not (100 <= width <= 8000 and 100 <= height <= 8000):
+        fail(tr("--size can be 100x100 to 8000x8000, not {width}x{height}.").format(
+            width=width, height=height))  # fmt: skip
+    if not 0.1 <= options.speed <= 30:
+        fail(tr("--speed can be 0.1 to 30 steps per second, not {speed}.").format(
+            speed=options.speed))  # fmt: skip
 
 
 def _film(session: Session, options: argparse.Namespace, first: Position) -> int:

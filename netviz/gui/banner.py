@@ -25,14 +25,10 @@ class Banner(QFrame):
         self._label = QLabel(self, objectName="bannerText", wordWrap=True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)  # a message never reads a file
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._cancel = QPushButton(
-            tr("Stop"), self, objectName="bannerStop", accessibleName=tr("Stop"),
-            focusPolicy=Qt.FocusPolicy.NoFocus, toolTip=tr("Give up what takes so long"),
-        )  # fmt: skip
-        self._report = QPushButton(
-            tr("Copy report"), self, objectName="bannerReport", accessibleName=tr("Copy report"),
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-            toolTip=tr("Versions, position and the last messages, as text to send"),
+        self._cancel = self._button("bannerStop", tr("Stop"), tr("Give up what takes so long"))
+        self._report = self._button(
+            "bannerReport", tr("Copy report"),
+            tr("Versions, position and the last messages, as text to send"),
         )  # fmt: skip
         self._close = QToolButton(
             self, objectName="bannerClose", accessibleName=tr("Close the message"),
@@ -52,6 +48,10 @@ class Banner(QFrame):
         host.installEventFilter(self)
         self._dress()
         self.hide()
+
+    def _button(self, name: str, words: str, tip: str) -> QPushButton:
+        return QPushButton(words, self, objectName=name, accessibleName=words, toolTip=tip,
+                           focusPolicy=Qt.FocusPolicy.NoFocus)  # fmt: skip
 
     @property
     def text(self) -> str:

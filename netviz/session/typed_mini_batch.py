@@ -121,6 +121,20 @@ def _is_number(part: ast.AST) -> bool:
     return not isinstance(part, ast.Constant) or isinstance(part.value, (int, float))
 
 
+def _array(n: int, name: str, tree: ast.expr) -> Array:
+    try:
+        value: Any = ast.literal_eval(tree)
+        if not all(map(_is_number, ast.walk(tree))):  # numpy would make numbers of '1' and None
+            raise ValueError
+        return np.array(value, dtype=np.float64)
+    except (ValueError, TypeError, SyntaxError, OverflowError, RecursionError):
+        raise DataError(
+            tr("Tuple {n}: {name} is no list of numbers: {said}.").format(
+                n=n, name=name, said=ast.unparse(tree)[:40]
+            )
+        ) from None
+
+
 def _column(n: int, name: str, tree: ast.expr) -> Array:
     tree = _numbers(tree)
     if any(isinstance(part, ast.Name) for part in ast.walk(tree)):
@@ -131,17 +145,7 @@ def _column(n: int, name: str, tree: ast.expr) -> Array:
                 " into the network, y what should come out, such as ([0, 1], [1])."
             ).format(n=n, name=name, word=repr(word))
         )
-    try:
-        value: Any = ast.literal_eval(tree)
-        if not all(map(_is_number, ast.walk(tree))):  # numpy would make numbers of '1' and None
-            raise ValueError
-        array = np.array(value, dtype=np.float64)
-    except (ValueError, TypeError, SyntaxError, OverflowError, RecursionError):
-        raise DataError(
-            tr("Tuple {n}: {name} is no list of numbers: {said}.").format(
-                n=n, name=name, said=ast.unparse(tree)[:40]
-            )
-        ) from None
+    array = _array(n, name, tree)
     if array.ndim > 2 or (array.ndim == 2 and array.shape[1] != 1) or not array.size:
         raise DataError(
             tr(

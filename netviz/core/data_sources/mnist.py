@@ -25,12 +25,7 @@ def read_folder(folder: Path) -> Dataset:
         _part(folder, name, dimensions) for name, dimensions in PARTS.items()
     )
     for some, names in ((images, labels), (test_images, test_labels)):
-        if len(some) != len(names):
-            raise DataError(
-                tr("{folder} holds {images} images but {labels} labels for them.").format(
-                    folder=folder, images=len(some), labels=len(names)
-                )
-            )
+        _check_counts(folder, len(some), len(names))
     if images.shape[1:] != test_images.shape[1:]:
         raise DataError(tr("The images in {folder} are not all of one size.").format(folder=folder))
     count, held = len(images), len(images) // 6
@@ -50,6 +45,15 @@ def read_folder(folder: Path) -> Dataset:
             "{train} for training, {validation} for validation, {test} for testing"
         ).format(train=count - held, validation=held, test=len(test_images)),
     )  # fmt: skip
+
+
+def _check_counts(folder: Path, images: int, labels: int) -> None:
+    if images != labels:
+        raise DataError(
+            tr("{folder} holds {images} images but {labels} labels for them.").format(
+                folder=folder, images=images, labels=labels
+            )
+        )
 
 
 def _part(folder: Path, name: str, dimensions: int) -> "np.typing.NDArray[np.uint8]":

@@ -61,16 +61,18 @@ def decoded(data: bytes, name: object, codec: str = "") -> tuple[str, str]:
             .format(at=at, codec=chosen, likely=", ".join(FIRST[1:4])),
         ) from None  # fmt: skip
     wrong = CONTROL.intersection(text)
-    if wrong and not codec and (likely := _without_mark(data)):
+    likely = _without_mark(data) if wrong and not codec else ""
+    if likely:
         raise refused(
             name, tr("it seems to be UTF-16 without its mark; choose {codec} as the way it is"
                      " written").format(codec=likely)
         )  # fmt: skip
     if wrong:
-        at = min(map(text.index, wrong))
-        line = text.count("\n", 0, at) + 1
-        raise refused(
-            name, tr("line {line}, column {column}: a control character, so this is no table")
-            .format(line=line, column=at - text.rfind("\n", 0, at)),
-        )  # fmt: skip
+        raise refused(name, _place_of_control(text, min(map(text.index, wrong))))
     return text, chosen
+
+
+def _place_of_control(text: str, at: int) -> str:
+    return tr("line {line}, column {column}: a control character, so this is no table").format(
+        line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at)
+    )

@@ -1,5 +1,7 @@
 """Every run and every branch: go to one, name it, compare it, delete it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -58,21 +60,26 @@ class BranchesPanel(Panel):
         delete.clicked.connect(lambda: self._with_chosen(self.delete))
         self.hint = QLabel(self, objectName="branchHint", wordWrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.table = QTableWidget(0, 2, self, objectName="branchComparison",
-                                  accessibleName=tr("Comparison of two branches"))  # fmt: skip
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sectionResized.connect(self.table.resizeRowsToContents)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.table = self._comparison()
         self._lay_out()
         view.branches_changed.connect(self._timeline_changed)
+
+    def _comparison(self) -> QTableWidget:
+        """Return the table of what two branches have and had; nothing in it can be chosen."""
+        table = QTableWidget(0, 2, self, objectName="branchComparison",
+                                  accessibleName=tr("Comparison of two branches"))  # fmt: skip
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setFrameShape(QTableWidget.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionResized.connect(table.resizeRowsToContents)
+        table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        return table
 
     def _button(self, name: str, words: str, tip: str) -> QPushButton:
         return QPushButton(words, self, objectName=name, accessibleName=words, toolTip=tip,
@@ -162,15 +169,16 @@ class BranchesPanel(Panel):
             lines.append("  ".join(item.text(column) for column in range(4)))
         lines.append(self.hint.text())
         for row in range(self.table.rowCount() if self.table.isVisible() else 0):
-            cells = [self.table.item(row, column).text() for column in range(2)]
-            lines.append("  ".join((self.table.verticalHeaderItem(row).text(), *cells)))
+            cells = (self.table.verticalHeaderItem(row), self.table.item(row, 0),
+                     self.table.item(row, 1))  # fmt: skip
+            lines.append("  ".join(cell.text() for cell in cells if cell is not None))
         return "\n".join(lines)
 
     # ---- what is done
 
-    def _with_chosen(self, action: object) -> None:
+    def _with_chosen(self, action: Callable[[Timeline], object]) -> None:
         if self.tree.chosen is not None:
-            action(self.tree.chosen)  # type: ignore[operator]
+            action(self.tree.chosen)
 
     @Slot(object)
     def go(self, timeline: Timeline) -> None:

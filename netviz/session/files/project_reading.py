@@ -4,6 +4,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from netviz.core.dataset import Dataset
 from netviz.core.errors import DataError
 from netviz.core.fingerprint import TITLES, difference
 from netviz.core.readers.strict_json import parse
@@ -56,7 +57,24 @@ def reading(data: bytes, name: str = "") -> Generator[tuple[int, int], None, Pro
     last = len(order) - 1
     current = order[fields["current"].whole(0, last) if "current" in fields else last]
     position = _position(fields["position"], current)
+    others, more = yield from _reading_others(fields, dataset, timelines)
+    notes = _with_reason(fields, notes + more)
+    return Project(
+        timelines, current, position,
+        settings, _texts(fields, "breakpoints"), _texts(fields, "watches"),
+        fields["layout"].text(40) if "layout" in fields else "", tuple(notes), others,
+    )  # fmt: skip
+
+
+def _reading_others(
+    fields: Mapping[str, Field], dataset: Dataset, timelines: dict[Timeline, str]
+) -> Generator[tuple[int, int], None, tuple[dict[Timeline, dict[str, Any]], list[str]]]:
+    """Read the trees that are not in view; their runs join ``timelines``.
+
+    dataset: of the trees that bring none.  Returns the settings by first run, and notes.
+    """
     others: dict[Timeline, dict[str, Any]] = {}
+    notes: list[str] = []
     for item in fields["trees"].items(1_000) if "trees" in fields else ():
         parts = item.fields(TREE, ("data",))
         its_data = read_data(parts["data"]) if "data" in parts else dataset
@@ -65,12 +83,7 @@ def reading(data: bytes, name: str = "") -> Generator[tuple[int, int], None, Pro
         others[next(iter(found))] = kept
         timelines |= found
         notes += said
-    notes = _with_reason(fields, notes)
-    return Project(
-        timelines, current, position,
-        settings, _texts(fields, "breakpoints"), _texts(fields, "watches"),
-        fields["layout"].text(40) if "layout" in fields else "", tuple(notes), others,
-    )  # fmt: skip
+    return others, notes
 
 
 def _check_version(kind: Field, version: Field) -> None:
