@@ -60,7 +60,7 @@ class Engine:
         np.copyto(self._now.flat, flat)
 
     def pack(self, weights: Sequence[Array], biases: Sequence[Array]) -> None:
-        """Take over lists of weights and biases of the right shapes."""
+        """Take over weights, each (n, n_before), and biases, each (n, 1)."""
         for mine, theirs in zip(self._now.weights, weights, strict=True):
             np.copyto(mine, theirs)
         for mine, theirs in zip(self._now.biases, biases, strict=True):

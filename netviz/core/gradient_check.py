@@ -89,7 +89,11 @@ def check_arrays(
     zs: Sequence[Array], activations: Sequence[Array], y: Array,
     nabla_w: Sequence[Array], nabla_b: Sequence[Array], step: float = STEP,
 ) -> list[Checked]:  # fmt: skip
-    """Return the check for one sample whose forward pass and gradients are given."""
+    """Return the check for one sample whose forward pass and gradients are given.
+
+    zs[l], activations[l + 1]: (n_{l+1}, 1); activations[0] is x, (n_0, 1).  y: (n_L, 1).
+    nabla_w, nabla_b: shaped like weights and biases.  step: of the difference quotients.
+    """
     found: list[Checked] = []
     above = _Above(architecture, weights, biases, zs, activations, y)
     rounding = _Rounding(above.cost(), step)
@@ -117,7 +121,10 @@ class _Rounding:
         self._next, self._anew, self._beyond = 0.0, 0.0, 0.0
 
     def of(self, own: Array, arriving: Array) -> Array:
-        """Return it for every neuron j and arriving activation; own: d z of each neuron."""
+        """Return it for every neuron j and arriving activation, (n, k).
+
+        own: d z of each neuron, (n,).  arriving: (k,), the bias's 1 among them.
+        """
         known_to = self._cost + np.abs(own) + np.sqrt(self._next + self._beyond)
         # the weight of a larger activation moves by less than ``step``
         return EPSILON / self._step * np.outer(known_to, np.maximum(1.0, np.abs(arriving)))

@@ -14,6 +14,9 @@ Array = NDArray[np.float64]
 def flat_parameters(
     architecture: Architecture, weights: Sequence[Array], biases: Sequence[Array]
 ) -> Array:
-    """Return one vector, biases of all layers first.  Raises ShapeError for wrong shapes."""
+    """Return one vector, (parameter_count,), biases of all layers first.
+
+    weights[l]: (n_{l+1}, n_l).  biases[l]: (n_{l+1}, 1).  Raises ShapeError for others.
+    """
     check_parameters(architecture.sizes, weights, biases)
     return np.concatenate([np.ravel(array) for array in (*biases, *weights)]).astype(np.float64)
