@@ -79,6 +79,7 @@ def about_text() -> str:
         "Stop a neural network anywhere in its training and see every number of every"
         " backpropagation step, forwards and backwards in time.\n\n"
         "MIT licence. Made with Qt for Python (LGPL), numpy and pyqtgraph; DejaVu fonts.\n"
+        "Digits and Iris: UCI Machine Learning Repository, CC BY 4.0.\n"
         "The algorithm and its words follow Michael Nielsen, Neural Networks and Deep Learning."
     ).format(version=__version__)
 
