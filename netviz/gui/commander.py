@@ -1,6 +1,5 @@
 """Runs commands: those of the session, and those that are the window's own."""
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from netviz.session.settings import SETTINGS
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
-log = logging.getLogger("netviz")
 TEXT_STEP = 1.15
 UNITS = tuple(SETTINGS["unit"].choices or {})
 
@@ -132,7 +130,7 @@ class Commander(QObject):
             self._session.set("text_scale", max(LAYOUTS["lecture"].scale, self._scale_before))
 
     def before_closing(self) -> None:
-        """Wait for what runs beside the window; put the panels back that the set-up hides."""
+        """Put the panels back that an open one covers, so that they are not kept as closed."""
         self._window.aside.uncover()
 
     def full_screen(self) -> None:

@@ -152,21 +152,23 @@ class Projects(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path, data: bytes | None = None) -> None:
+    def open_path(self, path: Path, data: bytes | None = None) -> bool:
         """Read a project beside the window and train it again; then it is in view.
 
-        data: what to read instead of the file, for what is recovered.
+        data: what to read instead of the file, for what has no file yet.  Returns whether it
+        is on its way: not if the person keeps what is there, or nothing can be read.
         """
         if not self._may_lose():
-            return
+            return False
         self._errands.give_up()
         try:
             content = file_bytes(path) if data is None else data
         except NetvizError as error:
             self._window.banner.complain(str(error))
-            return
+            return False
         self._opening = path if data is None else None
         self._errands.begin(lambda: reading(content, path.name), tr("Training again as it was"))
+        return True
 
     @Slot(object)
     def _opened(self, project: Project) -> None:
@@ -219,9 +221,12 @@ class Projects(QObject):
 
     # ---- recovery
 
-    def adopt(self, orphan: Orphan) -> None:
-        """Remove a lost journal once what it holds is in view; keep it if that fails."""
-        self._orphan = orphan
+    def recover(self, orphan: Orphan) -> None:
+        """Open what a lost journal holds; it goes once that is in view, and stays if it fails."""
+        if self.open_path(orphan.path, orphan.read()):
+            self._orphan = orphan
+        else:
+            orphan.leave()
 
     def _recovered(self, in_view: bool) -> None:
         orphan, self._orphan = self._orphan, None

@@ -60,9 +60,7 @@ def _focus(window: "MainWindow", result: int) -> None:
 
 def _answered(window: "MainWindow", orphan: Orphan, answer: str) -> None:
     if answer == "recover":
-        data = orphan.read()
-        window.projects.open_path(orphan.path, data)
-        window.projects.adopt(orphan)
+        window.projects.recover(orphan)
     elif answer == "discard":
         orphan.discard()
     else:

@@ -1,7 +1,7 @@
 """The status bar: where we are, in words and numbers; the keys, or the pace, at the right."""
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from netviz.core.evaluation import measured_after
@@ -13,6 +13,7 @@ from netviz.gui.theme import PADDING, SMALL, colour, font
 from netviz.gui.view import View
 
 HEIGHT, BAR = 24, 72
+Style = tuple[QFont, str]  # and the ink
 HINTS = (("→", "next step"), ("←", "back"), ("Space", "play"), ("Ctrl+T", "train"))
 
 
@@ -87,7 +88,7 @@ class _Line(QWidget):
             self._draw(painter, self.width() - width, hints, style, style)
         painter.end()
 
-    def _draw_pace(self, painter, x, pace, dim, ink) -> None:  # type: ignore[no-untyped-def]
+    def _draw_pace(self, painter: QPainter, x: int, pace: Pace, dim: Style, ink: Style) -> None:
         """Draw how fast it trains, each number in a place of its own width, from the right."""
         right, middle = self.width() - PADDING, Qt.AlignmentFlag.AlignVCenter
         for number, unit, widest in reversed(pace.words()):
@@ -109,7 +110,9 @@ class _Line(QWidget):
             bar.setWidth(round(BAR * pace.share))
             painter.fillRect(bar, colour(self._view.theme.cost))
 
-    def _draw(self, painter, x, parts, first, second) -> int:  # type: ignore[no-untyped-def]
+    def _draw(
+        self, painter: QPainter, x: int, parts: list[tuple[str, str]], first: Style, second: Style
+    ) -> int:
         """Draw names with values from x on, as many as there is room for; return the end."""
         for name, value in parts:
             texts = ((name, first, 5), (value, second, PADDING))
@@ -123,7 +126,7 @@ class _Line(QWidget):
                     QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
                 )
                 x += width + gap
-        return int(x)
+        return x
 
 
 class StatusBar(QStatusBar):

@@ -15,8 +15,6 @@ Selection = tuple[str, int, int] | tuple[str, int, int, int]
 
 # view settings that change how things look, not where we stand
 LOOKS = ("theme", "text_scale", "layer_numbers", "reduced_motion")
-
-
 FOLLOW_MS = 30  # by which the other panels follow the pointer
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from netviz.gui.recovering import offer_recovery
+from netviz.session.files.recovery import orphans
 
 
 def settled(qtbot, window):
@@ -136,3 +137,16 @@ def test_after_a_kill_the_edit_is_offered_and_comes_back(window, qtbot, lost):
     assert window.isWindowModified()
     window.projects._saved = window.projects._mark()
     assert list(lost.iterdir()) == []
+
+
+def test_what_is_lost_stays_where_the_person_keeps_what_is_there_instead(window, qtbot, lost, tmp_path):
+    window.session.edit("w1", 0, 0, 0.5)
+    box = offer_recovery(window, lost)
+    cancel = QMessageBox.StandardButton.Cancel
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().button(cancel).click())
+    next(button for button in box.buttons() if button.objectName() == "recover").click()
+    window.projects._saved = window.projects._mark()
+    window.projects.save_to(tmp_path / "mine.netviz")
+    window.projects.open_path(tmp_path / "mine.netviz")
+    settled(qtbot, window)
+    assert [orphan.path.suffix for orphan in orphans(lost)] == [".netviz"]
