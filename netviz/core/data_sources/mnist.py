@@ -15,6 +15,11 @@ PARTS = {
 }  # fmt: skip
 
 
+def is_part(path: Path) -> bool:
+    """Return whether a file is called like one of the four, packed or not."""
+    return path.name.removesuffix(".gz").replace(".idx", "-idx") in PARTS
+
+
 def read_folder(folder: Path) -> Dataset:
     """Return the data of the four files, plain or .gz, pixels divided by 256 as in the book.
 

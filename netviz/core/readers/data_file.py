@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from netviz.core.data_sources.mnist import PARTS, read_folder
+from netviz.core.data_sources.mnist import is_part, read_folder
 from netviz.core.dataset import Dataset
 from netviz.core.readers.contents import Contents, refused
 from netviz.core.readers.making import Making, dataset_of, described
@@ -19,7 +19,7 @@ def read_data(
 
     Raises DataError, a sentence that says where it is wrong.
     """
-    if path.name.removesuffix(".gz").replace(".idx", "-idx") in PARTS:
+    if is_part(path):
         return read_folder(path.parent)
     return dataset_of(read_file(path, form), path, making or Making(seed=seed))
 

@@ -26,10 +26,8 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
             )  # fmt: skip
         with path.open("rb") as file:
             data = file.read(most + 1)
-    except (OSError, ValueError) as error:
-        if isinstance(error, OSError):
-            raise refused(path, error.strerror or str(error)) from None
-        raise
+    except OSError as error:
+        raise refused(path, error.strerror or str(error)) from None
     if len(data) > most:  # it grew meanwhile
         raise refused(path, tr("more than {most} bytes").format(most=most))
     return data

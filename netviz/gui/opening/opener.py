@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from netviz.core.data_sources.mnist import PARTS, read_folder
+from netviz.core.data_sources.mnist import is_part, read_folder
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
 from netviz.core.readers.contents import Contents
@@ -59,7 +59,7 @@ def read_anything(path: Path) -> Dataset | Table | Arrays | FoundNetwork:
     """Return what a file or a folder holds.  Raises DataError, a sentence."""
     if path.is_dir():
         return read_folder(path)
-    if path.name.removesuffix(".gz").replace(".idx", "-idx") in PARTS:
+    if is_part(path):
         return read_folder(path.parent)
     data = file_bytes(path)
     if kind_of(data, path) == "table":
