@@ -4,13 +4,15 @@ import argparse
 import json
 from pathlib import Path
 
+from netviz.core.translation import tr
+
 HELP = "say what each file is, its arrays and shapes, or exactly why it is refused"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the files and --json."""
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="files or folders")
-    parser.add_argument("--json", action="store_true", help="one JSON object for each file")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=tr("files or folders"))
+    parser.add_argument("--json", action="store_true", help=tr("one JSON object for each file"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -19,11 +19,15 @@ Writer = Callable[[Architecture, Sequence[Array], Sequence[Array]], bytes]
 
 @dataclass(frozen=True)
 class NetworkFormat:
-    """suffix: how such files end.  write(architecture, weights, biases): the whole file."""
+    """suffix: how such files end.  write(architecture, weights, biases): the whole file.
+
+    is_text: numbers are written out, so NaN and infinity cannot be.
+    """
 
     suffix: str
     title: str
     write: Writer
+    is_text: bool = False
 
 
 def parameters_at(moment: Moment) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
@@ -138,9 +142,9 @@ NETWORK_FORMATS: dict[str, NetworkFormat] = {
     record.suffix: record
     for record in (
         NetworkFormat(".npz", "NumPy arrays w1, b1, ...", _npz),
-        NetworkFormat(".json", "JSON of the book's network2.py", _book_json),
+        NetworkFormat(".json", "JSON of the book's network2.py", _book_json, is_text=True),
         NetworkFormat(".safetensors", "safetensors, for PyTorch's Sequential", _safetensors),
-        NetworkFormat(".py", "Python script that needs numpy only", _script),
+        NetworkFormat(".py", "Python script that needs numpy only", _script, is_text=True),
     )
 }
 
@@ -148,11 +152,21 @@ NETWORK_FORMATS: dict[str, NetworkFormat] = {
 def write_network(
     suffix: str, architecture: Architecture, weights: Sequence[Array], biases: Sequence[Array]
 ) -> bytes:
-    """Return the file for a suffix.  Raises SetupError, naming the formats, for others."""
+    """Return the file for a suffix.
+
+    weights[l]: (n_{l+1}, n_l).  biases[l]: (n_{l+1}, 1).  Raises SetupError: for another
+    suffix, naming the formats; for numbers that such a file cannot hold.
+    """
     if suffix not in NETWORK_FORMATS:
         raise SetupError(
             tr("A network is saved as {known}, but the name ends in {came}.").format(
                 known=", ".join(NETWORK_FORMATS), came=repr(suffix)
             )
         )
-    return NETWORK_FORMATS[suffix].write(architecture, weights, biases)
+    format_ = NETWORK_FORMATS[suffix]
+    if format_.is_text and not all(np.isfinite(a).all() for a in (*weights, *biases)):
+        raise SetupError(
+            tr("This network holds NaN or infinity, which a {suffix} file cannot. Choose NPZ or"
+               " safetensors, or go back to where its numbers were finite.").format(suffix=suffix)
+        )  # fmt: skip
+    return format_.write(architecture, weights, biases)

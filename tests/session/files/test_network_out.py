@@ -111,3 +111,16 @@ def test_the_cost_history_has_a_row_for_each_mini_batch_and_the_figures_of_each_
     assert [float(row["test_cost"]) for row in measured] == [
         figures.test.cost for figures in session.timeline.epochs
     ]
+
+
+@pytest.mark.parametrize("suffix", sorted(NETWORK_FORMATS))
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_numbers_that_are_not_finite_are_kept_or_refused_with_a_sentence(suffix, value):
+    session = Session()
+    weights, biases = parameters_at(session.moment)
+    weights = [np.full_like(weights[0], value), *weights[1:]]
+    if suffix in (".json", ".py"):
+        with pytest.raises(SetupError, match="NaN or infinity"):
+            write_network(suffix, session.timeline.architecture, weights, biases)
+    else:
+        assert write_network(suffix, session.timeline.architecture, weights, biases)
