@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from netviz.core.translation import tr
@@ -95,7 +95,7 @@ class CommandPalette(QFrame):
         self._window.focus_network()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down choose in the list, Escape closes, losing the focus closes too."""
+        """Up and Down choose in the list; Escape closes, and so does a click elsewhere."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self._close()
@@ -104,4 +104,8 @@ class CommandPalette(QFrame):
             if by is not None:
                 self._move(self.list.currentRow() + by, by)
                 return True
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and (
+            event.reason() != Qt.FocusReason.ActiveWindowFocusReason  # another program
+        ):
+            self.close()
         return False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QDockWidget, QWidget
 
 from netviz.core.steps import Position
 from netviz.gui.layouts import LAYOUTS
+from netviz.gui.palette import CommandPalette
 from netviz.gui.window import MainWindow
 from netviz.session import Session
 from netviz.session.commands import COMMANDS
@@ -210,3 +211,15 @@ def test_in_a_low_window_a_large_panel_has_the_room_of_the_cost_until_it_closes(
     assert not cost.isVisible() and rows.isVisible() and rows.height() <= high + 8
     window.aside.toggle("shapesPanel")
     assert cost.isVisible() and not shapes.isVisible()
+
+
+def test_the_palette_closes_when_one_goes_elsewhere_and_escape_gives_the_keys_back(window):
+    window.commander.run_by_name("command_palette")
+    palette = window.findChild(CommandPalette)
+    assert palette.line.hasFocus()
+    window.network.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not palette.isVisible()
+    spin_until(lambda: window.findChild(CommandPalette) is None)
+    window.commander.run_by_name("command_palette")
+    press(window, "Esc")
+    assert window.network.hasFocus()
