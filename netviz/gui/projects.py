@@ -10,7 +10,7 @@ from netviz.core.errors import NetvizError
 from netviz.core.readers.source import file_bytes
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
-from netviz.gui.errand import Errands
+from netviz.gui.errands import Errands
 from netviz.gui.journal import JournalKeeper
 from netviz.gui.project_view import arrange, breaks_panel, kept
 from netviz.gui.recent import Recent

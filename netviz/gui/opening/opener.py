@@ -17,7 +17,7 @@ from netviz.core.readers.network_arrays import Array, network_of
 from netviz.core.readers.reading import kind_of, read_bytes
 from netviz.core.readers.source import file_bytes, unpacked
 from netviz.core.translation import tr
-from netviz.gui.errand import Errands
+from netviz.gui.errands import Errands
 from netviz.gui.opening.data_dialog import DataDialog
 from netviz.gui.opening.table_dialog import TableDialog
 from netviz.session.files.project import SUFFIX

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from netviz.core.errors import DataError
-from netviz.gui.errand import Errands
+from netviz.gui.errands import Errands
 
 
 @pytest.fixture
