@@ -55,8 +55,13 @@ class Header(QWidget):
         )  # fmt: skip
         self._close.clicked.connect(dock.close)
         self._close.hide()
-        panel.refreshed.connect(self.update)
+        self._words = ""  # the context that is shown
+        panel.refreshed.connect(self._refreshed)
         self._view.appearance_changed.connect(self._appearance_changed)
+
+    def _refreshed(self) -> None:
+        if self._panel.context() != self._words:
+            self.update()
 
     def _appearance_changed(self) -> None:
         self.setFixedHeight(round(HEADER * self._view.scale))
@@ -97,8 +102,9 @@ class Header(QWidget):
         used = painter.fontMetrics().horizontalAdvance(title) + PADDING
         painter.setFont(font(SMALL, scale=self._view.scale))
         room = box.adjusted(used, 0, 0, 0)
+        self._words = self._panel.context()
         words = painter.fontMetrics().elidedText(
-            self._panel.context(), Qt.TextElideMode.ElideRight, max(0, room.width())
+            self._words, Qt.TextElideMode.ElideRight, max(0, room.width())
         )
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, words)
         painter.end()

@@ -1,13 +1,14 @@
 """The status bar: where we are, in words and numbers; the keys, or the pace, at the right."""
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from netviz.core.evaluation import measured_after
 from netviz.core.names import label
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
+from netviz.gui.drawing.pens import advance
 from netviz.gui.pace import Pace
 from netviz.gui.theme import PADDING, SMALL, colour, font
 from netviz.gui.view import View
@@ -81,8 +82,7 @@ class _Line(QWidget):
             painter.end()
             return
         hints = [(key, tr(words)) for key, words in HINTS]
-        metrics = QFontMetrics(plain)
-        width = sum(metrics.horizontalAdvance(f"{a} {b}") + PADDING for a, b in hints)
+        width = sum(advance(f"{a} {b}", plain) + PADDING for a, b in hints)
         if x + width < self.width():
             style = (plain, theme.dim)
             self._draw(painter, self.width() - width, hints, style, style)
@@ -93,7 +93,7 @@ class _Line(QWidget):
         right, middle = self.width() - PADDING, Qt.AlignmentFlag.AlignVCenter
         for number, unit, widest in reversed(pace.words()):
             texts = ((dim[0], unit), (ink[0], widest))
-            sizes = [QFontMetrics(face).horizontalAdvance(text) for face, text in texts]
+            sizes = [advance(text, face) for face, text in texts]
             if right - sum(sizes) - 5 < x:
                 return
             painter.setFont(dim[0])
@@ -116,7 +116,7 @@ class _Line(QWidget):
         """Draw names with values from x on, as many as there is room for; return the end."""
         for name, value in parts:
             texts = ((name, first, 5), (value, second, PADDING))
-            widths = [QFontMetrics(face).horizontalAdvance(text) for text, (face, _), _ in texts]
+            widths = [advance(text, face) for text, (face, _), _ in texts]
             if x + sum(widths) + 5 > self.width():
                 break
             for (text, (face, ink), gap), width in zip(texts, widths, strict=True):

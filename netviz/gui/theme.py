@@ -76,6 +76,7 @@ def mix(front: str, back: str, share: float) -> str:
     return "#{:02x}{:02x}{:02x}".format(*parts)
 
 
+@lru_cache(maxsize=4096)
 def luminance(name: str) -> float:
     """Return the relative luminance of a colour, 0..1 (WCAG 2)."""
     tint = colour(name)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ MOST_DECADE = 308  # 10 to the power of it is the last that is a float
 MOST_KEPT = 8  # columns of a curve
 
 
-@dataclass
+@dataclass(eq=False)
 class Chart:
     """A box of pixels with a vertical scale.
 
@@ -148,8 +149,7 @@ class Chart:
 
     def _own(self, painter: QPainter, theme: Theme, head: float) -> None:
         """The run in view: what lies behind the playhead has the colour of the cost."""
-        costs = self.curve.costs
-        many = len(costs) >= SMOOTHED_FROM and np.ptp(costs[-SMOOTHED_FROM:]) > 0
+        many = self._many
         shown, smooth = self.columns(self.curve), None
         if many:
             smooth = self.columns(self.curve, True)
@@ -158,6 +158,17 @@ class Chart:
             self.paint_curve(painter, _side(shown, head, past), faint)
             if smooth is not None:
                 self.paint_line(painter, _side(smooth, head, past), ink, 1.8)
+
+    def behind(self, head: float) -> tuple[int, ...]:
+        """Return how many points of the run's curves lie behind the playhead."""
+        shown = (self.columns(self.curve, smooth) for smooth in (False, self._many))
+        return tuple(int(np.searchsorted(envelope.places, head)) for envelope in shown)
+
+    @cached_property
+    def _many(self) -> bool:
+        """Whether there are so many costs, and so different ones, that a smooth curve helps."""
+        costs = self.curve.costs
+        return len(costs) >= SMOOTHED_FROM and bool(np.ptp(costs[-SMOOTHED_FROM:]) > 0)
 
     def paint_curve(self, painter: QPainter, shown: Envelope, ink: str) -> None:
         """Paint a curve; where a pixel column has many numbers, from least to greatest."""

@@ -211,7 +211,7 @@ class Frame:
         low, high = self._bounds(layer, a)
         with np.errstate(all="ignore"):
             share = np.clip((a - low) / max(high - low, 1e-300), 0.0, 1.0)
-        return np.nan_to_num(share, nan=0.5)
+        return np.where(np.isnan(share), 0.5, share)
 
     def _bounds(self, layer: int, a: Array) -> tuple[float, float]:
         if layer:

@@ -3,7 +3,16 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from netviz.core.numbers import MINUS, format_number
 from netviz.gui.drawing.layout import MONO
@@ -34,6 +43,8 @@ class _Measures:
         self._metrics = QFontMetricsF(face)
         self._letter = self._metrics.horizontalAdvance("0") if "Mono" in face.family() else None
         self._widths: dict[str, float] = {}
+        self._whole = QFontMetrics(face)
+        self._advances: dict[str, int] = {}
         self.px = face.pixelSize()
         # from the middle of a line down to its baseline
         self.drop = (self._metrics.ascent() - self._metrics.descent()) / 2
@@ -46,6 +57,14 @@ class _Measures:
                 self._widths.clear()
             self._widths[text] = self._metrics.horizontalAdvance(text)
         return self._widths[text]
+
+
+    def advance(self, text: str) -> int:
+        if text not in self._advances:
+            if len(self._advances) > MOST_WIDTHS:
+                self._advances.clear()
+            self._advances[text] = self._whole.horizontalAdvance(text)
+        return self._advances[text]
 
 
 MOST_WIDTHS = 2_000
@@ -61,6 +80,8 @@ def _measures(face: QFont) -> _Measures:
 
 def elided(text: str, face: QFont, room: float) -> str:
     """Return the text, ending in dots if it is wider than ``room`` pixels."""
+    if text_width(text, face) <= room:
+        return text
     dots = Qt.TextElideMode.ElideRight
     return QFontMetricsF(face).elidedText(text, dots, max(0.0, room))
 
@@ -68,6 +89,11 @@ def elided(text: str, face: QFont, room: float) -> str:
 def text_width(text: str, face: QFont) -> float:
     """Return the width of a text in pixels."""
     return _measures(face).width(text)
+
+
+def advance(text: str, face: QFont) -> int:
+    """Return the width of a text in whole pixels, as widgets measure it."""
+    return _measures(face).advance(text)
 
 
 def write(

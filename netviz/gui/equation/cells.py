@@ -1,6 +1,7 @@
 """An equation as a row of cells, each with its symbol, its numbers and its shape.  No Qt."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class Cell:
     below: str = ""
     sign: str = ""
 
-    @property
+    @cached_property
     def shape(self) -> str:
         """The shape as text, such as (3,1); "" for a sign."""
         if self.value is None:

@@ -1,5 +1,7 @@
 """The activation function with the neuron's point on it and the tangent there."""
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -13,23 +15,38 @@ SAMPLES = 81
 LEAST_SPAN = 4.0
 
 
+class _Plot:
+    """An activation function from -span to span, as a line in a box of pixels."""
+
+    def __init__(self, activation: Activation, span: float, box: tuple[float, ...]):
+        self.span, self.box = span, box
+        zs = np.linspace(-span, span, SAMPLES)
+        values = activation.value(zs.reshape(1, -1), np.empty((1, SAMPLES)))[0]
+        self.low, self.high = min(0.0, float(values.min())), max(1.0, float(values.max()))
+        self.line = QPolygonF([self.at(x, y) for x, y in zip(zs, values, strict=True)])
+
+    def at(self, x: float, y: float) -> QPointF:
+        """Return the pixel of a point."""
+        left, bottom, width, height = self.box
+        return QPointF(
+            left + (x + self.span) / (2 * self.span) * width,
+            bottom - (y - self.low) / (self.high - self.low) * height,
+        )
+
+
+# the function is the same at every step, wherever the neuron's point is on it
+_plot = lru_cache(maxsize=16)(_Plot)
+
+
 def paint_activation(
     painter: QPainter, box: QRectF, activation: Activation, z: float, a: float,
     slope: float | None, theme: Theme, ink: str, scale: float,
 ) -> None:  # fmt: skip
     """Paint the curve round z into ``box``; the tangent in ``ink``, its slope below."""
     span = max(LEAST_SPAN, 1.25 * abs(z)) if np.isfinite(z) else LEAST_SPAN
-    zs = np.linspace(-span, span, SAMPLES)
-    values = activation.value(zs.reshape(1, -1), np.empty((1, SAMPLES)))[0]
-    low, high = min(0.0, float(values.min())), max(1.0, float(values.max()))
     plot = box.adjusted(22 * scale, 6, -4, -22 * scale)
-
-    def at(x: float, y: float) -> QPointF:
-        return QPointF(
-            plot.left() + (x + span) / (2 * span) * plot.width(),
-            plot.bottom() - (y - low) / (high - low) * plot.height(),
-        )
-
+    drawn = _plot(activation, span, (plot.left(), plot.bottom(), plot.width(), plot.height()))
+    at, low, high = drawn.at, drawn.low, drawn.high
     face = font(SMALL, scale=scale)
     painter.setPen(pen(theme.line))
     for value in {low, 0.0, high}:
@@ -38,7 +55,7 @@ def paint_activation(
     painter.drawLine(QLineF(at(0, low), at(0, high)))
     painter.setPen(pen(theme.dim, 1.8))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF([at(x, y) for x, y in zip(zs, values, strict=True)]))
+    painter.drawPolyline(drawn.line)
     if not (np.isfinite(z) and np.isfinite(a)):
         return
     point = at(z, a)

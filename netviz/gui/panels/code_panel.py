@@ -2,6 +2,7 @@
 
 import keyword
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,9 +47,7 @@ class CodePanel(Panel):
 
     def refresh(self) -> None:
         """Mark the lines of this step."""
-        self._area.lit = self._area.lit_lines()
-        self._area.renew()
-        self._area.follow()
+        self._area.load()
 
 
 class _Listing(PaintedArea):
@@ -57,6 +56,17 @@ class _Listing(PaintedArea):
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "codeListing")
         self.lit: frozenset[int] = frozenset()
+        self._marked: tuple[int, ...] = ()  # the current lines of the last step shown
+
+    def load(self) -> None:
+        """Paint anew the lines that were marked or are now, and scroll to them."""
+        changed = {*self.lit, *self._marked}
+        self.lit, self._marked = self.lit_lines(), self.current()
+        self._renew_lines(changed.union(self.lit, self._marked))
+        self.follow()
+
+    def _renew_lines(self, numbers: Iterable[int]) -> None:
+        self.renew_rows((number - 1) * self.row_height() for number in numbers)
 
     def current(self) -> tuple[int, ...]:
         moment = self.view.session.moment
@@ -75,7 +85,7 @@ class _Listing(PaintedArea):
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         row, current = self.row_height(), self.current()
-        first, last = max(0, top // row), min(len(source()), bottom // row + 1)
+        first, last = max(0, top // row), min(len(source()), -(-bottom // row))
         for number in range(first + 1, last + 1):
             self._paint_line(painter, number, (number - 1) * row, number in current)
 
@@ -124,7 +134,7 @@ class _Listing(PaintedArea):
         """Paint anew the lines that were lit or are now."""
         if self.isVisible():
             before, self.lit = self.lit, self.lit_lines()
-            self.renew_rows((number - 1) * self.row_height() for number in before | self.lit)
+            self._renew_lines(before | self.lit)
 
     def _paint_lit(self, painter: QPainter, number: int, y: int) -> None:
         names = {key[0] for key in self.view.highlight_keys}

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -16,7 +16,7 @@ from netviz.gui.curve.panel import HEAD, ChartPanel
 from netviz.gui.curve.points import epochs_of
 from netviz.gui.curve.published import compared_words, paint_published, published_points
 from netviz.gui.drawing.pens import LEFT, write
-from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
+from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.timeline.axis import Axis, playhead
 from netviz.gui.view import View
 from netviz.session.published import published_run
@@ -34,6 +34,8 @@ class CostPanel(ChartPanel):
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
         self._chart: Chart | None = None
+        self._shown: tuple[float, tuple[object, ...]] | None = None  # the playhead, and the rest
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = tr("Logarithmic or linear axis")
         self._log = self._toggle("cost_scale", "log", "linear", tr("log"), tip)
         tip = tr("Show how many were right instead of the cost")
@@ -59,7 +61,23 @@ class CostPanel(ChartPanel):
         self._accuracy.setChecked(settings["cost_quantity"] == "accuracy")
         self._accuracy.setVisible(bool(self.view.session.dataset.class_count))
         self.place_buttons()
-        self.update()
+        self.update(self._changed())
+
+    def _changed(self) -> QRect:
+        """Return the place of the playhead, before and now, or all if more has changed."""
+        session = self.view.session
+        before, self._shown = self._shown, None
+        if not session.timeline.trained or self.devicePixelRatioF() % 1:
+            return self.rect()
+        chart, position = self.chart(), session.position
+        head = playhead(session.timeline, position)
+        same = chart, position.epoch, position.mini_batch, chart.behind(head), head % 1 == 0
+        self._shown = head, same
+        if before is None or before[1] != same:
+            return self.rect()
+        left, right = sorted(chart.axis.x(x) for x in (before[0], head))
+        box = QRectF(left, chart.top - 6, right - left, chart.bottom - chart.top + 12)
+        return box.toAlignedRect().adjusted(-2, -2, 2, 2)
 
     def refresh_timeline(self) -> None:
         """Show what was trained since."""
@@ -141,19 +159,9 @@ class CostPanel(ChartPanel):
         """Paint words and chart."""
         theme, scale = self.view.theme, self.view.scale
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(theme.panel))
-        y, x = HEAD * scale / 2, PADDING * scale
-        write(painter, x, y, tr("Cost"), font(SMALL, True, scale=scale), theme.dim, LEFT)
-        x = Axis.of(self.view.session.timeline, self.width(), scale).left
-        limit = self.words_end
-        for name, value in self.words():
-            face = font(SMALL, scale=scale)
-            bold = font(BODY, True, True, scale)
-            wide = painter.fontMetrics().horizontalAdvance(name + value) + 20 * scale
-            if x + wide > limit:
-                break
-            x += write(painter, x, y, name, face, theme.text, LEFT) + 6 * scale
-            x += write(painter, x, y, value, bold, theme.cost, LEFT) + 16 * scale
+        painter.fillRect(event.rect().adjusted(-1, -1, 1, 1), colour(theme.panel))
+        if event.rect().top() < HEAD * scale:
+            self._paint_words(painter, theme, scale)
         session = self.view.session
         # between very large words and the strip a curve would say nothing
         if session.timeline.trained and self.height() >= (HEAD + LEAST_CURVE) * scale:
@@ -167,6 +175,20 @@ class CostPanel(ChartPanel):
                 own = session.branches.title(session.timeline)
                 paint_names(chart, painter, theme, (HEAD + ROOM / 2) * scale, own)
         painter.end()
+
+    def _paint_words(self, painter: QPainter, theme: Theme, scale: float) -> None:
+        y, x = HEAD * scale / 2, PADDING * scale
+        write(painter, x, y, tr("Cost"), font(SMALL, True, scale=scale), theme.dim, LEFT)
+        x = Axis.of(self.view.session.timeline, self.width(), scale).left
+        limit = self.words_end
+        for name, value in self.words():
+            face = font(SMALL, scale=scale)
+            bold = font(BODY, True, True, scale)
+            wide = painter.fontMetrics().horizontalAdvance(name + value) + 20 * scale
+            if x + wide > limit:
+                break
+            x += write(painter, x, y, name, face, theme.text, LEFT) + 6 * scale
+            x += write(painter, x, y, value, bold, theme.cost, LEFT) + 16 * scale
 
     def visible_text(self) -> str:
         """Return what a person reads in the head."""

@@ -1,6 +1,6 @@
 """The step's equation: symbols, numbers, shapes, and what it says."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
@@ -64,6 +64,13 @@ class EquationPanel(Panel):
         return self._area.visible_text()
 
 
+@lru_cache(maxsize=64)
+def _wrapped_height(text: str, width: float, scale: float) -> float:
+    """Return how high a text is in lines of at most ``width`` pixels."""
+    metrics, room = QFontMetricsF(font(BODY, scale=scale)), QRectF(0, 0, width, 10_000)
+    return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+
 class _Equation(PaintedArea):
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "equationArea")
@@ -89,12 +96,8 @@ class _Equation(PaintedArea):
             self.load()
 
     def _words_height(self) -> float:
-        face = font(BODY, scale=self.view.scale)
         width = self.viewport().width() - 2 * PADDING * self.view.scale
-        box = QFontMetricsF(face).boundingRect(
-            QRectF(0, 0, max(60.0, width), 10_000), Qt.TextFlag.TextWordWrap, self._says
-        )
-        return box.height()
+        return _wrapped_height(self._says, max(60.0, width), self.view.scale)
 
     def content_height(self) -> int:
         if self._row is None:

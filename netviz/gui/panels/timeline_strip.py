@@ -9,6 +9,7 @@ from netviz.core.translation import tr
 from netviz.gui.panel import Panel
 from netviz.gui.theme import colour
 from netviz.gui.timeline.axis import Axis
+from netviz.gui.timeline.changes import alike, changed
 from netviz.gui.timeline.paint import StripPainter
 from netviz.gui.timeline.rows import ROWS, Strip
 from netviz.gui.view import View
@@ -35,10 +36,18 @@ class TimelineStrip(Panel):
         self._dragged: str | None = None
         view.branches_changed.connect(self._timeline_changed)
         self._asked: Position | None = None
+        self._drawn: StripPainter | None = None  # what is on the screen
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def refresh(self) -> None:
-        """Show the position of now."""
-        self.update()
+        """Show the position of now; within a sample paint only what a step changes."""
+        before, self._drawn = self._drawn, self._painter()
+        boxes = None if before is None else changed(self._drawn, before)
+        if boxes is None or self.devicePixelRatioF() % 1:
+            self.update()
+            return
+        for box in boxes:
+            self.update(box)
 
     def refresh_timeline(self) -> None:
         """Show how far training has come."""
@@ -57,18 +66,22 @@ class TimelineStrip(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all rows."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self.view.theme.panel))
-        focus = self._row if self.hasFocus() else ""
-        self._painter(focus).paint(painter)
+        painter.fillRect(event.rect().adjusted(-1, -1, 1, 1), colour(self.view.theme.panel))
+        self._drawn = self._painter()
+        self._drawn.paint(painter, event.region())
         painter.end()
 
-    def _painter(self, focus: str = "") -> StripPainter:
+    def _painter(self) -> StripPainter:
+        focus = self._row if self.hasFocus() else ""
         height = self.height() / len(ROWS)
         # words that have less room are smaller, never over each other
         scale = min(self.view.scale, height / LEAST_ROW)
-        return StripPainter(
+        made = StripPainter(
             self.strip(), self.view.theme, self.view.layer_numbers, height, focus, scale
         )
+        # the cells of the one that was drawn are worked out already
+        drawn = self._drawn
+        return drawn if drawn is not None and alike(drawn, made) else made
 
     # ---- the mouse
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
 
@@ -20,7 +20,10 @@ class PaintedArea(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(parent.accessibleName() or name)
+        self._look: tuple[object, ...] = ()  # theme and scale of what is shown
         self._canvas = QWidget(mouseTracking=True)
+        # paintEvent fills all of it: nothing below is painted first
+        self._canvas.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setViewport(self._canvas)  # our own: to wrap Qt's costs 12 ms of the start
 
     def content_height(self) -> int:
@@ -37,6 +40,7 @@ class PaintedArea(QAbstractScrollArea):
 
     def renew(self) -> None:
         """Show the content of now."""
+        self._look = self.view.theme, self.view.scale
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(self.row_height())
@@ -44,7 +48,13 @@ class PaintedArea(QAbstractScrollArea):
         self.viewport().update()
 
     def renew_rows(self, tops: Iterable[int]) -> None:
-        """Paint the rows that begin at these heights of the content anew, and nothing else."""
+        """Paint the rows that begin at these heights of the content anew, and nothing else.
+
+        All of them where the appearance is another one, or where a row may end within a pixel.
+        """
+        if self._look != (self.view.theme, self.view.scale) or self.devicePixelRatioF() % 1:
+            self.renew()
+            return
         width, scrolled = self.viewport().width(), self.verticalScrollBar().value()
         for top in tops:
             self.viewport().update(0, top - scrolled, width, self.row_height())
@@ -65,14 +75,18 @@ class PaintedArea(QAbstractScrollArea):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint background and content."""
+        """Paint background and content, often only of some rows."""
         painter = QPainter(self.viewport())
-        rect = event.rect()  # often only some rows
-        painter.fillRect(QRectF(rect), colour(self.view.theme.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self.verticalScrollBar().value()
-        painter.translate(0, -top)
-        self.paint_content(painter, top + rect.top(), top + rect.bottom() + 1)
+        stretches = list(event.region())
+        for rect in stretches:
+            painter.resetTransform()
+            if len(stretches) > 1:
+                painter.setClipRect(rect)
+            painter.fillRect(rect.adjusted(-1, -1, 1, 1), colour(self.view.theme.panel))
+            painter.translate(0, -top)
+            self.paint_content(painter, top + rect.top(), top + rect.bottom() + 1)
         painter.end()
 
 

@@ -70,3 +70,13 @@ def position_at(timeline: Timeline, number: int, like: Position) -> Position:
     last = timeline.step_count(epoch, mini_batch) - 1
     was_last = like.step == timeline.step_count(like.epoch, like.mini_batch) - 1
     return Position(epoch, mini_batch, last if was_last else min(like.step, last))
+
+
+def round_step(last: int, wanted: int) -> int:
+    """Return 1, 2 or 5 times a power of ten, so that about ``wanted`` numbers are shown."""
+    least, step = max(1, last / wanted), 1
+    while True:
+        for factor in (1, 2, 5):
+            if step * factor >= least:
+                return step * factor
+        step *= 10

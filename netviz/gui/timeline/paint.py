@@ -1,16 +1,19 @@
 """Paint the strip of time."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF, QRegion
 
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import CENTRE, LEFT, RIGHT, pen, text_width, write
 from netviz.gui.theme import CORNER, SMALL, Theme, colour, font, mix, phase_colour
-from netviz.gui.timeline.axis import playhead
+from netviz.gui.timeline.axis import playhead, round_step
 from netviz.gui.timeline.rows import ROWS, Cell, Strip, phases_of
 
 TITLES = {"epoch": "epoch", "mini_batch": "mini-batch", "sample": "sample", "step": "step"}
 CELLS = 200  # up to here a row shows its cells one by one
+NAMED = 30.0  # px from which on a step has its name in its cell, at scale 1
 TICKED = 62.0  # px from which on a sample shows its steps, at scale 1
 
 
@@ -24,27 +27,48 @@ class StripPainter:
         self.focus, self.scale = focus, scale
         self.face = font(SMALL, scale=self.scale)
         self.bold = font(SMALL, True, scale=self.scale)
+        self.trained = strip.timeline.trained  # when this was made
+        self.region = QRegion()  # what is being painted
+
+    @cached_property
+    def steps(self) -> list[Cell]:
+        """The cells of the last row."""
+        return self.strip.step_cells(self.numbers)
+
+    @cached_property
+    def samples(self) -> list[Cell]:
+        """The cells of the row above it."""
+        return self.strip.sample_cells()
 
     def middle(self, row: str) -> float:
         """Return the height of a row's middle."""
         return (ROWS.index(row) + 0.5) * self.height
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint all rows and the wedges between them."""
+    def paint(self, painter: QPainter, region: QRegion) -> None:
+        """Paint all rows and the wedges between them, as far as they lie in a region."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.region = region
         self._wedges(painter)
-        for row in ROWS:
+        rows = (self._epochs, self._batches, self._samples, self._steps)
+        for row, paint in zip(ROWS, rows, strict=True):
             y = self.middle(row)
-            ink = self.theme.ink if row == self.focus else self.theme.dim
-            write(painter, 16 * self.scale, y, tr(TITLES[row]), self.face, ink, LEFT)
-        self._epochs(painter, self.middle("epoch"))
-        self._batches(painter, self.middle("mini_batch"))
-        self._samples(painter, self.middle("sample"))
-        self._steps(painter, self.middle("step"))
+            if self._seen(0.0, self.strip.axis.left, y):
+                ink = self.theme.ink if row == self.focus else self.theme.dim
+                write(painter, 16 * self.scale, y, tr(TITLES[row]), self.face, ink, LEFT)
+            if self._seen(0.0, self.strip.axis.width, y):
+                paint(painter, y)
+
+    def box(self, left: float, right: float, y: float) -> QRect:
+        """Return a stretch of the row whose middle is at y, in whole pixels; none overlap."""
+        top, bottom = round(y - self.height / 2), round(y + self.height / 2)
+        return QRect(round(left), top, round(right) - round(left), bottom - top)
+
+    def _seen(self, left: float, right: float, y: float) -> bool:
+        return self.region.intersects(self.box(left, right, y))
 
     def _wedges(self, painter: QPainter) -> None:
         strip, axis = self.strip, self.strip.axis
-        current = next((c for c in strip.sample_cells() if c.is_current), None)
+        current = next((c for c in self.samples if c.is_current), None)
         stretches = [("epoch", strip.epoch_stretch()), ("mini_batch", strip.batch_stretch())]
         if current is not None:
             stretches.append(("sample", (current.left, current.right)))
@@ -92,7 +116,7 @@ class StripPainter:
     def _epoch_numbers(self, painter: QPainter, y: float, taken: float, until: float) -> None:
         strip, axis = self.strip, self.strip.axis
         last = strip.timeline.at(axis.count - 1)[0]
-        step = _round_step(last, max(2, int(axis.length / (90 * self.scale))))
+        step = round_step(last, max(2, int(axis.length / (90 * self.scale))))
         for epoch in (*range(0, last, step), last):
             if epoch == strip.position.epoch:  # written beside the knob already
                 continue
@@ -138,11 +162,13 @@ class StripPainter:
         write(painter, x, y, words, self.bold, self.theme.ink, LEFT)
 
     def _samples(self, painter: QPainter, y: float) -> None:
-        strip, theme = self.strip, self.theme
-        *samples, update = strip.sample_cells()
+        theme = self.theme
+        *samples, update = self.samples
         wide = samples[0].width
         numbered = max(1, -(-int(24 * self.scale) // max(1, int(wide))))
         for number, cell in enumerate(samples):
+            if not self._seen(cell.left, cell.right, y):
+                continue
             if wide >= TICKED * self.scale:
                 self._ticked(painter, cell, y)
             else:
@@ -194,9 +220,11 @@ class StripPainter:
 
     def _steps(self, painter: QPainter, y: float) -> None:
         theme, s = self.theme, self.scale
-        cells = self.strip.step_cells(self.numbers)
+        cells = self.steps
         high = 22 * s
         for cell in cells:
+            if not self._seen(cell.left, cell.right, y):
+                continue
             shade = phase_colour(theme, cell.phase)
             box = QRectF(cell.left + 1.5, y - high / 2, max(1.0, cell.width - 3), high)
             share = 1.0 if cell.is_current else 0.0 if cell.is_future else 0.3
@@ -208,23 +236,13 @@ class StripPainter:
             face = font(SMALL, cell.is_current, True, s)
             if text_width(cell.text, face) <= cell.width - 4:
                 write(painter, cell.middle, y, cell.text, face, ink, CENTRE)
-        if cells[0].width < 30 * s:
+        if cells[0].width < NAMED * s:
             self._name_of_now(painter, y)
 
     def _name_of_now(self, painter: QPainter, y: float) -> None:
         """Many narrow cells: name the current one beside the row's title."""
-        now = next((c for c in self.strip.step_cells(self.numbers) if c.is_current), None)
+        now = next((c for c in self.steps if c.is_current), None)
         if now is not None:
             face = font(SMALL, True, True, self.scale)
             x = self.strip.axis.left - 6 * self.scale
             write(painter, x, y, now.text, face, self.theme.ink, RIGHT)
-
-
-def _round_step(last: int, wanted: int) -> int:
-    """Return 1, 2 or 5 times a power of ten, so that about ``wanted`` numbers are shown."""
-    least, step = max(1, last / wanted), 1
-    while True:
-        for factor in (1, 2, 5):
-            if step * factor >= least:
-                return step * factor
-        step *= 10

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from netviz.core.moment import Moment
 from netviz.core.names import label
 from netviz.core.translation import tr
@@ -21,6 +23,21 @@ class Row:
     value: Any
     new: bool = False
     line: bool = False
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What the places of all rows and of their columns depend on."""
+        return self.key, self.words, self.shape, self.line
+
+    def differs(self, before: "Row") -> bool:
+        """Whether it looks different from a row in the same place: new ones have a phase."""
+        return self.new or before.new or not _same(self.value, before.value)
+
+
+def _same(value: Any, other: Any) -> bool:
+    if value is None or other is None:
+        return value is other
+    return value is other or np.array_equal(value, other)
 
 
 def rows_of(moment: Moment, numbers: str) -> list[Row]:

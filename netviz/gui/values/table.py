@@ -1,5 +1,6 @@
 """The table of variables, painted row by row."""
 
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -30,11 +31,15 @@ class Table(PaintedArea):
         self._measured: tuple[float, float] | None = None  # where shapes begin and end
 
     def load(self) -> None:
-        moment, view = self.view.session.moment, self.view
-        self.rows = rows_of(moment, view.layer_numbers)
+        """Show the arrays of now; where they are the same ones, paint those that changed."""
+        before, self.rows = self.rows, rows_of(self.view.session.moment, self.view.layer_numbers)
         self._lit, self._measured = self._lit_rows(), None
         self._chosen = min(self._chosen, len(self.rows) - 1)
-        self.renew()
+        if [row.place for row in before] == [row.place for row in self.rows]:
+            changed = zip(count(), before, self.rows, strict=False)
+            self.renew_rows(self._top_of(n) for n, old, row in changed if row.differs(old))
+        else:
+            self.renew()
         new = [number for number, row in enumerate(self.rows) if row.new]
         if new:
             row = self.row_height()
@@ -59,9 +64,10 @@ class Table(PaintedArea):
         return None
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
+        rule = round(8 * self.view.scale)  # the room for a line above a row
         for number, row in enumerate(self.rows):
             y = self._top_of(number)
-            if top - 2 * self.row_height() <= y <= bottom:
+            if y + self.row_height() > top and y - rule < bottom:
                 self._paint_row(painter, row, y, number == self._chosen and self.hasFocus())
 
     def _paint_row(self, painter: QPainter, row: Row, y: int, chosen: bool) -> None:
