@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from netviz.gui.curve.chart import Chart, nice_above
+from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.points import epochs_of, polygon
-from netviz.gui.timeline.axis import Axis
+from netviz.gui.timeline.axis import Axis, nice_above
 from netviz.session import Session
 
 

@@ -1,8 +1,8 @@
 """The geometry and the painting of a cost chart over the axis of time."""
 
 import math
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,10 @@ from netviz.core.decimation import Envelope, envelope, smoothed
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.others import paint_others
 from netviz.gui.curve.points import SPLITS, polygon
+from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
-from netviz.gui.timeline.axis import Axis
+from netviz.gui.timeline.axis import Axis, nice_above
 
 Array = NDArray[np.float64]
 SMOOTHED_FROM = 400  # mini-batches from which on a smoothed curve helps
@@ -42,6 +43,7 @@ class Chart:
     quantity: str = "cost"
     low: float = 0.0
     high: float = 1.0
+    _picture: Kept = field(default_factory=lambda: Kept(1), repr=False)
 
     def __post_init__(self) -> None:
         low, high = self._extent()
@@ -125,6 +127,17 @@ class Chart:
     def paint(self, painter: QPainter, theme: Theme, head: float) -> None:
         """Paint lines, curves and the playhead.  head: among the mini-batches."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        margin = 10.0 * self.axis.scale  # half a word of the axis
+        height = self.bottom - self.top + 2 * margin
+        box = QRectF(0.0, self.top - margin, self.axis.width, height).toAlignedRect()
+        key = (theme.name, self.behind(head), head % 1 == 0 and head)
+        self._picture.draw(painter, box, key, theme.panel, partial(self._still, theme, head))
+        x = self.axis.x(head)
+        painter.setPen(pen(theme.ink, 1.5))
+        painter.drawLine(QLineF(x, self.top - 6, x, self.bottom + 6))
+
+    def _still(self, theme: Theme, head: float, painter: QPainter) -> None:
+        """Paint all but the playhead: the same at all steps of a mini-batch but the last."""
         self._grid(painter, theme)
         painter.save()
         painter.setClipRect(QRectF(self.axis.left - 8, self.top - 4, self.axis.length + 16,
@@ -134,9 +147,6 @@ class Chart:
             self._own(painter, theme, head)
         self._figures(painter, theme, head)
         painter.restore()
-        x = self.axis.x(head)
-        painter.setPen(pen(theme.ink, 1.5))
-        painter.drawLine(QLineF(x, self.top - 6, x, self.bottom + 6))
 
     def _grid(self, painter: QPainter, theme: Theme) -> None:
         face = font(SMALL, scale=self.axis.scale)
@@ -234,13 +244,3 @@ def _side(shown: Envelope, head: float, past: bool) -> Envelope:
     cut = int(np.searchsorted(shown.places, head))
     part = slice(0, cut) if past else slice(max(0, cut - 1), None)
     return Envelope(shown.places[part], shown.low[part], shown.high[part])
-
-
-def nice_above(value: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, at or above ``value``."""
-    if not value > 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(f * power for f in (1, 2, 5, 10) if f * power >= value * 0.999)
-
-

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from netviz.gui.curve.chart import nice_above
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
-from netviz.gui.timeline.axis import Axis
+from netviz.gui.timeline.axis import Axis, nice_above
 
 Array = NDArray[np.float64]
 # fields of the theme with dashes in widths of the line: told apart without colour, too

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
+from netviz.gui.drawing.kept import Kept, Paint, size_of
 from netviz.gui.drawing.legend import legend_key, legend_width
 from netviz.gui.drawing.paint import paint_above
 from netviz.gui.drawing.paint_changes import paint_ghosts
@@ -41,7 +42,7 @@ class Stills:
     """Paints frames into pixmaps and keeps a few."""
 
     def __init__(self) -> None:
-        self._stills: OrderedDict[Any, QPixmap] = OrderedDict()
+        self._stills = Kept(KEPT_STILLS)
         self._strips: OrderedDict[Any, Strip] = OrderedDict()
 
     def clear(self) -> None:
@@ -52,10 +53,10 @@ class Stills:
     @property
     def bytes(self) -> int:
         """How much memory the kept pictures take."""
-        return sum(map(_size, self._stills.values())) + self._strip_bytes()
+        return self._stills.bytes + self._strip_bytes()
 
     def _strip_bytes(self) -> int:
-        return sum(_size(strip.pixmap) for strip in self._strips.values())
+        return sum(size_of(strip.pixmap) for strip in self._strips.values())
 
     # ---- whole pictures
 
@@ -81,29 +82,9 @@ class Stills:
             below = self.still(frame, ratio, zoom)
         return self._kept(key, frame, ratio, paint)
 
-    def _kept(
-        self, key: Any, frame: Frame, ratio: float, paint: Callable[[QPainter], None]
-    ) -> QPixmap:
-        if key not in self._stills:
-            pixmap = self._fresh(frame, ratio)
-            pixmap.fill(colour(frame.theme.stage))
-            painter = QPainter(pixmap)
-            paint(painter)
-            painter.end()
-            self._stills[key] = pixmap
-        self._stills.move_to_end(key)
-        return self._stills[key]
-
-    def _fresh(self, frame: Frame, ratio: float) -> QPixmap:
-        """Return a pixmap to paint on; the oldest one's memory if that is no longer needed."""
+    def _kept(self, key: Any, frame: Frame, ratio: float, paint: Paint) -> QPixmap:
         size = QSize(pixels(frame.width, ratio), pixels(frame.height, ratio))
-        while len(self._stills) >= KEPT_STILLS:
-            oldest = self._stills.popitem(last=False)[1]
-            if oldest.size() == size and oldest.devicePixelRatio() == ratio:
-                return oldest
-        pixmap = QPixmap(size)
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+        return self._stills.picture(key, size, ratio, frame.theme.stage, paint)
 
     def _paint(self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform) -> None:
         painter.setTransform(zoom)
@@ -204,7 +185,3 @@ def _key(frame: Frame, ratio: float, zoom: QTransform) -> tuple[Any, ...]:
 
 def _zoom_key(zoom: QTransform) -> tuple[float, float, float]:
     return zoom.m11(), zoom.dx(), zoom.dy()
-
-
-def _size(pixmap: QPixmap) -> int:
-    return 4 * pixmap.width() * pixmap.height()

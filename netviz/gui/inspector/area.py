@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.core.numbers import format_number
+from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.inspector.bars import Bars, bars_high
 from netviz.gui.inspector.curve import paint_activation
@@ -29,6 +30,7 @@ class InspectorArea(PaintedArea):
         self._facts: list[Fact] = []
         self._how: list[Fact] = []
         self._heading = ""
+        self._curves = Kept(2)
 
     def shown(self) -> tuple[str, int, int] | tuple[str, int, int, int]:
         """Return the selection, or the first neuron of the step's layer."""
@@ -218,7 +220,8 @@ class InspectorArea(PaintedArea):
         box = QRectF(left, y, min(wide, CURVE_WIDE * view.scale), CURVE_HIGH * view.scale)
         ink = phase_colour(view.theme, view.session.moment.phase)
         paint_activation(
-            painter, box, activation, z, a, column.slope(layer, j), view.theme, ink, view.scale
+            painter, box, activation, z, a, column.slope(layer, j), view.theme, ink, view.scale,
+            self._curves,
         )
 
     def _paint_images(self, painter: QPainter, y: float) -> None:

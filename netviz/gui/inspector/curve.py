@@ -1,6 +1,6 @@
 """The activation function with the neuron's point on it and the tangent there."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from netviz.core.activations import Activation
 from netviz.core.numbers import format_number
+from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font
 
@@ -33,6 +34,23 @@ class _Plot:
             bottom - (y - self.low) / (self.high - self.low) * height,
         )
 
+    @property
+    def values(self) -> set[float]:
+        """Return the values that have a line."""
+        return {self.low, 0.0, self.high}
+
+    def paint(self, theme: Theme, painter: QPainter) -> None:
+        """Paint the lines and the function."""
+        at, span = self.at, self.span
+        for value in self.values:
+            painter.setPen(colour(theme.dim) if value else pen(theme.line))
+            painter.drawLine(QLineF(at(-span, value), at(span, value)))
+        painter.setPen(colour(theme.dim))
+        painter.drawLine(QLineF(at(0, self.low), at(0, self.high)))
+        painter.setPen(pen(theme.dim, 1.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(self.line)
+
 
 # the function is the same at every step, wherever the neuron's point is on it
 _plot = lru_cache(maxsize=16)(_Plot)
@@ -40,22 +58,20 @@ _plot = lru_cache(maxsize=16)(_Plot)
 
 def paint_activation(
     painter: QPainter, box: QRectF, activation: Activation, z: float, a: float,
-    slope: float | None, theme: Theme, ink: str, scale: float,
+    slope: float | None, theme: Theme, ink: str, scale: float, kept: Kept,
 ) -> None:  # fmt: skip
-    """Paint the curve round z into ``box``; the tangent in ``ink``, its slope below."""
+    """Paint the curve round z into ``box``; the tangent in ``ink``, its slope below.
+
+    kept: where the curve itself is kept as a picture.
+    """
     span = max(LEAST_SPAN, 1.25 * abs(z)) if np.isfinite(z) else LEAST_SPAN
     plot = box.adjusted(22 * scale, 6, -4, -22 * scale)
     drawn = _plot(activation, span, (plot.left(), plot.bottom(), plot.width(), plot.height()))
-    at, low, high = drawn.at, drawn.low, drawn.high
-    face = font(SMALL, scale=scale)
-    painter.setPen(pen(theme.line))
-    for value in {low, 0.0, high}:
-        painter.drawLine(QLineF(at(-span, value), at(span, value)))
+    at, face = drawn.at, font(SMALL, scale=scale)
+    room = plot.toAlignedRect().adjusted(-2, -2, 2, 2)
+    kept.draw(painter, room, (drawn, theme.name), theme.panel, partial(drawn.paint, theme))
+    for value in drawn.values:
         write(painter, plot.left() - 4, at(0, value).y(), f"{value:.3g}", face, theme.dim, RIGHT)
-    painter.drawLine(QLineF(at(0, low), at(0, high)))
-    painter.setPen(pen(theme.dim, 1.8))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(drawn.line)
     if not (np.isfinite(z) and np.isfinite(a)):
         return
     point = at(z, a)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
-    QPaintEngine,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -22,6 +21,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.describe import keys_of
 from netviz.gui.drawing.editing import WALKS, Editing, walk
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.kept import VECTORS
 from netviz.gui.drawing.lit import lit_box
 from netviz.gui.drawing.motion import Motion, neighbours, seconds_of
 from netviz.gui.drawing.paint import paint
@@ -34,7 +34,6 @@ from netviz.gui.view import View
 
 FRAME_MS = 16
 CLICK_PIXELS = 4.0
-VECTORS = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 
 
 class NetworkView(Panel):

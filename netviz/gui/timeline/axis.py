@@ -1,5 +1,6 @@
 """The axis of time that the cost curve and the strip below it share."""
 
+import math
 from dataclasses import dataclass
 
 from netviz.core.steps import Position
@@ -80,3 +81,11 @@ def round_step(last: int, wanted: int) -> int:
             if step * factor >= least:
                 return step * factor
         step *= 10
+
+
+def nice_above(value: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, at or above ``value``."""
+    if not value > 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(f * power for f in (1, 2, 5, 10) if f * power >= value * 0.999)
