@@ -55,4 +55,5 @@ def spin_until(holds: Callable[[], object], seconds: float = 10.0) -> None:
     until = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < until, f"did not come about within {seconds} s"
-        QTest.qWait(5)
+        QApplication.processEvents()
+        time.sleep(0.005)  # not QTest.qWait: it keeps other threads from running Python
