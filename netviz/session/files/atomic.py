@@ -119,7 +119,7 @@ def _keep_old(target: str, system: System) -> None:
     try:
         try:
             system.link(target, second)
-        except (NotImplementedError, PermissionError, OSError) as error:
+        except (NotImplementedError, OSError) as error:
             if not _has_no_links(error):
                 raise
             _write(second, target, Path(target).read_bytes(), system)
