@@ -69,7 +69,7 @@ class Aside(QObject):
                 and window.dockWidgetArea(other) in areas and other.objectName() != ROWS
             ]  # fmt: skip
         rows = window.docks.get(ROWS)
-        high = 0 if rows is None else rows.height()
+        high = 0 if rows is None else max(rows.height(), rows.panel.sizeHint().height())
         for other in self._covered:
             other.hide()
         if rows is not None:  # what the cost leaves is for the panel, not for the strip of time
@@ -90,8 +90,12 @@ class Aside(QObject):
             dock.visibilityChanged.disconnect(self._visibility_changed)
             dock.hide()
         covered, self._covered = self._covered, []
+        rows = self._window.docks.get(ROWS)
+        high = 0 if rows is None else rows.height()
         for other in covered:
             other.show()
+        if rows is not None and covered:  # the cost comes back beside the strip, not out of it
+            self._window.resizeDocks([rows], [high], Qt.Orientation.Vertical)
 
     def covers(self, dock: Dock) -> bool:
         """Whether the open panel stands in this one's place."""

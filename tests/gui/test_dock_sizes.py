@@ -154,3 +154,14 @@ def test_every_weight_of_2_3_1_has_its_number_in_small_windows(window, qtbot):
     for width, height in ((1280, 760), (1280, 720), (640, 400)):
         window.resize(width, height)
         qtbot.waitUntil(lambda: len(window.network.frame().label_places) == 9, timeout=3000)
+
+
+def test_the_strip_of_time_keeps_its_height_when_a_large_panel_opens_and_closes(window):
+    window.resize(1440, 900)
+    QTest.qWait(50)
+    strip = window.docks["timeline"]
+    before = strip.height()
+    for name in ("show_shapes", "show_shapes", "show_chain", "show_chain", "show_derivative"):
+        window.actions_table.by_name[name].trigger()
+        QTest.qWait(50)
+        assert strip.height() == before, name
