@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS
-from netviz.gui.drawing.pens import counting_text, strike, text_width, write
+from netviz.gui.drawing.pens import strike, text_width, write
 from netviz.gui.drawing.placing import Place
 from netviz.gui.drawing.rows import BODY_PX, LINE
 from netviz.gui.theme import colour, font, mix
@@ -22,26 +22,18 @@ def paint_labels(painter: QPainter, frame: Frame) -> None:
         paint_label(painter, frame, edge, place)
 
 
-def paint_label(
-    painter: QPainter, frame: Frame, edge: Edge, place: Place,
-    weight: float | None = None,
-) -> None:  # fmt: skip
-    """Paint the label of one edge; while the new number counts, ``weight`` in its place alone."""
+def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> None:
+    """Paint the label of one edge."""
     layer, j, k = edge
     old = float(frame.moment.weights[layer - 1][j, k])
     strand = frame.strands[layer - 1]
     if frame.moment.updated:
         new = float(frame.moment.new_weights[layer - 1][j, k])  # type: ignore[index]
-        before, after = _pair(old, new)
-        lines = ((before, frame.theme.dim, False), (after, _ink(frame, new), True))
-        if weight is not None:  # as many digits as the number it is going to be
-            counting = (counting_text(after, weight), _ink(frame, weight), True)
-            below = place.y + place.apart * frame.unit
-            _write(painter, frame, place._replace(y=below), (counting,), struck=False)
-            return
+        before, after = weight_pair(old, new)
+        lines = ((before, frame.theme.dim, False), (after, ink_of(frame, new), True))
     else:
         active = layer in frame.active
-        ink = _ink(frame, old) if active else _dimmed(frame, old)
+        ink = ink_of(frame, old) if active else _dimmed(frame, old)
         lines = ((_text(old), ink, active),)  # type: ignore[assignment]
         if strand is not None:
             fresh = frame.moment.kind in ("nabla_w", "sum") and active
@@ -71,10 +63,11 @@ def _write(
 
 
 def _dimmed(frame: Frame, weight: float) -> str:
-    return mix(_ink(frame, weight), frame.theme.stage, DIMMED[frame.theme.name])
+    return mix(ink_of(frame, weight), frame.theme.stage, DIMMED[frame.theme.name])
 
 
-def _ink(frame: Frame, weight: float) -> str:
+def ink_of(frame: Frame, weight: float) -> str:
+    """Return the colour of a weight's number."""
     return frame.theme.negative if weight < 0 else frame.theme.positive_text
 
 
@@ -87,7 +80,7 @@ def _text(value: float) -> str:
     return text
 
 
-def _pair(old: float, new: float) -> tuple[str, str]:
+def weight_pair(old: float, new: float) -> tuple[str, str]:
     """Return both numbers, with as many digits as they need to differ and a label holds."""
     before, after = format_pair(old, new)
     if max(len(before), len(after)) > LETTERS:

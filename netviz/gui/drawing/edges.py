@@ -96,7 +96,8 @@ def _largest(weights: Array) -> float:
     flat = flat[np.isfinite(flat)]
     if not flat.size:
         return 1.0
-    return float(flat.max()) if flat.size < 200 else float(np.quantile(flat, 0.995))
+    place = flat.size - 1 if flat.size < 200 else int(0.995 * flat.size)  # of the sorted ones
+    return float(np.partition(flat, place)[place])
 
 
 def strength(weight: Array, full: float) -> Array:

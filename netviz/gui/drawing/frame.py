@@ -184,11 +184,12 @@ class Frame:
         known = [value for value in known if np.isfinite(value)]
         return max([1e-300, *known])
 
-    def greatest_z(self, layer: int) -> float:
-        """Return the largest |z| of a layer that is finite."""
-        z = self.column(self.moment.zs[layer - 1])
-        known = np.abs(z[np.isfinite(z)]) if z is not None else np.empty(0)
-        return max(1e-300, float(known.max(initial=0.0)))
+    @cached_property
+    def greatest_zs(self) -> tuple[float, ...]:
+        """The largest |z| of each layer 1..L that is finite."""
+        columns = (self.column(z) for z in self.moment.zs)
+        known = [np.empty(0) if z is None else np.abs(z[np.isfinite(z)]) for z in columns]
+        return tuple(max(1e-300, float(sizes.max(initial=0.0))) for sizes in known)
 
     @property
     def dotted(self) -> bool:

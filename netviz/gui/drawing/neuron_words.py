@@ -37,15 +37,6 @@ def paint_neuron_words(
             paint_word(painter, frame, x, y + place.radius + (place.first + LINE * line) * u, word)
 
 
-def paint_bias(
-    painter: QPainter, frame: Frame, layer: int, j: int, at: tuple[float, float]
-) -> None:
-    """Paint the new bias alone, over the place where it stands at an update."""
-    place, u = frame.layout.layers[layer], frame.unit
-    down = place.radius + (place.first + LINE * (place.lines - 1)) * u
-    paint_word(painter, frame, at[0], at[1] + down, _biases(frame, layer, j)[-1])
-
-
 def words_of(
     frame: Frame, layer: int, j: int, lines: int
 ) -> tuple[Word | None, list[Word | None]]:

@@ -19,7 +19,7 @@ from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import mix
 
 Array = NDArray[np.float64]
-MOST_MOVING = 45  # edges of the whole picture
+MOST_MOVING = 36  # edges of the whole picture
 LEAST_SEEN = 0.3  # pixels of width
 GHOST = 1.0  # pixels of width between the old edge and the new, from which on both are told
 
@@ -56,6 +56,14 @@ def changes(frame: Frame, edges: Edges) -> list[Change]:
     return [change for change in found if change.size >= LEAST_SEEN]
 
 
+class Moving(NamedTuple):
+    """An edge on its way: its line, widths and colours before and after."""
+
+    line: QLineF
+    widths: tuple[float, float]
+    inks: tuple[str, str]
+
+
 def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
     """Paint the edges that change most on their way from the old width and colour to the new."""
     found, beside = moving(frame)
@@ -63,19 +71,20 @@ def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
         return
     painter.save()
     painter.setClipRegion(beside)
-    for change in found:
-        (before, after), (old, new) = change.widths, _colours(frame, change)
-        ink = mix(new, old, round(share, 1))
-        painter.setPen(pen(ink, round(before + (after - before) * share, 1)))
-        painter.drawLine(QLineF(*change.line))
+    for line, (before, after), (old, new) in found:
+        width = round(before + (after - before) * share, 1)
+        painter.setPen(pen(mix(new, old, round(share, 1)), width))
+        painter.drawLine(line)
     painter.restore()
 
 
 @lru_cache(maxsize=2)
-def moving(frame: Frame) -> tuple[list[Change], QRegion]:
+def moving(frame: Frame) -> tuple[list[Moving], QRegion]:
     """Return the strongest changes, the strongest last, and where they are painted."""
     found = [change for edges in frame.edges for change in changes(frame, edges)]
-    return sorted(found, key=lambda change: change.size)[-MOST_MOVING:], _beside_the_numbers(frame)
+    strongest = sorted(found, key=lambda change: change.size)[-MOST_MOVING:]
+    drawn = [Moving(QLineF(*c.line), c.widths, _colours(frame, c)) for c in strongest]
+    return drawn, _beside_the_numbers(frame)
 
 
 def _colours(frame: Frame, change: Change) -> tuple[str, str]:

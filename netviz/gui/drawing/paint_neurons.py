@@ -7,7 +7,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
-from netviz.gui.drawing.pens import LEFT, narrowed, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, circle, dashed_circle, narrowed, text_width, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 
@@ -48,11 +48,11 @@ def paint_disc(
     fresh = f"a{number}" in frame.moment.new or (number == 0 and "x" in frame.moment.new)
     thick = max(1.0, layer.radius * 0.045)
     if shade is None:
-        _empty(painter, frame, number, thick)
+        _empty(painter, frame, number, place, thick)
     else:
-        painter.setPen(pen(frame.now if fresh else theme.dim, thick * (1.8 if fresh else 1.0)))
-        painter.setBrush(colour(mix(theme.full, theme.empty, round(shade, 3))))
-    painter.drawEllipse(QPointF(*layer.centres[place]), layer.radius, layer.radius)
+        fill, ink = mix(theme.full, theme.empty, round(shade, 3)), frame.now if fresh else theme.dim
+        border = thick * (1.8 if fresh else 1.0)
+        circle(painter, *layer.centres[place].tolist(), layer.radius, fill, ink, border)
     if shade is None and number and not layer.lines:
         _weighted_input(painter, frame, number, place)
     # beside a bar the number stands already
@@ -61,16 +61,15 @@ def paint_disc(
         write_inside(painter, frame, layer, place, float(values[j]), shade)  # type: ignore[index]
 
 
-def _empty(painter: QPainter, frame: Frame, number: int, thick: float) -> None:
-    """Choose the dashed border of a neuron without activation; bright where z has just come."""
+def _empty(painter: QPainter, frame: Frame, number: int, place: int, thick: float) -> None:
+    """Paint the dashed border of a neuron without activation; bright where z has just come."""
     theme, layer = frame.theme, frame.layout.layers[number]
     fresh = f"z{number}" in frame.moment.new
     large = layer.radius > 8
     gap = (3.0, 2.5) if large else (2.0, 1.5)
     ink = frame.now if fresh else mix(theme.dim, theme.stage, 0.8)
-    # Qt draws dashes of one pixel ten times as fast as wider ones
-    painter.setPen(pen(ink, thick * (1.5 if fresh and large else 1.0), gap))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width = thick * (1.5 if fresh and large else 1.0)
+    dashed_circle(painter, *layer.centres[place].tolist(), layer.radius, ink, width, gap)
 
 
 def _weighted_input(painter: QPainter, frame: Frame, number: int, place: int) -> None:
@@ -80,7 +79,7 @@ def _weighted_input(painter: QPainter, frame: Frame, number: int, place: int) ->
     if z is None:
         return
     value = float(z[int(layer.shown[place])])
-    radius = layer.radius * dot_share(value, frame.greatest_z(number))
+    radius = layer.radius * dot_share(value, frame.greatest_zs[number - 1])
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(frame.theme.negative if value < 0 else frame.theme.positive))
     painter.drawEllipse(QPointF(*layer.centres[place]), radius, radius)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import paint_lit
 from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.motion.counting import counts
 from netviz.gui.drawing.paint_changes import moving
 from netviz.gui.drawing.stills import Stills
 
@@ -43,6 +44,7 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
         stills.selected(frame, ratio, zoom)
     if motion.later.moment.updated:
         moving(motion.later)
+        counts(motion.later)
 
 
 def show_motion(

@@ -14,6 +14,7 @@ from netviz.gui.drawing.legend import legend_width, paint_legend
 
 SUPERSAMPLED = 2
 MOST_SUPERSAMPLED = 3_000_000  # pixels of a strip; beyond, antialiased lines are cheaper
+LEAST_SUPERSAMPLED = 50  # lines; so are fewer of them
 LEGEND_HALF = 14.0  # half its height, in pixels at text scale 1
 MARGIN = 16.0  # pixels round the lines of a strip: their width and their arrowheads
 
@@ -34,9 +35,10 @@ def pixels(length: float, ratio: float) -> int:
 def pair_strip(
     frame: Frame, edges: Edges, ratio: float, zoom: QTransform, paint: Callable[[QPainter], None]
 ) -> Strip:
-    """Return what ``paint`` draws of a layer pair, supersampled as far as memory allows."""
+    """Return what ``paint`` draws of a layer pair: supersampled, or antialiased where cheaper."""
     box = _strip_box(frame, edges, ratio, zoom)
-    finer = SUPERSAMPLED if box.width() * box.height() <= MOST_SUPERSAMPLED else 1
+    small = box.width() * box.height() <= MOST_SUPERSAMPLED
+    finer = SUPERSAMPLED if small and len(edges.line) >= LEAST_SUPERSAMPLED else 1
     image = _scratch(box.size() * finer)
     painter = QPainter(image)
     whole = QRect(QPoint(), box.size() * finer)

@@ -1,22 +1,25 @@
 """The cost of a sample, the sums over the mini-batch, the update of every parameter."""
 
-from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
-from netviz.gui.drawing.edge_labels import paint_label
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.motion.counting import paint_counts
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
-from netviz.gui.drawing.neuron_words import paint_bias
 from netviz.gui.drawing.outputs import paint_target, target_place
 from netviz.gui.drawing.paint_changes import paint_moving
+from netviz.gui.drawing.paint_strands import MOST_STRANDS
 from netviz.gui.drawing.pens import chip
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, font
+
+Array = NDArray[np.float64]
 
 
 def paint_cost(
@@ -67,14 +70,22 @@ def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, 
 
 def _swell(painter: QPainter, frame: Frame, share: float) -> None:
     """Where no numbers fit: a pulse from each strand's middle towards its neuron."""
+    for lines, sizes in _swelling(frame):
+        halfway = np.full(len(sizes), 0.5 + 0.5 * share)
+        paint_pulses(painter, lines, sizes, frame.theme.nabla, halfway)
+
+
+@lru_cache(maxsize=2)
+def _swelling(frame: Frame) -> list[tuple[Array, Array]]:
+    """Return (lines, sizes of the pulses) of each layer pair: those of its strongest strands."""
+    found = []
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
-        if strand is None:
-            continue
-        values = np.abs(strand[edges.to, edges.source])
-        chosen = np.argsort(values)[-120:]
-        sizes = 5.0 + 12.0 * strength(values[chosen], frame.full_strand)
-        halfway = np.full(len(chosen), 0.5 + 0.5 * share)
-        paint_pulses(painter, edges.line[chosen], sizes, frame.theme.nabla, halfway)
+        if strand is not None:
+            values = np.abs(strand[edges.to, edges.source])
+            chosen = np.argsort(values)[-MOST_STRANDS:]
+            sizes = 5.0 + 12.0 * strength(values[chosen], frame.full_strand)
+            found.append((edges.line[chosen], sizes))
+    return found
 
 
 def _rising_biases(painter: QPainter, earlier: Frame, later: Frame, share: float) -> None:
@@ -101,12 +112,4 @@ def paint_update(
     paint_moving(painter, later, share)
     if later.dense:
         _swell(painter, later, share)
-    for (layer, j, k), place in later.label_places.items():
-        old, new = float(m.weights[layer - 1][j, k]), float(m.new_weights[layer - 1][j, k])
-        paint_label(painter, later, (layer, j, k), place, old + (new - old) * share)
-    moving = replace(later, glide=share)
-    for number, layer_ in enumerate(later.layout.layers[1:], start=1):
-        if layer_.lines:
-            for place_, j in enumerate(layer_.shown.tolist()):
-                x, y = layer_.centres[place_].tolist()
-                paint_bias(painter, moving, number, j, (x, y))
+    paint_counts(painter, later, share)
