@@ -173,6 +173,11 @@ class Frame:
         return tuple(self.column(a) for a in self.moment.activations)
 
     @cached_property
+    def zs(self) -> tuple[Array | None, ...]:
+        """Weighted inputs of layers 1..L as vectors, None where not computed."""
+        return tuple(self.column(z) for z in self.moment.zs)
+
+    @cached_property
     def deltas(self) -> tuple[Array | None, ...]:
         """Delta vectors of layers 1..L, None where not computed."""
         return tuple(self.column(d) for d in self.moment.deltas)
@@ -187,14 +192,13 @@ class Frame:
     @cached_property
     def greatest_zs(self) -> tuple[float, ...]:
         """The largest |z| of each layer 1..L that is finite."""
-        columns = (self.column(z) for z in self.moment.zs)
-        known = [np.empty(0) if z is None else np.abs(z[np.isfinite(z)]) for z in columns]
+        known = [np.empty(0) if z is None else np.abs(z[np.isfinite(z)]) for z in self.zs]
         return tuple(max(1e-300, float(sizes.max(initial=0.0))) for sizes in known)
 
     @property
     def dotted(self) -> bool:
         """Whether some z stands as a dot in its neuron."""
-        layers = zip(self.layout.layers[1:], self.moment.zs, self.activations[1:], strict=True)
+        layers = zip(self.layout.layers[1:], self.zs, self.activations[1:], strict=True)
         return any(z is not None and a is None and not layer.lines for layer, z, a in layers)
 
     def shade(self, layer: int) -> Array | None:

@@ -28,8 +28,10 @@ def grey_image(values: Array, shape: tuple[int, int], theme: Theme) -> QImage:
     share = np.clip(values.reshape(shape), 0.0, 1.0)[..., None]
     pixels = np.ascontiguousarray(np.round(low + (high - low) * share).astype(np.uint8))
     height, width = shape
-    # copy(): the image must not look into an array that goes away
-    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    # in the format of the screen, which is drawn four times as fast; it also copies: the image
+    # must not look into an array that goes away
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def signed_image(values: Array, theme: Theme, full: float | None = None) -> QImage:

@@ -80,7 +80,7 @@ def _delta(frame: Frame, layer: int, j: int) -> Word | None:
 
 
 def _z(frame: Frame, layer: int, j: int) -> Word | None:
-    z = frame.column(frame.moment.zs[layer - 1])
+    z = frame.zs[layer - 1]
     if z is None:
         return None
     fresh = f"z{layer}" in frame.moment.new

@@ -75,7 +75,7 @@ def _empty(painter: QPainter, frame: Frame, number: int, place: int, thick: floa
 def _weighted_input(painter: QPainter, frame: Frame, number: int, place: int) -> None:
     """Paint z as a dot where it has no words: by sign and size."""
     layer = frame.layout.layers[number]
-    z = frame.column(frame.moment.zs[number - 1])
+    z = frame.zs[number - 1]
     if z is None:
         return
     value = float(z[int(layer.shown[place])])

@@ -52,6 +52,11 @@ def dashed_circle(
     dash: tuple[float, ...],
 ) -> None:  # fmt: skip
     """Draw a circle in dashes, given in widths."""
+    if width <= 1.0:  # of one pixel Qt draws them fast
+        painter.setPen(pen(ink, width, dash))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        return
     before = painter.transform()
     painter.translate(x, y)
     painter.fillPath(_dashes(radius, width, dash), colour(ink))

@@ -58,14 +58,13 @@ def pair_strip(
 
 def _reduced(image: QImage, source: QRect, size: QSize) -> QPixmap:
     """Return a part of an image at a size, smoothly: every pixel the mean of those under it."""
-    pixmap = QPixmap(size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    reduced = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)  # every pixel is written
+    painter = QPainter(reduced)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, size != source.size())
     painter.drawImage(QRect(QPoint(), size), image, source)
     painter.end()
-    return pixmap
+    return QPixmap.fromImage(reduced, Qt.ImageConversionFlag.NoFormatConversion)
 
 
 _SCRATCH: list[QImage] = []  # one, as large as was ever needed: new memory is slow to touch

@@ -94,7 +94,7 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
     number = later.moment.layer
     assert number is not None
     layer, shades = later.layout.layers[number], later.shade(number)
-    z = later.column(later.moment.zs[number - 1])
+    z = later.zs[number - 1]
     if shades is None or z is None:
         return
     filled, lifted = share_of(progress, 0.35, 0.85), share_of(progress, 0.0, 0.45)
