@@ -118,7 +118,7 @@ def _pair(layout: Layout, pair_lines: Array, obstacles: Array) -> dict[int, Plac
     for taste in TASTES:
         candidates = [_candidates(room, taste) for room in rooms]
         if all(len(some.boxes) for some in candidates):
-            found = best_places(pair_lines, candidates, space)
+            found = best_places(pair_lines, candidates, space, whole=True)
             if len(found) == len(pair_lines):
                 return found
     found = best_places(pair_lines, [_readable(some) for some in candidates], space)

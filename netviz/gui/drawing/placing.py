@@ -49,12 +49,17 @@ class Candidates(NamedTuple):
         )
 
 
-def best_places(pair_lines: Array, candidates: list[Candidates], space: float) -> dict[int, Place]:
-    """Return the best outcome of several turns: the most labels, then the best places."""
+def best_places(
+    pair_lines: Array, candidates: list[Candidates], space: float, *, whole: bool = False
+) -> dict[int, Place]:
+    """Return the best outcome of several turns: the most labels, then the best places.
+
+    whole: an outcome without some of the labels is of no use.
+    """
     # what taking turns can reach at best is known before for a few labels
     best: Outcome = (len(candidates) + 1, np.inf, {})
     if len(candidates) <= MOST_SEARCHED:
-        best = _searched(candidates, space)
+        best = _searched(candidates, space, whole)
     fewest_failed = best[0] if best[2] else 0
     touching = _Touching(candidates, space)
     for turn in _turns(pair_lines):
@@ -67,14 +72,14 @@ def best_places(pair_lines: Array, candidates: list[Candidates], space: float) -
     return best[2]
 
 
-def _searched(candidates: list[Candidates], space: float) -> Outcome:
+def _searched(candidates: list[Candidates], space: float, whole: bool) -> Outcome:
     """Return the places of the most labels, with room between them if that costs none of them."""
     boxes = np.concatenate([some.boxes for some in candidates])
     counts = [len(some.boxes) for some in candidates]
     touching, near = (overlap(boxes, boxes + air) for air in (0.0, space * _AROUND))
-    chosen = most_apart(near, counts)
+    chosen = most_apart(near, counts, whole=True)
     if None in chosen:
-        chosen = most_apart(touching, counts)
+        chosen = most_apart(touching, counts, whole=whole)
     first = np.cumsum([0, *counts]).tolist()
     places = {i: first[i] + place for i, place in enumerate(chosen) if place is not None}
     badness = np.concatenate([some.badness for some in candidates])

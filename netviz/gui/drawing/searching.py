@@ -9,20 +9,22 @@ MOST_TRIES = 1_500  # partial answers looked at; the best one counts
 
 
 def most_apart(
-    touching: NDArray[np.bool_], counts: list[int], tries: int = MOST_TRIES
-) -> list[int | None]:
+    touching: NDArray[np.bool_], counts: list[int], *, whole: bool = False,
+    tries: int = MOST_TRIES,
+) -> list[int | None]:  # fmt: skip
     """Return a place for as many numbers as can be, none touching another; None where none is.
 
     touching: (places, places), which places lie over which.  counts: of the places of each
-    number, one number after the other, the best place of each first.
+    number, one number after the other, the best place of each first.  whole: look only for
+    an answer with all of them, and give up as soon as there is none.
     """
-    return _Search(touching, counts, tries).best
+    return _Search(touching, counts, whole, tries).best
 
 
 class _Search:
     """Depth first; the number with the fewest places left chooses first.  Sets are integers."""
 
-    def __init__(self, touching: NDArray[np.bool_], counts: list[int], tries: int):
+    def __init__(self, touching: NDArray[np.bool_], counts: list[int], whole: bool, tries: int):
         packed = np.packbits(touching, axis=1, bitorder="little")
         self._touching = [int.from_bytes(row.tobytes(), "little") for row in packed]
         self._first = np.cumsum([0, *counts]).tolist()
@@ -30,7 +32,7 @@ class _Search:
             ((1 << count) - 1) << first
             for count, first in zip(counts, self._first[:-1], strict=True)
         ]
-        self._tries = tries
+        self._whole, self._tries = whole, tries
         self.best: list[int | None] = [None] * len(counts)
         self._most = -1
         self._go(list(range(len(counts))), (1 << len(touching)) - 1, {})
@@ -43,7 +45,8 @@ class _Search:
             self.best = [chosen.get(i) for i in range(len(self.best))]
         rooms = {i: (self._own[i] & free).bit_count() for i in left}
         alive = [i for i in left if rooms[i]]
-        if not alive or len(chosen) + len(alive) <= self._most:
+        needed = len(self.best) if self._whole else self._most + 1
+        if not alive or len(chosen) + len(alive) < needed:
             return
         next_one = min(alive, key=lambda i: rooms[i])
         rest = [i for i in alive if i != next_one]
@@ -52,7 +55,8 @@ class _Search:
             self._go(rest, free & ~self._touching[place], below)
             if self._tries <= 0 or self._most == len(self.best):
                 return
-        self._go(rest, free, chosen)
+        if not self._whole:
+            self._go(rest, free, chosen)
 
 
 def _members(set_: int) -> list[int]:
