@@ -99,7 +99,16 @@ class _Listing(PaintedArea):
         write(painter, left, middle, str(number), font(SMALL, now, True, scale),
               theme.ink if now else theme.dim, RIGHT)  # fmt: skip
         self._paint_lit(painter, number, y)
-        self._paint_text(painter, left + 12 * scale, middle, source()[number - 1], now, face)
+        self._paint_text(painter, left + 12 * scale, middle, self.shown(number), now, face)
+
+    def shown(self, number: int) -> str:
+        """Return a line as far as there is room, ended by an ellipsis where that is too little."""
+        text, room = source()[number - 1], self._room()
+        return text if len(text) <= room else text[: room - 1] + "…"
+
+    def _room(self) -> int:
+        """Return how many letters of a line there is room for."""
+        return max(1, int((self.viewport().width() - self.text_left()) / self._letter()))
 
     # ---- words that are quantities
 
@@ -142,7 +151,7 @@ class _Listing(PaintedArea):
             return
         theme, step, left = self.view.theme, self._letter(), self.text_left()
         for word in words_of(number):
-            if names & self._names(word, number):
+            if names & self._names(word, number) and word.end <= len(self.shown(number)):
                 box = QRectF(left + word.start * step - 2, y + 1,
                              (word.end - word.start) * step + 4, self.row_height() - 2)  # fmt: skip
                 painter.setPen(pen(theme.ink))
@@ -151,11 +160,13 @@ class _Listing(PaintedArea):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the quantity whose word is under the pointer."""
+        """Light the quantity whose word is under the pointer; say a line that is cut."""
         y = event.position().y() + self.verticalScrollBar().value()
         number = int(y // self.row_height()) + 1
         column = int((event.position().x() - self.text_left()) // self._letter())
         self.view.highlight({(name, None, None) for name in self.names_at(number, column)})
+        whole = source()[number - 1].strip() if 0 < number <= len(source()) else ""
+        self.setToolTip(whole if whole and self.shown(number).endswith("…") else "")
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

@@ -1,0 +1,50 @@
+"""The listing in a column too narrow for it."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from netviz.core.listing import source
+from netviz.gui.drawing.pens import text_width
+from netviz.gui.panels.code_panel import CodePanel
+from netviz.gui.theme import SMALL, font
+from tests.gui.hands import spin
+
+LONGEST = max(range(1, len(source()) + 1), key=lambda number: len(source()[number - 1]))
+
+
+@pytest.fixture
+def listing(window):
+    """The listing of a window of its own size; call it with a width in pixels."""
+    area = window.findChild(CodePanel).findChild(QWidget, "codeListing")
+
+    def resized(width):
+        area.setFixedWidth(width)
+        spin(0.02)
+        return area
+
+    return resized
+
+
+def test_a_line_that_is_cut_ends_in_an_ellipsis_inside_the_column(listing):
+    area = listing(220)
+    shown = area.shown(LONGEST)
+    assert shown.endswith("…") and source()[LONGEST - 1].startswith(shown[:-1])
+    width = text_width("x", font(SMALL, False, True, area.view.scale)) * len(shown)
+    assert area.text_left() + width <= area.viewport().width()
+
+
+def test_a_wide_column_shows_every_line_whole(listing):
+    area = listing(900)
+    assert [area.shown(number) for number in range(1, len(source()) + 1)] == list(source())
+
+
+@pytest.mark.parametrize(("width", "said"), [(220, source()[LONGEST - 1].strip()), (900, "")])
+def test_pointing_at_a_line_that_is_cut_says_all_of_it(listing, width, said):
+    area = listing(width)
+    area.verticalScrollBar().setValue(area.row_height() * (LONGEST - 2))
+    y = (LONGEST - 0.5) * area.row_height() - area.verticalScrollBar().value()
+    QTest.mouseMove(area.viewport(), QPoint(100, round(y)))
+    spin(0.02)
+    assert area.toolTip() == said
