@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from netviz.gui.drawing.edges import Edges
@@ -70,7 +70,7 @@ def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
     if not found:
         return
     painter.save()
-    painter.setClipRegion(beside)
+    painter.setClipRegion(beside, Qt.ClipOperation.IntersectClip)
     for line, (before, after), (old, new) in found:
         width = round(before + (after - before) * share, 1)
         painter.setPen(pen(mix(new, old, round(share, 1)), width))

@@ -1,6 +1,7 @@
 """Show a frame or a motion on the screen: kept stills below, what moves or is lit above."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -11,6 +12,7 @@ from netviz.gui.drawing.motion import Motion
 from netviz.gui.drawing.motion.counting import counts
 from netviz.gui.drawing.paint_changes import moving
 from netviz.gui.drawing.stills import Stills
+from netviz.gui.drawing.strips import network_box
 
 
 def show_still(
@@ -22,9 +24,19 @@ def show_still(
     parts: of the picture that are asked for, if not all of it.
     """
     draw_parts(painter, stills.selected(frame, ratio, zoom), parts)
+    with _zoomed(painter, frame, zoom):
+        paint_lit(painter, frame)
+
+
+@contextmanager
+def _zoomed(painter: QPainter, frame: Frame, zoom: QTransform) -> Iterator[None]:
+    """Let something be painted with the network, and not over the words round it."""
+    if not zoom.isIdentity():
+        painter.setClipRect(network_box(frame))
     painter.setTransform(zoom)
-    paint_lit(painter, frame)
+    yield
     painter.setTransform(QTransform())
+    painter.setClipping(False)
 
 
 def draw_parts(painter: QPainter, still: QPixmap, parts: Iterable[QRect]) -> None:
@@ -61,10 +73,9 @@ def show_motion(
         painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
         painter.setOpacity(1.0)
     if 0.0 < progress < 1.0:
-        painter.setTransform(zoom)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        motion.paint(painter, progress)
-        painter.setTransform(QTransform())
+        with _zoomed(painter, motion.later, zoom):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            motion.paint(painter, progress)
         _show_title(painter, stills, motion, ratio, zoom)
 
 
@@ -73,6 +84,6 @@ def _show_title(
 ) -> None:
     """Show the title of where the motion goes: it says from the beginning what happens."""
     there = motion.earlier if motion.backwards else motion.later
-    wide, high = there.width, there.layout.top - 12.0
+    wide, high = there.width, network_box(there).top()
     still = stills.selected(there, ratio, zoom)
     painter.drawPixmap(QRectF(0, 0, wide, high), still, QRectF(0, 0, wide * ratio, high * ratio))

@@ -29,6 +29,7 @@ from netviz.gui.drawing.strips import (
     footer_box,
     footer_strip,
     legend_strip,
+    network_box,
     pair_strip,
     pixels,
 )
@@ -111,7 +112,7 @@ class Stills:
         layout = frame.layout
         if not zoom.isIdentity():
             stage = colour(frame.theme.stage)
-            painter.fillRect(QRectF(0, 0, frame.width, layout.top - 4), stage)
+            painter.fillRect(QRectF(0, 0, frame.width, network_box(frame).top()), stage)
             painter.fillRect(footer_box(frame), stage)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_title(painter, frame, partial(self._paint_legend, ratio))

@@ -115,6 +115,12 @@ def footer_box(frame: Frame) -> QRectF:
     return QRectF(0, top, frame.width, frame.height - top)
 
 
+def network_box(frame: Frame) -> QRectF:
+    """Return where the network is seen, however far it is zoomed: below the title."""
+    top = frame.layout.top - 4
+    return QRectF(0, top, frame.width, footer_box(frame).top() - top)
+
+
 def footer_strip(frame: Frame, ratio: float) -> Strip:
     """Return the words under the layers."""
     box = footer_box(frame)

@@ -1,0 +1,53 @@
+"""However far the network is zoomed, nothing of it is painted over the words round it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.showing import show_motion, show_still
+from netviz.gui.drawing.stills import Stills
+from netviz.gui.drawing.strips import network_box
+from tests.gui.drawing.reading import array_of, frame_at
+
+pytestmark = pytest.mark.usefixtures("qapp")
+WIDTH, HEIGHT = 640, 480
+ZOOM = QTransform.fromTranslate(-600, -360).scale(3.0, 3.0)  # the network is larger than the stage
+
+
+def beside_the_network(frame: Frame, paint) -> np.ndarray:
+    """Return the pixels above and below the network of what is painted on a stage."""
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    pixels, box = array_of(image).astype(int), network_box(frame)
+    return np.concatenate([pixels[: int(box.top())], pixels[int(box.bottom()) + 1 :]])
+
+
+def test_a_highlight_stays_between_title_and_footer(xor_session):
+    every = frozenset((f"a{layer}", j, None) for layer in range(3) for j in range(3))
+    stills, plain = Stills(), frame_at(xor_session, 3, WIDTH, HEIGHT)
+    before, after = (
+        beside_the_network(frame, lambda p, f=frame: show_still(p, stills, f, 1.0, ZOOM))
+        for frame in (plain, replace(plain, keys=every))
+    )
+    assert (before == after).all()
+
+
+@pytest.mark.parametrize("step", [2, 3, 7, 10, 11, 52])
+def test_what_moves_stays_between_title_and_footer(xor_session, step):
+    earlier, later = (frame_at(xor_session, n, WIDTH, HEIGHT) for n in (step - 1, step))
+    motion, stills = Motion(earlier, later, False, 2.0), Stills()
+
+    def shown(painter: QPainter) -> None:
+        show_motion(painter, stills, motion, 1.0, 1.0, ZOOM)
+
+    def still(painter: QPainter) -> None:
+        show_still(painter, stills, motion.later, 1.0, ZOOM)
+
+    moving, standing = beside_the_network(later, shown), beside_the_network(later, still)
+    assert np.abs(moving - standing).max() <= 2  # the same words, faded into themselves
