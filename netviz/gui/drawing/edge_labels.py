@@ -1,11 +1,15 @@
 """Paint the numbers of the edges: the weight, and under it what stands beside the edge."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QRegion
 
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import LETTERS
+from netviz.gui.drawing.labels import LETTERS, label_box
 from netviz.gui.drawing.pens import strike, text_width, write
 from netviz.gui.drawing.placing import Place
 from netviz.gui.drawing.rows import BODY_PX, LINE
@@ -39,6 +43,25 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
             fresh = frame.moment.kind in ("nabla_w", "sum") and active
             lines += ((_text(float(strand[j, k])), frame.theme.nabla, fresh),)  # type: ignore[assignment]
     _write(painter, frame, place, lines, struck=frame.moment.updated)
+
+
+@contextmanager
+def below_the_numbers(painter: QPainter, frame: Frame) -> Iterator[None]:
+    """Let what moves along edges pass below the numbers on them."""
+    painter.save()
+    painter.setClipRegion(beside_the_numbers(frame), Qt.ClipOperation.IntersectClip)
+    yield
+    painter.restore()
+
+
+@lru_cache(maxsize=2)
+def beside_the_numbers(frame: Frame) -> QRegion:
+    """Return the picture without the numbers on edges."""
+    region = QRegion(0, 0, round(frame.width), round(frame.height))
+    x1, y1, x2, y2 = label_box(frame.unit).tolist()
+    for x, y, _ in frame.label_places.values():
+        region -= QRegion(QRectF(x + x1, y + y1, x2 - x1, y2 - y1).toAlignedRect())
+    return region
 
 
 def _write(

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter
 
+from netviz.gui.drawing.edge_labels import below_the_numbers
 from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import label_box
 from netviz.gui.drawing.paint_edges import shown_colour, shown_share, shown_width
 from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import mix
@@ -66,39 +66,24 @@ class Moving(NamedTuple):
 
 def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
     """Paint the edges that change most on their way from the old width and colour to the new."""
-    found, beside = moving(frame)
-    if not found:
-        return
-    painter.save()
-    painter.setClipRegion(beside, Qt.ClipOperation.IntersectClip)
-    for line, (before, after), (old, new) in found:
-        width = round(before + (after - before) * share, 1)
-        painter.setPen(pen(mix(new, old, round(share, 1)), width))
-        painter.drawLine(line)
-    painter.restore()
+    with below_the_numbers(painter, frame):
+        for line, (before, after), (old, new) in moving(frame):
+            width = round(before + (after - before) * share, 1)
+            painter.setPen(pen(mix(new, old, round(share, 1)), width))
+            painter.drawLine(line)
 
 
 @lru_cache(maxsize=2)
-def moving(frame: Frame) -> tuple[list[Moving], QRegion]:
-    """Return the strongest changes, the strongest last, and where they are painted."""
+def moving(frame: Frame) -> list[Moving]:
+    """Return the strongest changes, the strongest last."""
     found = [change for edges in frame.edges for change in changes(frame, edges)]
     strongest = sorted(found, key=lambda change: change.size)[-MOST_MOVING:]
-    drawn = [Moving(QLineF(*c.line), c.widths, _colours(frame, c)) for c in strongest]
-    return drawn, _beside_the_numbers(frame)
+    return [Moving(QLineF(*c.line), c.widths, _colours(frame, c)) for c in strongest]
 
 
 def _colours(frame: Frame, change: Change) -> tuple[str, str]:
     (old, new), (before, after) = change.signs, change.shares
     return shown_colour(frame, old, before), shown_colour(frame, new, after)
-
-
-def _beside_the_numbers(frame: Frame) -> QRegion:
-    """Return the picture without the numbers on edges: what moves passes below them."""
-    region = QRegion(0, 0, round(frame.width), round(frame.height))
-    x1, y1, x2, y2 = label_box(frame.unit).tolist()
-    for x, y, _ in frame.label_places.values():
-        region -= QRegion(QRectF(x + x1, y + y1, x2 - x1, y2 - y1).toAlignedRect())
-    return region
 
 
 def paint_ghosts(painter: QPainter, frame: Frame, edges: Edges) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from netviz.gui.drawing.edge_labels import beside_the_numbers
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import paint_lit
 from netviz.gui.drawing.motion import Motion
@@ -54,6 +55,7 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
     """Make ready before a motion begins what none of its frames shall wait for."""
     for frame in (motion.base, motion.later):
         stills.selected(frame, ratio, zoom)
+    beside_the_numbers(motion.later)
     if motion.later.moment.updated:
         moving(motion.later)
         counts(motion.later)

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
+from netviz.gui.drawing.edge_labels import below_the_numbers
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
 from netviz.gui.drawing.neuron_words import ABOVE
@@ -79,4 +80,5 @@ def paint_nabla_w(
                      later.theme.delta, half)  # fmt: skip
     grown = share_of(progress, 0.45, 0.95)
     if grown > 0.0 and not later.dense:
-        paint_pair_strands(painter, later, edges, strand, grown)
+        with below_the_numbers(painter, later):
+            paint_pair_strands(painter, later, edges, strand, grown)
