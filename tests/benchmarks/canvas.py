@@ -1,4 +1,4 @@
-"""The picture: frames of a motion, rebuilding a still, hovering, and what the caches hold."""
+"""The picture: frames of a motion, rebuilding a still, hovering, the input plane, the caches."""
 
 from collections.abc import Iterator
 
@@ -20,6 +20,7 @@ from netviz.gui.panels.network_view import NetworkView
 from netviz.gui.view import FOLLOW_MS, View
 from netviz.gui.window import MainWindow
 from netviz.session import Session
+from tests.benchmarks.plane import plane_rows
 from tests.benchmarks.rows import Row, cpu_seconds
 
 WIDTH, HEIGHT = 1280, 760
@@ -43,7 +44,7 @@ def rows() -> list[Row]:
         found += _rebuild(sizes, session)
         found += _hover(sizes, view)
         found += _hover_in_window(sizes, session)
-    return [*found, _memory()]
+    return [*found, *plane_rows(), _memory()]
 
 
 def _frames(session: Session, view: NetworkView) -> Iterator[float]:

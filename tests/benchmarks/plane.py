@@ -3,7 +3,6 @@
 import numpy as np
 
 from netviz.core.plane import extent_of
-from netviz.gui.app import application
 from netviz.gui.plane.pictures import Pictures
 from netviz.gui.theme import LIGHT
 from netviz.session import Session
@@ -13,9 +12,8 @@ UPDATES = 60
 BOUND_MS = 10
 
 
-def rows() -> list[Row]:
+def plane_rows() -> list[Row]:
     """Return the CPU milliseconds of an update, 100x100 points, every neuron drawn."""
-    application()
     return [row for sizes in ((2, 3, 1), (2, 8, 8, 1)) for row in _update(sizes)]
 
 

@@ -1,6 +1,6 @@
 """A frame: everything one picture of the network depends on, and nothing else."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -27,8 +27,8 @@ class Frame:
     """One still picture: a pure function of moment, room, theme, scale and choices.
 
     numbers: how layers are counted for people.  selection: what has brackets round it.
-    keys: what is pointed at.  hint: whether the quiet line for newcomers is shown.
-    glide: at an update, how far the weights are from the old (0) to the new (1).
+    hint: whether the quiet line for newcomers is shown.  glide: at an update, how far the
+    weights are from the old (0) to the new (1).
     """
 
     moment: Moment
@@ -39,7 +39,6 @@ class Frame:
     scale: float = 1.0
     numbers: str = "from_0"
     selection: tuple[Any, ...] | None = None
-    keys: frozenset[Any] = field(default_factory=frozenset)
     hint: bool = False
     glide: float = 1.0
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,8 @@ from netviz.core.names import split_name
 from netviz.gui.drawing.edge_labels import Edge, paint_label
 from netviz.gui.drawing.edges import lines, strength
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import WORDS_HALF, label_box
-from netviz.gui.drawing.layout import Layout
+from netviz.gui.drawing.labels import WORDS_HALF, label_box, place_labels
+from netviz.gui.drawing.layout import Layer, Layout
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
 from netviz.gui.drawing.pens import pen
@@ -22,22 +22,23 @@ from netviz.gui.drawing.placing import Place, crossing
 from netviz.gui.drawing.rows import LINE
 
 Array = NDArray[np.float64]
+Keys = frozenset[Any]  # (name, row, column) of quantities; None for any row or column
 EDGE_NAMES = ("w", "nabla_w", "sum_nabla_w", "new_w")
 BORDER = 6.0  # units round the middle of a lit edge that it may cover
 MOST_LIT = 300  # edges; a whole matrix of them is no longer a hint
 
 
-def paint_lit(painter: QPainter, frame: Frame) -> None:
-    """Paint the highlight; a few lines and rings, whatever the size."""
-    if not frame.keys:
+def paint_lit(painter: QPainter, frame: Frame, keys: Keys) -> None:
+    """Paint the highlight of keys (name, row, column); a few lines and rings, whatever the size."""
+    if not keys:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edges = _lit_edges(frame)
+    edges = _lit_edges(frame, keys)
     for layer, j, k in edges:
         paint_halo(painter, frame, layer, j, k)
     if edges:
         paint_numbers(painter, frame, edges)
-    for layer, places in _lit_neurons(frame).items():
+    for layer, places in _lit_neurons(frame, keys).items():
         if frame.layout.layers[layer].image is not None:
             _outline(painter, frame, layer, places)
             continue
@@ -45,24 +46,26 @@ def paint_lit(painter: QPainter, frame: Frame) -> None:
             _glow(painter, frame, layer, j)
 
 
-def lit_box(frame: Frame) -> QRectF:
+def lit_box(frame: Frame, keys: Keys) -> QRectF:
     """Return the part of the picture that the highlight touches, empty if there is none."""
-    box, edges, border = QRectF(), _lit_edges(frame), BORDER * frame.unit + 3.0
+    box, edges, border = QRectF(), _lit_edges(frame, keys), BORDER * frame.unit + 3.0
     for edge in edges:
         if (line := _line(frame.layout, *edge)) is not None:
             ends = QRectF(QPointF(line[0], line[1]), QPointF(line[2], line[3])).normalized()
             box |= ends.adjusted(-border, -border, border, border)
     if edges:
-        for left, top, right, bottom in _crossed(frame, edges).boxes:
+        for left, top, right, bottom in _crossed(frame.layout, edges).boxes:
             box |= QRectF(left - 2, top - 2, right - left + 4, bottom - top + 4)
-    for number, lit in _lit_neurons(frame).items():
+    for number, lit in _lit_neurons(frame, keys).items():
         layer = frame.layout.layers[number]
         if layer.image is not None:
             box |= QRectF(*layer.image).adjusted(-4, -4, 4, 4)
             continue
         around = layer.radius * 1.2 + 4
-        for x, y in layer.centres[np.isin(layer.shown, list(lit))].tolist():
-            box |= QRectF(x - around, y - around, 2 * around, 2 * around)
+        for place in map(layer.place_of, lit):
+            if place is not None:
+                x, y = layer.centres[place].tolist()
+                box |= QRectF(x - around, y - around, 2 * around, 2 * around)
     return box
 
 
@@ -70,13 +73,13 @@ def lit_box(frame: Frame) -> QRectF:
 
 
 @lru_cache(maxsize=2)
-def _lit_edges(frame: Frame) -> tuple[Edge, ...]:
-    return tuple(_edges_of_keys(frame))
+def _lit_edges(frame: Frame, keys: Keys) -> tuple[Edge, ...]:
+    return tuple(_edges_of_keys(frame, keys))
 
 
-def _edges_of_keys(frame: Frame) -> Iterator[Edge]:
+def _edges_of_keys(frame: Frame, keys: Keys) -> Iterator[Edge]:
     count = 0
-    for name, row, column in frame.keys:
+    for name, row, column in keys:
         stem, layer = split_name(name)
         if stem not in EDGE_NAMES or layer is None or layer > len(frame.edges):
             continue
@@ -91,10 +94,11 @@ def _edges_of_keys(frame: Frame) -> Iterator[Edge]:
             yield layer, int(edges.to[at]), int(edges.source[at])
 
 
-def _lit_neurons(frame: Frame) -> dict[int, set[int]]:
+@lru_cache(maxsize=2)
+def _lit_neurons(frame: Frame, keys: Keys) -> dict[int, set[int]]:
     """Return for each layer the neurons that are lit."""
     last, found = len(frame.layout.layers) - 1, dict[int, set[int]]()
-    for name, row, _ in frame.keys:
+    for name, row, _ in keys:
         stem, layer = split_name(name)
         layer = {"x": 0, "y": last}.get(stem, layer)
         if stem in EDGE_NAMES or layer is None or layer > last:
@@ -132,38 +136,48 @@ class Crossed(NamedTuple):
 
 def paint_numbers(painter: QPainter, frame: Frame, edges: tuple[Edge, ...]) -> None:
     """Paint the words anew that lit edges run over."""
-    crossed = _crossed(frame, edges)
+    crossed = _crossed(frame.layout, edges)
     for edge, place in crossed.labels:
         paint_label(painter, frame, edge, place)
     for number, j, at in crossed.neurons:
         paint_neuron_words(painter, frame, number, j, at)
 
 
-@lru_cache(maxsize=2)
-def _crossed(frame: Frame, edges: tuple[Edge, ...]) -> Crossed:
-    crossed, u = Crossed([], [], []), frame.unit
-    found = [line for line in (_line(frame.layout, *edge) for edge in edges) if line is not None]
+@lru_cache(maxsize=256)
+def _crossed(layout: Layout, edges: tuple[Edge, ...]) -> Crossed:
+    crossed, u = Crossed([], [], []), layout.unit
+    found = [line for line in (_line(layout, *edge) for edge in edges) if line is not None]
     if not found:
         return crossed
     lit, layers = np.array(found), {layer for layer, _, _ in edges}
-    labels = [(edge, at) for edge, at in frame.label_places.items() if edge[0] in layers]
+    labels = [(edge, at) for edge, at in place_labels(layout).items() if edge[0] in layers]
     if labels:
         boxes = np.array([_label_box(at, u) for _, at in labels])
         for number in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
             crossed.labels.append(labels[number])
             crossed.boxes.append(boxes[number].tolist())
     for number in sorted(layers | {layer - 1 for layer in layers if layer > 1}):
-        layer = frame.layout.layers[number]
+        layer = layout.layers[number]
         if not layer.lines:
             continue
-        around = [WORDS_HALF * u, layer.radius + 30.0 * u, WORDS_HALF * u,
-                  layer.radius + (layer.first - 7.0 + LINE * layer.lines) * u]  # fmt: skip
-        boxes = np.tile(layer.centres, 2) + np.array(around) * [-1, -1, 1, 1]
-        for place in np.flatnonzero(crossing(lit, boxes).any(axis=0)).tolist():
+        runs_over = np.zeros(len(layer.shown), dtype=bool)
+        for top, bottom in _words_beside(layer, u):
+            boxes = np.tile(layer.centres, 2) + [-WORDS_HALF * u, top, WORDS_HALF * u, bottom]
+            runs_over |= crossing(lit, boxes).any(axis=0)
+        for place in np.flatnonzero(runs_over).tolist():
             x, y = layer.centres[place].tolist()
             crossed.neurons.append((number, int(layer.shown[place]), (x, y)))
-            crossed.boxes.append(boxes[place].tolist())
+            crossed.boxes.extend(
+                [x - WORDS_HALF * u, y + top, x + WORDS_HALF * u, y + bottom]
+                for top, bottom in _words_beside(layer, u)
+            )
     return crossed
+
+
+def _words_beside(layer: Layer, u: float) -> list[tuple[float, float]]:
+    """Return (top, bottom) of the words below a neuron, and above it, from its middle."""
+    below = layer.radius, layer.radius + (layer.first - 7.0 + LINE * layer.lines) * u
+    return [below, (-layer.radius - 30.0 * u, -layer.radius)] if layer.lines == 3 else [below]
 
 
 def _label_box(at: Place, u: float) -> Array:

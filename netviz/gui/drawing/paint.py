@@ -7,7 +7,7 @@ from netviz.gui.drawing.edge_labels import paint_labels
 from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
-from netviz.gui.drawing.lit import paint_lit
+from netviz.gui.drawing.lit import Keys, paint_lit
 from netviz.gui.drawing.outputs import paint_outputs
 from netviz.gui.drawing.paint_changes import paint_ghosts
 from netviz.gui.drawing.paint_edges import paint_pair
@@ -18,8 +18,11 @@ from netviz.gui.drawing.selection import paint_selection
 from netviz.gui.theme import colour
 
 
-def paint(painter: QPainter, frame: Frame) -> None:
-    """Paint the still picture of a frame into (0, 0, width, height)."""
+def paint(painter: QPainter, frame: Frame, keys: Keys = frozenset()) -> None:
+    """Paint the still picture of a frame into (0, 0, width, height).
+
+    keys: what is pointed at.
+    """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, frame.width, frame.height), colour(frame.theme.stage))
@@ -30,7 +33,7 @@ def paint(painter: QPainter, frame: Frame) -> None:
     paint_above(painter, frame)
     paint_words(painter, frame)
     paint_selection(painter, frame)
-    paint_lit(painter, frame)
+    paint_lit(painter, frame, keys)
 
 
 def paint_above(painter: QPainter, frame: Frame, strands: bool = True) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from netviz.gui.drawing.edge_labels import beside_the_numbers
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.lit import paint_lit
+from netviz.gui.drawing.lit import Keys, paint_lit
 from netviz.gui.drawing.motion import Motion
 from netviz.gui.drawing.motion.counting import counts
 from netviz.gui.drawing.paint_changes import moving
@@ -18,15 +18,15 @@ from netviz.gui.drawing.strips import network_box
 
 def show_still(
     painter: QPainter, stills: Stills, frame: Frame, ratio: float, zoom: QTransform,
-    parts: Iterable[QRect] = (),
+    keys: Keys = frozenset(), parts: Iterable[QRect] = (),
 ) -> None:  # fmt: skip
     """Paint a moment as it stands, and what is pointed at or selected.
 
-    parts: of the picture that are asked for, if not all of it.
+    keys: what is pointed at.  parts: of the picture that are asked for, if not all of it.
     """
     draw_parts(painter, stills.selected(frame, ratio, zoom), parts)
     with _zoomed(painter, frame, zoom):
-        paint_lit(painter, frame)
+        paint_lit(painter, frame, keys)
 
 
 @contextmanager

@@ -75,7 +75,7 @@ class NetworkView(Panel):
         view = self.view
         parts = (
             moment or view.session.moment, view.session.dataset, view.theme, self.width(),
-            self.height(), view.scale, view.layer_numbers, view.selection, view.highlight_keys,
+            self.height(), view.scale, view.layer_numbers, view.selection,
             view.session.position == START,
         )  # fmt: skip
         if self._frame is None or self._frame[0] != parts:
@@ -129,10 +129,11 @@ class NetworkView(Panel):
         """Paint anew only what the highlight leaves and reaches."""
         if not self.isVisible():
             return
-        before, self._lit = self._lit, self._zoom.mapRect(lit_box(self.frame())).toAlignedRect()
-        for box in (before, self._lit):
-            if not box.isEmpty():
-                self.update(box)
+        box = lit_box(self.frame(), self.view.highlight_keys)
+        before, self._lit = self._lit, self._zoom.mapRect(box).toAlignedRect()
+        for part in (before, self._lit):
+            if not part.isEmpty():
+                self.update(part)
 
     @property
     def animating(self) -> bool:
@@ -153,7 +154,8 @@ class NetworkView(Panel):
         """Paint the still; during a motion what moves, between two stills."""
         painter = QPainter(self)
         if painter.paintEngine().type() in VECTORS:
-            paint(painter, self.frame())  # a file keeps text as text, a pixmap would not
+            # a file keeps text as text, a pixmap would not
+            paint(painter, self.frame(), self.view.highlight_keys)
         elif self._motion is not None:
             self.paint_motion(painter, self._motion, self._clock.elapsed() / 1000)
         else:
@@ -163,7 +165,8 @@ class NetworkView(Panel):
     def paint_still(self, painter: QPainter, parts: Iterable[QRect] = ()) -> None:
         """Paint the moment with what is pointed at or selected; only some parts if given."""
         ratio = self.devicePixelRatioF()
-        show_still(painter, self._stills, self.frame(), ratio, self._zoom, parts)
+        keys = self.view.highlight_keys
+        show_still(painter, self._stills, self.frame(), ratio, self._zoom, keys, parts)
 
     def paint_motion(self, painter: QPainter, motion: Motion, elapsed_s: float) -> None:
         """Paint a motion some time after it began."""

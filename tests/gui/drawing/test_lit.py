@@ -1,14 +1,12 @@
 """What is pointed at is lit, and runs over no number."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from netviz.core.steps import step_count
 from netviz.gui.drawing.describe import keys_of
-from netviz.gui.drawing.lit import lit_box, paint_lit
+from netviz.gui.drawing.lit import lit_box
 from netviz.gui.drawing.paint import paint
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import session_of, steps_shown
@@ -17,12 +15,10 @@ from tests.gui.drawing.reading import array_of, frame_at, words
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def drawn(frame, *more):
+def drawn(frame, keys=frozenset()):
     image = QImage(round(frame.width), round(frame.height), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint(painter, frame)
-    for work in more:
-        work(painter, frame)
+    paint(painter, frame, keys)
     painter.end()
     return image
 
@@ -35,8 +31,7 @@ def test_a_lit_layer_of_edges_covers_no_number(xor_session, keys):
     last = step_count(4, 2) - 1
     for step in (11, last):
         plain = frame_at(xor_session, step, 656, 571)
-        lit = replace(plain, keys=frozenset(keys))
-        before, after = drawn(plain), drawn(lit)
+        before, after = drawn(plain), drawn(plain, frozenset(keys))
         assert before != after
         numbers = [word for word in words(plain) if word.text[0] in "+−b∇"]
         assert len(numbers) > 12
@@ -48,8 +43,7 @@ def test_a_lit_layer_of_edges_covers_no_number(xor_session, keys):
 def test_a_lit_image_is_framed_and_one_pixel_of_it_too(digits_session):
     plain = frame_at(digits_session, 0)
     left, top, width, _ = plain.layout.layers[0].image
-    whole, one = (drawn(replace(plain, keys=frozenset({("x", row, None)})), paint_lit)
-                  for row in (None, 63))  # fmt: skip
+    whole, one = (drawn(plain, frozenset({("x", row, None)})) for row in (None, 63))
     middle = (round(left + width / 2 + width / 16), round(top + width / 16))
     assert whole.pixel(*middle) == one.pixel(*middle) == drawn(plain).pixel(*middle)
     assert whole.pixel(round(left), round(top + width / 2)) != drawn(plain).pixel(
@@ -76,9 +70,8 @@ def test_the_box_of_what_is_lit_holds_every_pixel_that_it_changes(sizes, kind):
            for edges in plain.edges for n in (0, len(edges.to) // 2, -1)]  # fmt: skip
     lit += [keys_of(("neuron", layer, 1)) for layer in range(len(sizes) - 1)]
     for keys in lit:
-        frame = replace(plain, keys=keys)
-        rows, columns = np.nonzero((array_of(drawn(frame)) != before).any(axis=2))
+        rows, columns = np.nonzero((array_of(drawn(plain, keys)) != before).any(axis=2))
         assert len(rows), keys
-        box = lit_box(frame)
+        box = lit_box(plain, keys)
         assert box.left() <= columns.min() and columns.max() < box.right(), keys
         assert box.top() <= rows.min() and rows.max() < box.bottom(), keys
