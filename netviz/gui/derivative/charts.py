@@ -3,15 +3,14 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
-from PySide6.QtWidgets import (
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from netviz.core.derivative import EPSILONS, CostCurve
 from netviz.core.numbers import MINUS, format_number
 from netviz.core.translation import tr
+from netviz.gui.derivative.cost_chart import CostChart
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, write
 from netviz.gui.parts.area import PaintedArea
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, mix
@@ -81,48 +80,13 @@ class Charts(PaintedArea):
         self._paint_errors(painter, QRectF(left, y + 10, width - left - pad - 8 * scale, high))
 
     def _paint_curve(self, painter: QPainter, box: QRectF) -> None:
-        curve, theme = self._curve, self.view.theme
-        assert curve is not None
-        half = max(1.0, 1.2 * self._epsilon)
-        low, high = curve.value - half, curve.value + half
-        if curve.quantity.kind == "a" and curve.architecture.output in ("sigmoid", "softmax"):
-            low, high = max(1e-4, low), min(1 - 1e-4, high)
-        xs = np.linspace(low, high, 161)
-        costs = curve.costs(xs)
-        bottom_, top_ = float(min(0.0, costs.min())), float(costs.max()) * 1.1 or 1.0
-
-        def at(x: float, c: float) -> QPointF:
-            share = (c - bottom_) / (top_ - bottom_)
-            return QPointF(box.left() + (x - low) / (high - low) * box.width(),
-                           box.bottom() - share * box.height())  # fmt: skip
-
-        self._axes(painter, box, format_number(low, digits=3), format_number(high, digits=3),
-                   _tick(bottom_), _tick(top_))  # fmt: skip
-        painter.save()
-        painter.setClipRect(box.adjusted(0, -2, 0, 2))
-        painter.setPen(pen(theme.text, 2.0))
-        painter.drawPolyline(QPolygonF([at(x, c) for x, c in zip(xs, costs, strict=True)]))
-        here = float(curve.costs(np.array([curve.value]))[0])
-        first = curve.value - (0.0 if curve.is_one_sided else self._epsilon)
-        start = float(curve.costs(np.array([first]))[0])
-        for slope, x0, c0, ink in ((curve.quotient(self._epsilon), first, start, theme.cost),
-                                   (curve.slope, curve.value, here, theme.delta)):  # fmt: skip
-            painter.setPen(pen(ink, 2.0, (4.0, 2.0) if ink == theme.cost else ()))
-            if math.isfinite(c0 + slope):
-                ends = [at(x, c0 + slope * (x - x0)) for x in (low, high)]
-                painter.drawLine(QLineF(*ends))
-        painter.setPen(Qt.PenStyle.NoPen)
-        e = self._epsilon
-        back = 0.0 if curve.is_one_sided else -e
-        for offset, ink in ((back, theme.cost), (e, theme.cost), (0.0, theme.delta)):
-            place = curve.value + offset
-            cost = float(curve.costs(np.array([place]))[0])
-            if math.isfinite(cost):
-                painter.setBrush(colour(ink))
-                painter.drawEllipse(at(place, cost), 4.5, 4.5)
-        painter.restore()
+        assert self._curve is not None
+        chart = CostChart(self._curve, self._epsilon, box)
+        low, high = (format_number(end, digits=3) for end in (chart.low, chart.high))
+        self._axes(painter, box, low, high, _tick(chart.bottom), _tick(chart.top))
+        chart.paint(painter, self.view.theme)
         words = tr("cost over {q}: tangent, and dashed the secant").format(
-            q=curve.quantity.label(self.view.layer_numbers)
+            q=self._curve.quantity.label(self.view.layer_numbers)
         )
         self._caption(painter, box, words)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from netviz.core.activations import Activation
 from netviz.core.numbers import format_number
+from netviz.core.translation import tr
 from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font
@@ -72,20 +73,34 @@ def paint_activation(
     kept.draw(painter, room, (drawn, theme.name), theme.panel, partial(drawn.paint, theme))
     for value in drawn.values:
         write(painter, plot.left() - 4, at(0, value).y(), f"{value:.3g}", face, theme.dim, RIGHT)
-    if not (np.isfinite(z) and np.isfinite(a)):
-        return
-    point = at(z, a)
-    if slope is not None:
-        reach = 0.3 * span
-        painter.setPen(pen(ink, 2.2))
-        painter.save()
-        painter.setClipRect(plot.adjusted(-2, -4, 4, 4))
-        painter.drawLine(QLineF(at(z - reach, a - reach * slope), at(z + reach, a + reach * slope)))
-        painter.restore()
-        words = f"{format_number(slope)}"
-        write(painter, plot.center().x(), box.bottom() - 8 * scale, f"slope {words}", face, ink)
+    if np.isfinite(z) and np.isfinite(a):
+        if slope is not None:
+            _paint_tangent(painter, drawn, plot, (z, a, slope), ink)
+            words = tr("slope {value}").format(value=format_number(slope))
+            write(painter, plot.center().x(), box.bottom() - 8 * scale, words, face, ink)
+        _paint_point(painter, at(z, a), plot.bottom(), theme, scale)
+
+
+def _paint_tangent(
+    painter: QPainter, drawn: _Plot, plot: QRectF, through: tuple[float, float, float], ink: str
+) -> None:
+    """Draw the line through (z, a) of a slope."""
+    z, a, slope = through
+    reach = 0.3 * drawn.span
+    painter.setPen(pen(ink, 2.2))
+    painter.save()
+    painter.setClipRect(plot.adjusted(-2, -4, 4, 4))
+    ends = (drawn.at(end, a + slope * (end - z)) for end in (z - reach, z + reach))
+    painter.drawLine(QLineF(*ends))
+    painter.restore()
+
+
+def _paint_point(
+    painter: QPainter, point: QPointF, bottom: float, theme: Theme, scale: float
+) -> None:
+    """Paint the neuron's point and drop a line from it to its z."""
     painter.setPen(pen(theme.dim, 1.0, (2.0, 2.0)))
-    painter.drawLine(QLineF(point.x(), point.y(), point.x(), plot.bottom()))
+    painter.drawLine(QLineF(point.x(), point.y(), point.x(), bottom))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(theme.ink))
     painter.drawEllipse(point, 4 * scale, 4 * scale)

@@ -64,7 +64,7 @@ class LecturePicture(NetworkView):
         moment = Moment(record, position.step, matrix=place.stop.matrix)
         frame = replace(super().frame(moment), hint=False, dataset=place.timeline.dataset)
         self._frame = None  # the frame of now is made anew, with the data of now
-        self._stills.still(frame, self.devicePixelRatioF(), self._zoom)
+        self._stills.still(frame, self.devicePixelRatioF(), self._zoom.transform)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the network, and over it what is to be predicted."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTransform,
     QWheelEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,6 +28,7 @@ from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.showing import prepare, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.tip import Tip
+from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.panel import Panel
 from netviz.gui.view import View
 
@@ -52,7 +52,7 @@ class NetworkView(Panel):
         self.setMinimumSize(320, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._stills = Stills()
-        self._zoom = QTransform()
+        self._zoom = Zoom()
         self._lit = QRect()  # where the highlight is, in pixels of the widget
         self._pressed: QPointF | None = None
         self._dragged = False
@@ -114,7 +114,7 @@ class NetworkView(Panel):
 
     def prepare(self, motion: Motion) -> None:
         """Paint the stills before the motion begins, so that none of its frames waits for them."""
-        prepare(self._stills, motion, self.devicePixelRatioF(), self._zoom)
+        prepare(self._stills, motion, self.devicePixelRatioF(), self._zoom.transform)
 
     def stop(self) -> None:
         """Show the step's still at once."""
@@ -130,7 +130,7 @@ class NetworkView(Panel):
         if not self.isVisible():
             return
         box = lit_box(self.frame(), self.view.highlight_keys)
-        before, self._lit = self._lit, self._zoom.mapRect(box).toAlignedRect()
+        before, self._lit = self._lit, self._zoom.transform.mapRect(box).toAlignedRect()
         for part in (before, self._lit):
             if not part.isEmpty():
                 self.update(part)
@@ -166,18 +166,17 @@ class NetworkView(Panel):
         """Paint the moment with what is pointed at or selected; only some parts if given."""
         ratio = self.devicePixelRatioF()
         keys = self.view.highlight_keys
-        show_still(painter, self._stills, self.frame(), ratio, self._zoom, keys, parts)
+        show_still(painter, self._stills, self.frame(), ratio, self._zoom.transform, keys, parts)
 
     def paint_motion(self, painter: QPainter, motion: Motion, elapsed_s: float) -> None:
         """Paint a motion some time after it began."""
         ratio = self.devicePixelRatioF()
-        show_motion(painter, self._stills, motion, elapsed_s, ratio, self._zoom)
+        show_motion(painter, self._stills, motion, elapsed_s, ratio, self._zoom.transform)
 
     # ---- looking closer
 
     def _picked(self, at: QPointF) -> tuple[Any, ...] | None:
-        inverse, _ = self._zoom.inverted()
-        point, frame = inverse.map(at), self.frame()
+        point, frame = self._zoom.inside(at), self.frame()
         return pick(frame.layout, frame.edges, point.x(), point.y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -196,7 +195,7 @@ class NetworkView(Panel):
             return
         self._dragged = True
         self._pressed = at
-        self._zoom = self._zoom * QTransform.fromTranslate(moved.x(), moved.y())
+        self._zoom.move(moved)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -214,7 +213,7 @@ class NetworkView(Panel):
         """Edit the number under the pointer; elsewhere fit the picture again."""
         found = self._picked(event.position())
         if found is None:
-            self._zoom = QTransform()
+            self._zoom.fit()
             self.update()
         else:
             self._editing.open(found, event.position())
@@ -224,11 +223,7 @@ class NetworkView(Panel):
         """Zoom at the pointer; while a number is edited, nudge it."""
         if self._editing.nudge(event):
             return
-        factor = 1.0015 ** event.angleDelta().y()
-        if 0.3 <= self._zoom.m11() * factor <= 30.0:
-            x, y = event.position().x(), event.position().y()
-            about = QTransform.fromTranslate(-x, -y) * QTransform.fromScale(factor, factor)
-            self._zoom = self._zoom * about * QTransform.fromTranslate(x, y)
+        if self._zoom.turn(event.angleDelta().y(), event.position()):
             self.update()
         event.accept()
 
@@ -244,7 +239,7 @@ class NetworkView(Panel):
         if key in WALKS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             walk(self.view, *WALKS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.selection is not None:
-            self._editing.open_selected(self.frame(), self._zoom)
+            self._editing.open_selected(self.frame(), self._zoom.transform)
         elif key == Qt.Key.Key_Escape:
             self.view.select(None)
         else:
