@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QWidget
 
 from netviz.core.steps import Position
 from netviz.gui.layouts import LAYOUTS
@@ -42,11 +42,25 @@ def test_no_two_commands_share_a_key(window):
 
 def test_whatever_takes_the_focus_or_a_click_has_a_name_for_people(window):
     window.aside.open("setupPanel")
+    spin()
     for widget in window.findChildren(QWidget):
         interactive = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
         if interactive and not widget.objectName().startswith("qt_") and widget.isVisible():
             assert widget.objectName(), f"{widget} has no objectName"
             assert widget.accessibleName() or widget.metaObject().className().startswith("Q"), widget.objectName()
+
+
+def test_set_up_says_how_the_data_are_split_and_whom_they_are_from(window):
+    window.aside.open("setupPanel")
+    spin()
+    note = window.findChild(QLabel, "dataNote")
+    assert note.isVisible() and note.text() == "all 4 points for training"
+    window.session.set("dataset", "iris")
+    spin()
+    assert note.text().splitlines() == [
+        "120 for training, 30 for testing, drawn with the seed",
+        "R. A. Fisher, 1936; UCI, CC BY 4.0",
+    ]
 
 
 def test_a_newcomer_sees_the_first_step_and_a_line_that_says_what_to_press(window):

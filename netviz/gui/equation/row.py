@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.images import signed_image
@@ -94,17 +94,13 @@ class EquationRow:
         left, gap, found = 0.0, self._gap * self.scale, []
         for n, cell in enumerate(cells):
             texts, columns, width = self._numbers(cell, n in images)
-            face = self.symbol_font(cell)
+            face = font(self.px, scale=self.scale)
             wanted = max(width, text_width(cell.symbol, face),
                          text_width(cell.shape, self.face), text_width(cell.below, self.face))
             if wanted:
                 found.append(Placed(cell, left, wanted, texts, columns))
                 left += wanted + gap
         return tuple(found)
-
-    def symbol_font(self, cell: Cell) -> QFont:
-        """The font of a cell's symbol."""
-        return font(self.px, False, False, self.scale)
 
     def _numbers(
         self, cell: Cell, as_image: bool

@@ -55,7 +55,7 @@ class Card(QWidget):
             box = QRectF(self.rect()).adjusted(PAD * f, PAD * f, -PAD * f, -PAD * f)
             box = self._head(painter, box, self._word(stop))
             if stop.question is not None:
-                self._ask(painter, box, stop, stop.question)
+                self._ask(painter, box, stop.question)
             else:
                 self._tell(painter, box, stop)
         painter.end()
@@ -93,7 +93,7 @@ class Card(QWidget):
 
     # ---- a question
 
-    def _ask(self, painter: QPainter, box: QRectF, stop: Stop, question: Question) -> None:
+    def _ask(self, painter: QPainter, box: QRectF, question: Question) -> None:
         f, guide = self.factor, self._guide
         box = self._words(painter, box, question.text, TITLE_PX, most=150 * f)
         top, high = box.top() + 6 * f, self._choice_height(box, question)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from netviz.core.dataset import Dataset
 from netviz.core.numbers import format_number
 from netviz.core.shapes import column
 from netviz.core.translation import tr
@@ -34,6 +35,8 @@ class SetupPanel(Panel):
         super().__init__(view, parent)
         self.fields: dict[str, Field] = {}
         self._titles: list[QLabel] = []
+        self._data_note = QLabel(self, objectName="dataNote", wordWrap=True,
+                                 indent=0, textFormat=Qt.TextFormat.PlainText)  # fmt: skip
         self._filled: tuple[Any, Any] = (None, None)
         self._built = False
         view.session.setting_changed.connect(self._setting_changed)
@@ -47,8 +50,11 @@ class SetupPanel(Panel):
         for group in GROUPS:
             self._add_title(tr(group), column_)
             for setting in SETTINGS.values():
-                if setting.group == group and setting.name not in IN_TOOL_BAR:
-                    self._add(self._field(setting), column_)
+                if setting.group != group or setting.name in IN_TOOL_BAR:
+                    continue
+                self._add(self._field(setting), column_)
+                if setting.name == "dataset":
+                    column_.addWidget(self._data_note)
             if group == "Training":
                 self._add_sample(column_)
         column_.addStretch(1)
@@ -168,6 +174,7 @@ class SetupPanel(Panel):
             field = self.fields[name]
             assert isinstance(field, TextField)
             field.show_text(array_text(matrix[:, j]))
+        self._data_note.setText(_about_data(dataset))
         self._fill_samples()
 
     def _appearance_changed(self) -> None:
@@ -179,6 +186,8 @@ class SetupPanel(Panel):
         theme, scale = self.view.theme, self.view.scale
         for field in self.fields.values():
             field.dress()
+        self._data_note.setFont(font(SMALL, scale=scale))
+        self._data_note.setStyleSheet(f"color: {theme.dim}; padding-bottom: 4px")
         for title in self._titles:
             title.setFont(font(SMALL, bold=True, scale=scale))
             title.setStyleSheet(f"color: {theme.dim}; padding-top: 6px; font-weight: bold")
@@ -192,6 +201,14 @@ class SetupPanel(Panel):
         """Give the keys to the field that is asked about most: x."""
         if self._built:
             self.fields["x"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _about_data(dataset: Dataset) -> str:
+    """Say how many samples are for what, and whom they are from."""
+    split = dataset.split_note or tr("{train} for training, {test} for testing").format(
+        train=len(dataset.rows("train")), test=len(dataset.rows("test"))
+    )
+    return "\n".join(words for words in (split, dataset.credit) if words)
 
 
 def _text(value: Any) -> str:
