@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from netviz.gui.app import application, open_window
 from netviz.gui.window import MainWindow
 from netviz.session import Session
+from tests.gui.hands import press, spin
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +55,24 @@ def digits_window(
 ) -> MainWindow:
     """The window on [64,30,10] and the 8x8 digits."""
     return open_on(digits_session)
+
+
+@pytest.fixture
+def forked(open_on: Callable[[Session], MainWindow]) -> MainWindow:
+    """The panel of branches: root of 30 epochs; eta 1 from 10 on, to 40; from the root, w1[2, 1] = 2 from 5 on, to 20."""
+    session = Session()
+    session.train(epochs=30)
+    root = session.timeline
+    session.seek((10, 0, 3))
+    session.set("eta", 1.0)
+    session.train(epochs=29)
+    session.switch(root)
+    session.seek((5, 0, 3))
+    session.edit("w1", 2, 1, 2.0)
+    session.train(epochs=14)
+    session.switch(root)
+    session.seek((7, 0, 20))
+    window = open_on(session)
+    press(window, "Ctrl+Shift+B")
+    spin()
+    return window
