@@ -31,19 +31,8 @@ HALVES = {
 }  # of the lines below it, by how many there are
 
 
-class Taste(NamedTuple):
-    """What makes a place bad: a line through it, and its distance from the liked one.
-
-    liked, and the distances, are shares of the way along an edge.
-    """
-
-    crossed: float
-    liked: float
-    away: float
-
-
-# clear of other edges if that can be; where room is scarce, packed near the first neuron
-TASTES = (Taste(6.0, 0.5, 12.0), Taste(3.0, 0.36, 5.0))
+# what makes a place bad: each line through it, and its distance from the middle of its edge
+CROSSED, AWAY = 6.0, 12.0
 
 
 def _half(unit: float) -> float:
@@ -114,13 +103,12 @@ def _pair(layout: Layout, pair_lines: Array, obstacles: Array) -> dict[int, Plac
 
     Labels take the best free place in turn; of several turns the best outcome is kept.
     """
-    space, rooms = AIR * layout.unit, _rooms(layout, pair_lines, obstacles)
-    for taste in TASTES:
-        candidates = [_candidates(room, taste) for room in rooms]
-        if all(len(some.boxes) for some in candidates):
-            found = best_places(pair_lines, candidates, space, whole=True)
-            if len(found) == len(pair_lines):
-                return found
+    space = AIR * layout.unit
+    candidates = [_candidates(room) for room in _rooms(layout, pair_lines, obstacles)]
+    if all(len(some.boxes) for some in candidates):
+        found = best_places(pair_lines, candidates, space, whole=True)
+        if len(found) == len(pair_lines):
+            return found
     found = best_places(pair_lines, [_readable(some) for some in candidates], space)
     return found if len(found) >= WORTHWHILE * len(pair_lines) else {}
 
@@ -176,8 +164,8 @@ def _inside(
     return boxes[kept], SHARES[kept], middles[kept], apart
 
 
-def _candidates(room: _Room, taste: Taste) -> Candidates:
+def _candidates(room: _Room) -> Candidates:
     """Return the places on one edge, the best first."""
-    badness = taste.crossed * room.crossed + taste.away * np.abs(room.shares - taste.liked)
+    badness = CROSSED * room.crossed + AWAY * np.abs(room.shares - 0.5)
     order = np.argsort(badness, kind="stable")
     return Candidates(room.boxes, badness, room.through, room.middles, room.apart).only(order)
