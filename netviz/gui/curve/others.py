@@ -1,6 +1,6 @@
 """The curves of the branches that are compared with the one in view, and their names."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from netviz.core.timeline import Timeline
 from netviz.gui.curve.curve import Curve
+from netviz.gui.curve.plot import SMOOTHED_FROM, Plot
 from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.curve.styles import SAMPLE, WIDTH, paint_sample, style
 from netviz.gui.drawing.pens import LEFT, pen, write
@@ -16,10 +17,6 @@ from netviz.gui.theme import SMALL, Theme, font, mix
 from netviz.session import Session
 from netviz.session.parting import parted
 
-if TYPE_CHECKING:
-    from netviz.gui.curve.chart import Chart
-
-SMOOTHED_FROM = 400  # mini-batches from which on the dashes follow the smoothed course
 ROOM = 18.0  # px above the chart for the names, at scale 1
 LEAST_CHART = 44.0  # px that are left for the curves, or the names are not written
 LEAST_NAME = 40.0  # px; a name shorter than that says nothing
@@ -41,7 +38,7 @@ def others_of(session: Session) -> tuple[Curve, ...]:
 _curves: "WeakKeyDictionary[Timeline, tuple[Any, Curve]]" = WeakKeyDictionary()
 
 
-def paint_others(chart: "Chart", painter: QPainter, theme: Theme) -> None:
+def paint_others(chart: Plot, painter: QPainter, theme: Theme) -> None:
     """Paint the curves, dashed; a noisy one faintly below its smoothed course."""
     for curve in chart.others:
         ink, dash = style(theme, curve.style)
@@ -57,7 +54,7 @@ def paint_others(chart: "Chart", painter: QPainter, theme: Theme) -> None:
 
 
 def _figures(
-    chart: "Chart", painter: QPainter, curve: Curve, ink: str, dash: tuple[float, ...]
+    chart: Plot, painter: QPainter, curve: Curve, ink: str, dash: tuple[float, ...]
 ) -> None:
     has_test = len(curve.points("test", "accuracy")[0]) > 0
     numbers, values = curve.points("test" if has_test else "training", "accuracy")
@@ -68,7 +65,7 @@ def _figures(
 
 
 def paint_names(
-    chart: "Chart", painter: QPainter, theme: Theme, y: float, own: str
+    chart: Plot, painter: QPainter, theme: Theme, y: float, own: str
 ) -> None:
     """Write whose curve is whose, in one line at height y.  own: the branch in view."""
     scale, face = chart.axis.scale, font(SMALL, scale=chart.axis.scale)

@@ -8,7 +8,7 @@ from netviz.core.evaluation import EpochFigures
 from netviz.core.numbers import format_number
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
-from netviz.gui.curve.chart import Chart
+from netviz.gui.curve.plot import Plot
 from netviz.gui.curve.points import SPLITS, Points, polygon
 from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import Theme
@@ -31,7 +31,7 @@ def published_points(run: PublishedRun, timeline: Timeline) -> Points:
     return found
 
 
-def paint_published(chart: Chart, painter: QPainter, theme: Theme, points: Points) -> None:
+def paint_published(chart: Plot, painter: QPainter, theme: Theme, points: Points) -> None:
     """Paint a ring round every mark; where there are too many, a dotted line over the line."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
