@@ -8,7 +8,7 @@ import numpy as np
 
 from netviz.cli.options import add_setup_options, session_of, train_up_to, whole
 from netviz.core.equations import equation
-from netviz.core.listing import line_text
+from netviz.core.listing import line_text, statements
 from netviz.core.moment import Moment
 from netviz.core.numbers import format_number, format_shape
 from netviz.core.steps import Position, step_count
@@ -102,14 +102,17 @@ def _line(moment: Moment) -> str:
 
 def as_text(moments: list[Moment]) -> str:
     """Return the trace for reading: a block for each sample, a paragraph for each step."""
-    rows = []
+    rows: list[str] = []
+    wide = max(len(_equation(moment)) for moment in moments)
     for moment in moments:
         if moment.kind == "input":
             rows += ["", tr("sample {number} of {count}").format(
                 number=moment.sample + 1, count=moment.record.size)]  # fmt: skip
         if moment.updated:
             rows.append("")
-        rows.append(f"{moment.position.step:4}  {_equation(moment):34} {_line(moment)}")
+        first, *more = statements(moment.kind, moment.layer, moment.architecture.layers)
+        rows.append(f"{moment.position.step:4}  {_equation(moment):{wide}}  {first}")
+        rows += [f"{'':{wide + 8}}{line}" for line in more]
         rows += [f"        {line}" for name, value in moment.made().items()
                  for line in _rows(name, value)]  # fmt: skip
     return "\n".join(rows).lstrip("\n")

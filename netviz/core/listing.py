@@ -20,6 +20,8 @@ _ANCHORS = {
     "update": ("step = eta / len(mini_batch)", "in zip(self.weights, sum_w)]"),
 }
 
+CONTINUED, PAIRS = "\\", ("()", "[]")
+
 
 @lru_cache(maxsize=1)
 def source() -> tuple[str, ...]:
@@ -53,8 +55,18 @@ def lines(kind: str, layer: int | None, layers: int) -> tuple[int, ...]:
     return _numbers()[f"{kind}_output" if output else kind]
 
 
+def statements(kind: str, layer: int | None, layers: int) -> list[str]:
+    """Return the code of a step, each statement in one line."""
+    found, text = [], ""
+    for number in lines(kind, layer, layers):
+        part = source()[number - 1].strip()
+        text = f"{text} {part.removesuffix(CONTINUED).strip()}".lstrip()
+        if not part.endswith(CONTINUED) and all(text.count(a) == text.count(b) for a, b in PAIRS):
+            found.append(text.replace("( ", "(").replace("[ ", "["))
+            text = ""
+    return found
+
+
 def line_text(kind: str, layer: int | None, layers: int) -> str:
     """Return the code of a step in one line."""
-    parts = [source()[number - 1].strip() for number in lines(kind, layer, layers)]
-    text = " ".join(part.removesuffix("\\").strip() for part in parts)
-    return text.replace("( ", "(").replace("[ ", "[")
+    return "; ".join(statements(kind, layer, layers))

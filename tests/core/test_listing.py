@@ -5,7 +5,7 @@ import importlib.util
 import numpy as np
 import pytest
 
-from netviz.core.listing import line_text, lines, source
+from netviz.core.listing import line_text, lines, source, statements
 from netviz.core.resources import resource
 from netviz.core.steps import sample_steps
 from netviz.session import Session
@@ -51,3 +51,13 @@ def test_every_step_has_lines_of_its_own():
 def test_the_line_of_a_step_reads_as_one():
     assert line_text("delta", 1, 2) == "delta = np.dot(w.T, delta) * sigmoid_prime(zs[-l])"
     assert max(len(line) for line in source()) <= 62
+
+
+def test_a_step_of_several_statements_has_a_line_for_each():
+    assert [one.split(" = ")[0] for one in statements("update", None, 2)] == [
+        "step", "self.biases", "self.weights",
+    ]  # fmt: skip
+    for kind, layer in (("sum", None), ("update", None), ("delta", 2), ("nabla_w", 1)):
+        for one in statements(kind, layer, 2):
+            compile(one, "listing", "exec")
+        assert line_text(kind, layer, 2) == "; ".join(statements(kind, layer, 2))
