@@ -20,7 +20,7 @@ _ANCHORS = {
     "update": ("step = eta / len(mini_batch)", "in zip(self.weights, sum_w)]"),
 }
 
-CONTINUED, PAIRS = "\\", ("()", "[]")
+CONTINUED, PAIRS = "\\", (("(", ")"), ("[", "]"))
 
 
 @lru_cache(maxsize=1)
