@@ -16,6 +16,7 @@ SUPERSAMPLED = 2
 MOST_SUPERSAMPLED = 3_000_000  # pixels of a strip; beyond, antialiased lines are cheaper
 LEAST_SUPERSAMPLED = 50  # lines; so are fewer of them
 LEGEND_HALF = 14.0  # half its height, in pixels at text scale 1
+FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 MARGIN = 16.0  # pixels round the lines of a strip: their width and their arrowheads
 
 
@@ -39,9 +40,9 @@ def pair_strip(
     box = _strip_box(frame, edges, ratio, zoom)
     small = box.width() * box.height() <= MOST_SUPERSAMPLED
     finer = SUPERSAMPLED if small and len(edges.line) >= LEAST_SUPERSAMPLED else 1
-    image = _scratch(box.size() * finer)
-    painter = QPainter(image)
     whole = QRect(QPoint(), box.size() * finer)
+    image = _scratch(whole.size()) if finer > 1 else QImage(whole.size(), FORMAT)
+    painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.fillRect(whole, Qt.GlobalColor.transparent)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
@@ -53,18 +54,21 @@ def pair_strip(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, finer == 1)
     paint(painter)
     painter.end()
-    return Strip(_reduced(image, whole, box.size()), box.left(), box.top())
+    if finer > 1:
+        image = _reduced(image, whole, box.size())
+    as_it_is = Qt.ImageConversionFlag.NoFormatConversion
+    return Strip(QPixmap.fromImage(image, as_it_is), box.left(), box.top())
 
 
-def _reduced(image: QImage, source: QRect, size: QSize) -> QPixmap:
+def _reduced(image: QImage, source: QRect, size: QSize) -> QImage:
     """Return a part of an image at a size, smoothly: every pixel the mean of those under it."""
-    reduced = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)  # every pixel is written
+    reduced = QImage(size, FORMAT)  # every pixel is written
     painter = QPainter(reduced)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, size != source.size())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRect(QPoint(), size), image, source)
     painter.end()
-    return QPixmap.fromImage(reduced, Qt.ImageConversionFlag.NoFormatConversion)
+    return reduced
 
 
 _SCRATCH: list[QImage] = []  # one, as large as was ever needed: new memory is slow to touch
@@ -74,7 +78,7 @@ def _scratch(size: QSize) -> QImage:
     """Return an image of at least ``size`` with anything in it."""
     if not _SCRATCH or _SCRATCH[0].width() < size.width() or _SCRATCH[0].height() < size.height():
         larger = size.expandedTo(_SCRATCH[0].size()) if _SCRATCH else size
-        _SCRATCH[:] = [QImage(larger, QImage.Format.Format_ARGB32_Premultiplied)]
+        _SCRATCH[:] = [QImage(larger, FORMAT)]
     return _SCRATCH[0]
 
 
