@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from netviz.core.listing import source, step_lines
+from netviz.core.numbers import MINUS
 from netviz.gui.drawing.describe import describe
 from netviz.gui.drawing.picking import place_of
 from tests.gui.hands import press, spin, write
@@ -81,8 +82,12 @@ def test_hovering_names_a_weight_with_its_gradient_and_its_next_value(window):
     window.session.seek((0, 0, 52))
     text = describe(window.network.frame(), ("edge", 1, 2, 0))
     moment = window.session.moment
-    for value in (moment.weights[0], moment.nabla_w[0], moment.new_weights[0]):
-        assert repr(float(value[2, 0])) in text
+    known = (moment.weights, moment.nabla_w, moment.sum_nabla_w, moment.new_weights)
+    for (value, *_), start in zip(known, ("w¹", "∇w¹", "∑∇w¹", "next w¹"), strict=True):
+        written = repr(float(value[2, 0])).replace("-", MINUS)
+        assert f"{start}[2, 0] = {written}" in text.splitlines()
+    window.session.seek((0, 0, 11))  # nothing has joined the sums yet
+    assert "∑" not in describe(window.network.frame(), ("edge", 1, 2, 0))
 
 
 def test_alt_arrows_walk_the_neurons_and_stop_at_the_borders(window):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from netviz.core.numbers import format_number
+from netviz.core.moment import Moment
+from netviz.core.numbers import MINUS, format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 
@@ -32,36 +33,49 @@ def _neuron(frame: Frame, found: tuple[Any, ...]) -> str:
     if layer == 0:
         text = tr("input {j}").format(j=j)
         x = frame.activations[0]
-        return text if x is None else f"{text}\n{frame.name('a0')}[{j}] = {float(x[j])!r}"
+        name = f"{frame.name('a0')}[{j}]"
+        return text if x is None else f"{text}\n{_row(name, x[j])}"
     rows = [tr("neuron {j} of layer {layer}").format(j=j, layer=layer)]
     for stem, values in (
-        ("z", frame.column(m.zs[layer - 1])), ("a", frame.activations[layer]),
+        ("z", frame.zs[layer - 1]), ("a", frame.activations[layer]),
         ("delta", frame.deltas[layer - 1]), ("b", m.biases[layer - 1][:, 0]),
         ("nabla_b", frame.column(m.nabla_b[layer - 1])),
+        ("sum_nabla_b", frame.column(m.sum_nabla_b[layer - 1]) if _summed(m) else None),
     ):  # fmt: skip
         if values is not None:
-            rows.append(f"{frame.name(f'{stem}{layer}')}[{j}] = {float(values[j])!r}")
+            rows.append(_row(f"{frame.name(f'{stem}{layer}')}[{j}]", values[j]))
     if m.new_biases is not None:
-        rows.append(f"{tr('next')} {frame.name(f'b{layer}')}[{j}] = "
-                    f"{float(m.new_biases[layer - 1][j, 0])!r}")  # fmt: skip
+        next_b = f"{tr('next')} {frame.name(f'b{layer}')}[{j}]"
+        rows.append(_row(next_b, m.new_biases[layer - 1][j, 0]))
     return "\n".join(rows)
 
 
 def _edge(frame: Frame, found: tuple[Any, ...]) -> str:
     _, layer, j, k = found
     m = frame.moment
-    name = frame.name(f"w{layer}")
+    name = f"{frame.name(f'w{layer}')}[{j}, {k}]"
     w = float(m.weights[layer - 1][j, k])
-    rows = [
-        tr("weight from neuron {k} to neuron {j}").format(k=k, j=j), f"{name}[{j}, {k}] = {w!r}",
-    ]  # fmt: skip
+    rows = [tr("weight from neuron {k} to neuron {j}").format(k=k, j=j), _row(name, w)]
     a = frame.activations[layer - 1]
     if a is not None:
         product = format_number(w * float(a[k]))
-        rows.append(f"{name}[{j}, {k}] · {frame.name(f'a{layer - 1}')}[{k}] = {product}")
-    nabla = m.nabla_w[layer - 1]
-    if nabla is not None:
-        rows.append(f"{frame.name(f'nabla_w{layer}')}[{j}, {k}] = {float(nabla[j, k])!r}")
+        rows.append(f"{name} · {frame.name(f'a{layer - 1}')}[{k}] = {product}")
+    for stem, nabla in (
+        ("nabla_w", m.nabla_w[layer - 1]),
+        ("sum_nabla_w", m.sum_nabla_w[layer - 1] if _summed(m) else None),
+    ):
+        if nabla is not None:
+            rows.append(_row(f"{frame.name(f'{stem}{layer}')}[{j}, {k}]", nabla[j, k]))
     if m.new_weights is not None:
-        rows.append(f"{tr('next')} {name}[{j}, {k}] = {float(m.new_weights[layer - 1][j, k])!r}")
+        rows.append(_row(f"{tr('next')} {name}", m.new_weights[layer - 1][j, k]))
     return "\n".join(rows)
+
+
+def _summed(moment: Moment) -> bool:
+    """Return whether a sample has joined the sums, which begin as zeros."""
+    return moment.sample > 0 or moment.kind in ("sum", "update")
+
+
+def _row(name: str, value: Any) -> str:
+    """Return a quantity with all the digits of its number."""
+    return f"{name} = {float(value)!r}".replace("-", MINUS)
