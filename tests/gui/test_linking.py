@@ -185,6 +185,19 @@ def test_what_is_no_number_is_told_beside_it_and_nothing_changes(window, editor)
     assert window.session.moment.biases[0][1, 0] == old and not note.isVisible()
 
 
+@pytest.mark.parametrize("text", ["1e999", "2..5", "abc", "nan", "-"])
+def test_enter_keeps_only_a_number_and_nothing_of_what_is_none(window, editor, text):
+    before = window.session.moment.weights[1].copy()
+    QTest.mouseDClick(window.network, Qt.MouseButton.LeftButton, pos=at(window, "edge", 2, 0, 1))
+    editor.selectAll()
+    write(window, text)
+    press(window, "Return")
+    assert editor.isVisible() and editor.text() == text
+    assert (window.session.moment.weights[1] == before).all()
+    press(window, "Escape")
+    assert not editor.isVisible() and (window.session.moment.weights[1] == before).all()
+
+
 def test_enter_opens_the_selected_input_and_up_nudges_it(window, editor):
     window.view.select(("neuron", 0, 1))
     press(window, "Return")

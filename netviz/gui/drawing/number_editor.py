@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from netviz.core.names import label
+from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
 from netviz.gui.theme import SMALL, font
 from netviz.gui.view import View
@@ -78,33 +79,35 @@ class NumberEditor(QLineEdit):
         note.show()
         note.raise_()
 
-    def _try(self, text: str) -> None:
-        """Put a valid number into effect, in place of the one tried before; say what is wrong."""
-        if self._at is None:
-            return
+    def _read(self) -> float | None:
+        """Return the number that stands there; None, saying what is wrong, if it is none."""
+        text = self.text()
         try:
-            value = float(text.replace("−", "-"))
+            value = float(text.replace(MINUS, "-"))
         except ValueError:
             self._say(tr("“{text}” is no number. Type one such as −0.5 or 1e-3.").format(text=text))
-            return
+            return None
         if not math.isfinite(value):
             self._say(tr("The number has to be finite. Type one such as −0.5 or 1e-3."))
-            return
+            return None
         self._say("")
-        session = self._view.session
+        return value
+
+    def _try(self) -> None:
+        """Put a number into effect in place of the one tried before; what is none has none."""
+        if self._at is None:
+            return
+        value, session = self._read(), self._view.session
         if self._changed:
             session.undo()
-        self._changed = self._view.attempt(session.edit, *self._at, value)
+        self._changed = value is not None and self._view.attempt(session.edit, *self._at, value)
 
     def _nudge(self, steps: float) -> None:
-        try:
-            value = float(self.text().replace("−", "-"))
-        except ValueError:
-            return
-        size = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 0.01
-        text = f"{value + steps * max(size, 1e-6):.10g}"
-        self.setText(text)
-        self._try(text)
+        value = self._read()
+        if value is not None:
+            size = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 0.01
+            self.setText(f"{value + steps * max(size, 1e-6):.10g}")
+            self._try()
 
     def finish(self, *, keep: bool) -> None:
         """Close; keep what was put into effect or take it back."""
@@ -118,10 +121,13 @@ class NumberEditor(QLineEdit):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps, Escape restores, Up and Down nudge."""
+        """Enter keeps a number and says what is none, Escape restores, Up and Down nudge."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self.finish(keep=key != Qt.Key.Key_Escape)
+        if key == Qt.Key.Key_Escape:
+            self.finish(keep=False)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._read() is not None:
+                self.finish(keep=True)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._nudge(1.0 if key == Qt.Key.Key_Up else -1.0)
         else:
