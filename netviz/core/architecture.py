@@ -1,13 +1,13 @@
 """What a network is made of: sizes, one activation per layer, a cost."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from netviz.core.activations import ACTIVATIONS, Activation
+from netviz.core.checks import unknown
 from netviz.core.costs import COSTS, Cost
 from netviz.core.errors import SetupError
 from netviz.core.translation import tr
@@ -156,26 +156,3 @@ def _check_cost(name: str, output: str) -> None:
                 cost=name, output=output, reason=tr(cost.refusal)
             )
         )
-
-
-def unknown(what: str, name: object, table: Iterable[str]) -> str:
-    """Return the sentence for a name that is not in a table of records."""
-    return tr("There is no {what} called {name}; there are {names}.").format(
-        what=what, name=repr(name), names=", ".join(table)
-    )
-
-
-def check_number(name: str, value: object, least: float, *, open_end: bool = False) -> float:
-    """Return ``value`` as a float; raise SetupError unless finite and >= (or >) ``least``."""
-    try:
-        number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        number = math.nan
-    if not math.isfinite(number) or number < least or (open_end and number == least):
-        raise SetupError(
-            tr("{name} is {value}, but it has to be a finite number {bound} {least}.").format(
-                name=name, value=value, least=f"{least:g}",
-                bound=tr("greater than") if open_end else tr("of at least"),
-            )
-        )
-    return number

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.core.architecture import Architecture, check_number, unknown
+from netviz.core.architecture import Architecture
+from netviz.core.checks import check_number, check_whole, unknown
 from netviz.core.engine import Engine
 from netviz.core.errors import SetupError
 from netviz.core.initialisations import INITIALISATIONS, draw_parameters, seeded_parameters
 from netviz.core.orders import ORDERS, Shuffled, shuffle_like_python_2
-from netviz.core.schedule import check_whole
 from netviz.core.shapes import check_parameters, column
 from netviz.core.translation import tr
 

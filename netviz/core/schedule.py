@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from netviz.core.architecture import check_number, unknown
+from netviz.core.checks import check_number, check_whole, unknown
 from netviz.core.errors import SetupError
 from netviz.core.orders import ORDERS
 from netviz.core.translation import tr
@@ -31,15 +29,3 @@ class Schedule:
         check_whole("seed", self.seed, 0)
         if self.order not in ORDERS:
             raise SetupError(unknown(tr("order"), self.order, ORDERS))
-
-
-def check_whole(name: str, value: object, least: int) -> int:
-    """Return ``value``; raise SetupError unless it is a whole number from ``least`` to 2^63."""
-    value = int(value) if isinstance(value, np.integer) else value
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value < 2**63:
-        raise SetupError(
-            tr("{name} is {value}, but it has to be a whole number of at least {least}.").format(
-                name=name, value=value, least=least
-            )
-        )
-    return value

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from netviz.core.architecture import check_number
+from netviz.core.checks import check_number
 from netviz.core.dataset import Dataset
 from netviz.core.errors import SetupError
 from netviz.core.network import Network

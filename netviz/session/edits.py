@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from netviz.core.architecture import check_number
+from netviz.core.checks import check_number
 from netviz.core.errors import SetupError
 from netviz.core.moment import Moment
 from netviz.core.names import split_name

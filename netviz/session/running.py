@@ -1,6 +1,6 @@
 """Training on from the end of the run: at once, or by a trainer that runs anywhere."""
 
-from netviz.core.schedule import check_whole
+from netviz.core.checks import check_whole
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.session.conditions import Condition

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from netviz.core.activations import ACTIVATIONS
-from netviz.core.architecture import check_number, unknown
+from netviz.core.checks import check_number, check_whole, unknown
 from netviz.core.costs import COSTS
 from netviz.core.data_sources import DATASETS
 from netviz.core.errors import SetupError
 from netviz.core.initialisations import INITIALISATIONS
 from netviz.core.names import NUMBERS
 from netviz.core.orders import ORDERS
-from netviz.core.schedule import check_whole
 from netviz.core.steps import UNITS
 from netviz.core.streams import STREAMS
 from netviz.core.translation import tr
