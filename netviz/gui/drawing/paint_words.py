@@ -14,7 +14,7 @@ from netviz.gui.drawing.pens import LEFT, elided, text_width, write
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
 Legend = Callable[[QPainter, Frame, float, float], None]
-TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 82.0
+TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 80.0
 LEAST_TITLE = 13.0
 BETWEEN = 18.0
 

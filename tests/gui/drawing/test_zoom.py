@@ -6,10 +6,11 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.drawing.showing import show_motion, show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.strips import network_box
-from tests.gui.drawing.reading import array_of, frame_at
+from tests.gui.drawing.reading import array_of, frame_at, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTH, HEIGHT = 640, 480
@@ -49,3 +50,13 @@ def test_what_moves_stays_between_title_and_footer(xor_session, step):
 
     moving, standing = beside_the_network(later, shown), beside_the_network(later, still)
     assert np.abs(moving - standing).max() <= 2  # the same words, faded into themselves
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [500, 640, 900])
+def test_title_and_legend_end_where_the_network_may_begin(xor_session, width, scale):
+    xor_session.set("text_scale", scale)
+    for step in (0, 9, 52):
+        frame = frame_at(xor_session, step, round(width * scale), round(480 * scale))
+        above = [box.bottom() for _, box in words(frame, paint_title)]
+        assert above and max(above) <= network_box(frame).top()

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
@@ -30,7 +30,7 @@ def paint_cost(
     if a is None or y is None:
         return
     layer, share = later.layout.layers[-1], share_of(progress, 0.0, 0.6)
-    ink, picture = later.theme.cost, sprite(later.theme.cost)
+    ink, picture = later.theme.cost, sprite(later.theme.cost, 16)
     for place, j in enumerate(layer.shown.tolist()):
         x, middle = layer.centres[place].tolist()
         start = x + layer.radius
@@ -46,8 +46,7 @@ def paint_cost(
             chip(painter, at, middle, text, font(BODY, True, True, later.unit), ink,
                  later.theme.stage)  # fmt: skip
         else:
-            painter.drawPixmap(QRectF(at - 8, middle - 8, 16, 16), picture,
-                               QRectF(picture.rect()))  # fmt: skip
+            painter.drawPixmap(QPointF(at - 8, middle - 8), picture)
 
 
 def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:

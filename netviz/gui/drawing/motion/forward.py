@@ -43,8 +43,7 @@ def paint_input(
             text = format_number(float(values[j]))
             chip(painter, x, y, text, face, later.theme.forward, later.theme.stage)
         else:
-            painter.drawPixmap(QRectF(x - 7, y - 7, 14, 14), sprite(later.theme.forward),
-                               QRectF(sprite(later.theme.forward).rect()))  # fmt: skip
+            painter.drawPixmap(QPointF(x - 7, y - 7), sprite(later.theme.forward, 14))
 
 
 def paint_z(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
