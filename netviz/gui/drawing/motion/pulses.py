@@ -15,6 +15,7 @@ from netviz.gui.theme import BODY, colour, font
 
 Array = NDArray[np.float64]
 MOST_PULSES = 660
+FINEST = 4  # zoom for which there are pictures of pulses; beyond they are enlarged
 
 
 def share_of(progress: float, start: float, end: float) -> float:
@@ -57,7 +58,8 @@ def paint_pulses(painter: QPainter, lines: Array, sizes: Array, ink: str, share:
     # on whole pixels Qt copies, which is twice as fast as scaling
     sides = np.rint(sizes).astype(int)
     lefts, tops = (np.rint(middle - sides / 2).astype(int).tolist() for middle in (x, y))
-    finer = painter.device().devicePixelRatioF() * painter.transform().m11()
+    zoom = min(FINEST, max(1, round(painter.transform().m11())))
+    finer = painter.device().devicePixelRatioF() * zoom
     for left, top, side in zip(lefts, tops, sides.tolist(), strict=True):
         painter.drawPixmap(left, top, sprite(ink, side, finer))
 
