@@ -162,14 +162,14 @@ def _width(frame: Frame, line: list[float], share: float) -> float:
     painter.scale(larger, larger)
     paint_moving(painter, frame, share)
     painter.end()
-    ink = array_of(image).sum(axis=2)
+    pixels = array_of(image)
     start, end = larger * np.array(line[:2]), larger * np.array(line[2:])
     along = (end - start) / np.hypot(*(end - start))
     across = np.array([-along[1], along[0]]) * np.arange(-48, 48)[:, None]
     widths = []
     for part in np.linspace(0.1, 0.9, 81):
         places = np.round(start + part * (end - start) + across).astype(int)
-        profile = ink[places[:, 1], places[:, 0]]
+        profile = pixels[places[:, 1], places[:, 0]].sum(axis=1)
         dark = np.flatnonzero(profile < profile[48] / 2)
         if profile[48] > 60 and (dark > 48).any() and (dark < 48).any():  # in no number's gap
             widths.append((dark[dark > 48].min() - dark[dark < 48].max() - 1) / larger)
