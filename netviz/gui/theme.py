@@ -106,6 +106,8 @@ def font(px: float, bold: bool = False, mono: bool = False, scale: float = 1.0) 
     made.setBold(bold)
     # the picture must not depend on how a screen hints its fonts
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if mono:  # letters stand side by side anyway, and are written a quarter faster
+        made.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return made
 
 

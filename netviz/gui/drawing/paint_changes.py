@@ -19,7 +19,7 @@ from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import mix
 
 Array = NDArray[np.float64]
-MOST_MOVING = 36  # edges of the whole picture
+MOST_MOVING = 28  # edges of the whole picture
 LEAST_SEEN = 0.3  # pixels of width
 GHOST = 1.0  # pixels of width between the old edge and the new, from which on both are told
 

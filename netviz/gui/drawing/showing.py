@@ -1,7 +1,6 @@
 """Show a frame or a motion on the screen: kept stills below, what moves or is lit above."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -25,17 +24,10 @@ def show_still(
     keys: what is pointed at.  parts: of the picture that are asked for, if not all of it.
     """
     draw_parts(painter, stills.selected(frame, ratio, zoom), parts)
-    with _zoomed(painter, frame, zoom):
-        paint_lit(painter, frame, keys)
-
-
-@contextmanager
-def _zoomed(painter: QPainter, frame: Frame, zoom: QTransform) -> Iterator[None]:
-    """Let something be painted with the network, and not over the words round it."""
-    if not zoom.isIdentity():
+    if not zoom.isIdentity():  # not over the words round the network
         painter.setClipRect(network_box(frame))
     painter.setTransform(zoom)
-    yield
+    paint_lit(painter, frame, keys)
     painter.setTransform(QTransform())
     painter.setClipping(False)
 
@@ -65,8 +57,32 @@ def show_motion(
     painter: QPainter, stills: Stills, motion: Motion, elapsed_s: float, ratio: float,
     zoom: QTransform,
 ) -> None:  # fmt: skip
-    """Paint a motion some time after it began."""
-    progress = motion.progress(elapsed_s)
+    """Paint a motion some time after it began.
+
+    Under way its title is that of where it goes: it says from the beginning what happens.
+    """
+    progress, frame = motion.progress(elapsed_s), motion.later
+    if not 0.0 < progress < 1.0:
+        _show_fading(painter, stills, motion, progress, ratio, zoom)
+        return
+    there, top = motion.earlier if motion.backwards else frame, network_box(frame).top()
+    painter.setClipRect(QRectF(0, 0, frame.width, top))
+    painter.drawPixmap(0, 0, stills.selected(there, ratio, zoom))
+    painter.setClipRect(QRectF(0, top, frame.width, frame.height - top))
+    _show_fading(painter, stills, motion, progress, ratio, zoom)
+    painter.setClipRect(network_box(frame))
+    painter.setTransform(zoom)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    motion.paint(painter, progress)
+    painter.setTransform(QTransform())
+    painter.setClipping(False)
+
+
+def _show_fading(
+    painter: QPainter, stills: Stills, motion: Motion, progress: float, ratio: float,
+    zoom: QTransform,
+) -> None:  # fmt: skip
+    """Draw the still before, and over it the one after as far as it is seen."""
     fade = motion.fade(progress)
     if fade < 1.0:
         painter.drawPixmap(0, 0, stills.selected(motion.base, ratio, zoom))
@@ -74,18 +90,3 @@ def show_motion(
         painter.setOpacity(fade)
         painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
         painter.setOpacity(1.0)
-    if 0.0 < progress < 1.0:
-        with _zoomed(painter, motion.later, zoom):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            motion.paint(painter, progress)
-        _show_title(painter, stills, motion, ratio, zoom)
-
-
-def _show_title(
-    painter: QPainter, stills: Stills, motion: Motion, ratio: float, zoom: QTransform
-) -> None:
-    """Show the title of where the motion goes: it says from the beginning what happens."""
-    there = motion.earlier if motion.backwards else motion.later
-    wide, high = there.width, network_box(there).top()
-    still = stills.selected(there, ratio, zoom)
-    painter.drawPixmap(QRectF(0, 0, wide, high), still, QRectF(0, 0, wide * ratio, high * ratio))
