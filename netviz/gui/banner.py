@@ -9,7 +9,7 @@ from netviz.gui.icons import icon
 from netviz.gui.theme import BODY, FIELD_CORNER, PADDING, colour, font
 from netviz.gui.view import View
 
-SHOWN_MS = 7_000  # a message goes away by itself; errors and explanations stay
+SHOWN_MS = 7_000  # a message goes by itself, or with the next command; errors stay
 BAR = 4
 
 
@@ -84,6 +84,11 @@ class Banner(QFrame):
     def end_progress(self) -> None:
         """Take the progress away; other messages stay."""
         if self._kind == "progress":
+            self.hide()
+
+    def end_message(self) -> None:
+        """Take a message away that only stays for a while: something else is done now."""
+        if self._kind == "message":
             self.hide()
 
     def _show(self, text: str, kind: str) -> None:

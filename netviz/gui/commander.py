@@ -57,6 +57,7 @@ class Commander(QObject):
     def run(self, command: Command) -> None:
         """Run a command; what cannot be done is said in the banner."""
         self._window.complete()
+        self._window.banner.end_message()
         if command.name != "play_pause" and command.menu != "View":
             self._window.player.stop()
         own = self.own.get(command.name)

@@ -63,6 +63,15 @@ def test_set_up_says_how_the_data_are_split_and_whom_they_are_from(window):
     ]
 
 
+def test_a_message_goes_with_the_next_command_and_what_went_wrong_stays(window):
+    window.banner.say("Saved in x.")
+    press(window, "Right")
+    assert window.banner.text == ""
+    window.banner.complain("This went wrong.")
+    press(window, "Right")
+    assert window.banner.text == "This went wrong."
+
+
 def test_a_newcomer_sees_the_first_step_and_a_line_that_says_what_to_press(window):
     assert window.session.position == (0, 0, 0)
     assert window.network.hasFocus()
