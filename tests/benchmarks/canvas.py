@@ -14,6 +14,7 @@ from netviz.gui.drawing.describe import keys_of
 from netviz.gui.drawing.motion import Motion
 from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.stills import Stills
+from netviz.gui.drawing.tip import DELAY_MS
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from netviz.gui.panels.network_view import NetworkView
@@ -150,7 +151,7 @@ def _hover_in_window(sizes: tuple[int, ...], session: Session) -> list[Row]:
         QApplication.processEvents()  # paints what has changed
 
     def follow() -> None:
-        QTest.qWait(2 * FOLLOW_MS)
+        QTest.qWait(2 * FOLLOW_MS + DELAY_MS)  # the words beside the pointer, too
 
     shown, followed = [], []
     for number in range(60):
