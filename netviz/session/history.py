@@ -41,6 +41,7 @@ class History:
     def __init__(self) -> None:
         self._before: list[Entry] = []
         self._after: list[Entry] = []
+        self._forgotten: list[Entry] = []  # what could be redone before the last push
 
     @property
     def can_undo(self) -> bool:
@@ -52,17 +53,16 @@ class History:
         """Whether there is an undone change."""
         return bool(self._after)
 
-    def push(self, entry: Entry) -> list[Entry]:
-        """Remember what was before a change; return what was undone till now."""
+    def push(self, entry: Entry) -> None:
+        """Remember what was before a change."""
         self._before.append(entry)
         del self._before[:-MOST_VISITS]
-        undone, self._after = self._after, []
-        return undone
+        self._forgotten, self._after = self._after, []
 
-    def take_back(self, undone: list[Entry]) -> None:
-        """Forget the last push, because its change failed."""
-        self._before.pop()
-        self._after = undone
+    def take_back(self) -> Entry | None:
+        """Return the last push, None if there is none, and be as if it had not been made."""
+        self._after, self._forgotten = self._forgotten, []
+        return self._before.pop() if self._before else None
 
     def undo(self, counterpart: Callable[[Entry], Entry]) -> Entry | None:
         """Return the entry of the last change, None if there is none.

@@ -24,11 +24,11 @@ class Undoing(Standing):
         forest: whether it takes all branches away.
         """
         # first, so that listeners to the change can tell that it may be undone
-        undone = self._history.push(self._visit(forest))
+        self._history.push(self._visit(forest))
         try:
             change()
         except BaseException:
-            self._history.take_back(undone)
+            self._history.take_back()
             raise
 
     def _visit(self, forest: bool = False) -> Visit:
@@ -61,6 +61,15 @@ class Undoing(Standing):
         elif entry is None:
             self.message.emit(tr("There is nothing to undo."))
         else:
+            self._return_to(entry)
+
+    def take_back(self) -> None:
+        """Undo a change just made as if it had not been: redo makes what it would have before."""
+        entry = self._history.take_back()
+        if isinstance(entry, TreeChange):
+            entry.take_back()
+            self.branches_changed.emit()
+        elif entry is not None:
             self._return_to(entry)
 
     def redo(self) -> None:

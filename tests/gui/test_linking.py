@@ -231,3 +231,17 @@ def test_the_wheel_nudges_the_number_that_is_edited_and_does_not_zoom(window, ed
     assert window.network._picked(QPointF(place)) == ("neuron", 2, 0)
     press(window, "Escape")
     assert window.session.moment.weights[0][0, 1] == old
+
+
+def test_in_the_matrix_view_the_column_that_is_drawn_is_lit_and_sums_are_called_sums(window):
+    window.session.train(mini_batches=1)
+    window.session.set("matrix_view", True)
+    press(window, "End", "Left")
+    moment = window.session.moment
+    point(window.network, at(window, "neuron", 1, 1))
+    last = moment.record.size - 1
+    assert {("z1", 1, last), ("delta1", 1, last), ("sum_nabla_b1", 1, 0)} <= window.view.highlight_keys
+    said = describe(window.network.frame(), ("neuron", 1, 1)).splitlines()
+    assert f"z, a and δ of sample {last + 1}" in said
+    total = repr(float(moment.record.nabla_b[0][1, 0])).replace("-", MINUS)
+    assert f"∑∇b¹[1] = {total}" in said and not any(line.startswith("∇b") for line in said)

@@ -8,18 +8,22 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 
 
-def keys_of(found: tuple[Any, ...] | None) -> frozenset[Any]:
-    """Return the highlight keys of a neuron or an edge."""
+def keys_of(found: tuple[Any, ...] | None, sample: int = 0) -> frozenset[Any]:
+    """Return the highlight keys of a neuron or an edge.
+
+    sample: the column that is drawn where arrays have one for each sample.
+    """
     if found is None:
         return frozenset()
     if found[0] == "edge":
         _, layer, j, k = found
-        return frozenset({(f"w{layer}", j, k), (f"nabla_w{layer}", j, k)})
+        names = ("w", "nabla_w", "sum_nabla_w")
+        return frozenset((f"{name}{layer}", j, k) for name in names)
     _, layer, j = found
     if layer == 0:
-        return frozenset({("x", j, 0), ("a0", j, 0)})
-    names = ("z", "a", "delta", "b", "nabla_b")
-    return frozenset((f"{name}{layer}", j, 0) for name in names)
+        return frozenset({("x", j, sample), ("a0", j, sample)})
+    columns = {"z": sample, "a": sample, "delta": sample, "b": 0, "nabla_b": 0, "sum_nabla_b": 0}
+    return frozenset((f"{name}{layer}", j, column) for name, column in columns.items())
 
 
 def describe(frame: Frame, found: tuple[Any, ...]) -> str:
@@ -36,13 +40,15 @@ def _neuron(frame: Frame, found: tuple[Any, ...]) -> str:
         name = f"{frame.name('a0')}[{j}]"
         return text if x is None else f"{text}\n{_row(name, x[j])}"
     rows = [tr("neuron {j} of layer {layer}").format(j=j, layer=layer)]
+    if m.matrix:
+        rows.append(tr("z, a and δ of sample {number}").format(number=m.record.size))
     for stem, values in (
         ("z", frame.zs[layer - 1]), ("a", frame.activations[layer]),
         ("delta", frame.deltas[layer - 1]), ("b", m.biases[layer - 1][:, 0]),
-        ("nabla_b", frame.column(m.nabla_b[layer - 1])),
-        ("sum_nabla_b", frame.column(m.sum_nabla_b[layer - 1]) if _summed(m) else None),
-    ):  # fmt: skip
+        *_nablas(m, layer, "nabla_b", m.nabla_b, m.sum_nabla_b),
+    ):
         if values is not None:
+            values = values.ravel()
             rows.append(_row(f"{frame.name(f'{stem}{layer}')}[{j}]", values[j]))
     if m.new_biases is not None:
         next_b = f"{tr('next')} {frame.name(f'b{layer}')}[{j}]"
@@ -60,10 +66,7 @@ def _edge(frame: Frame, found: tuple[Any, ...]) -> str:
     if a is not None:
         product = format_number(w * float(a[k]))
         rows.append(f"{name} · {frame.name(f'a{layer - 1}')}[{k}] = {product}")
-    for stem, nabla in (
-        ("nabla_w", m.nabla_w[layer - 1]),
-        ("sum_nabla_w", m.sum_nabla_w[layer - 1] if _summed(m) else None),
-    ):
+    for stem, nabla in _nablas(m, layer, "nabla_w", m.nabla_w, m.sum_nabla_w):
         if nabla is not None:
             rows.append(_row(f"{frame.name(f'{stem}{layer}')}[{j}, {k}]", nabla[j, k]))
     if m.new_weights is not None:
@@ -71,9 +74,15 @@ def _edge(frame: Frame, found: tuple[Any, ...]) -> str:
     return "\n".join(rows)
 
 
-def _summed(moment: Moment) -> bool:
-    """Return whether a sample has joined the sums, which begin as zeros."""
-    return moment.sample > 0 or moment.kind in ("sum", "update")
+def _nablas(moment: Moment, layer: int, name: str, own: Any, sums: Any) -> list[tuple[str, Any]]:
+    """Return this sample's gradients of a layer and the running sums, as far as there are any.
+
+    own: of each layer; in the matrix view they are the sums of all samples.
+    """
+    if moment.matrix:
+        return [(f"sum_{name}", own[layer - 1])]
+    summed = moment.sample > 0 or moment.kind in ("sum", "update")  # sums begin as zeros
+    return [(name, own[layer - 1]), (f"sum_{name}", sums[layer - 1] if summed else None)]
 
 
 def _row(name: str, value: Any) -> str:

@@ -74,7 +74,7 @@ def lit_box(frame: Frame, keys: Keys) -> QRectF:
 
 @lru_cache(maxsize=2)
 def _lit_edges(frame: Frame, keys: Keys) -> tuple[Edge, ...]:
-    return tuple(_edges_of_keys(frame, keys))
+    return tuple(dict.fromkeys(_edges_of_keys(frame, keys)))  # w and nabla_w are of one edge
 
 
 def _edges_of_keys(frame: Frame, keys: Keys) -> Iterator[Edge]:

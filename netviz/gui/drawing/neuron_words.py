@@ -103,9 +103,9 @@ def _nabla(frame: Frame, layer: int, j: int) -> Word | None:
     m = frame.moment
     if m.updated:
         return None
-    total = m.kind == "sum"
-    nabla = frame.column(m.sum_nabla_b[layer - 1] if total else m.nabla_b[layer - 1])
+    total = m.kind == "sum" or m.matrix  # of all samples at once
+    nabla = frame.column((m.sum_nabla_b if m.kind == "sum" else m.nabla_b)[layer - 1])
     if nabla is None:
         return None
     text = f"{'∑∇b' if total else '∇b'} {format_number(float(nabla[j]), signed=True)}"
-    return Word(text, frame.theme.nabla, total or f"nabla_b{layer}" in m.new)
+    return Word(text, frame.theme.nabla, m.kind == "sum" or f"nabla_b{layer}" in m.new)

@@ -1,6 +1,7 @@
 """Edit one number in the picture: typed or nudged, at once in effect, Escape restores."""
 
 import math
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from netviz.core.names import label
 from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
+from netviz.gui.drawing.zoom import A_NOTCH
 from netviz.gui.theme import SMALL, font
 from netviz.gui.view import View
 
@@ -18,6 +20,7 @@ class NumberEditor(QLineEdit):
     """A line over the picture for w1[j, k], b1[j], x[j]; every edit is one undo step."""
 
     closed = Signal()
+    MARGIN = 8  # px beside the number
 
     def __init__(self, view: View, parent: QWidget):
         super().__init__(parent, objectName="numberEditor", accessibleName=tr("Number"))
@@ -25,12 +28,14 @@ class NumberEditor(QLineEdit):
         self.setProperty("own_escape", True)  # restores before it leaves
         self._view = view
         self._at: tuple[str, int, int] | None = None
-        self._changed = False
+        self._changed = self._trying = False
+        self._step, self._turned = Decimal(1), 0
         self._note = QLabel(
             parent, objectName="numberEditorNote", textFormat=Qt.TextFormat.PlainText,
             wordWrap=True, margin=6,
         )  # fmt: skip
         self.textEdited.connect(self._try)
+        view.moment_changed.connect(self._moved)
         self.hide()
         self._note.hide()
 
@@ -39,7 +44,11 @@ class NumberEditor(QLineEdit):
         self._at, self._changed = (name, row, column), False
         self.setText(repr(value))
         self.setToolTip(self._help())
-        width, height = round(150 * self._view.scale), round(28 * self._view.scale)
+        size = math.floor(math.log10(abs(value))) - 1 if value else -2
+        self._step = Decimal(10) ** max(size, -6)
+        needed = self.fontMetrics().horizontalAdvance(f" {value!r} ") + 3 * self.MARGIN
+        width = max(round(150 * self._view.scale), needed)
+        height = round(28 * self._view.scale)
         parent = self.parentWidget()
         room = parent.width() if parent is not None else width
         left = min(max(0, round(x - width / 2)), max(0, room - width))
@@ -98,15 +107,21 @@ class NumberEditor(QLineEdit):
         if self._at is None:
             return
         value, session = self._read(), self._view.session
+        self._trying = True
         if self._changed:
-            session.undo()
+            session.take_back()
         self._changed = value is not None and self._view.attempt(session.edit, *self._at, value)
+        self._trying = False
 
-    def _nudge(self, steps: float) -> None:
+    def _moved(self) -> None:
+        """Close when the person goes elsewhere: the number was that of another moment."""
+        if not self._trying:
+            self.finish(keep=True)
+
+    def _nudge(self, steps: int) -> None:
         value = self._read()
-        if value is not None:
-            size = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 0.01
-            self.setText(f"{value + steps * max(size, 1e-6):.10g}")
+        if value is not None:  # in decimals, so that Up and Down come back to the same number
+            self.setText(repr(float(Decimal(repr(value)) + steps * self._step)))
             self._try()
 
     def finish(self, *, keep: bool) -> None:
@@ -115,7 +130,7 @@ class NumberEditor(QLineEdit):
             return
         self._at = None
         if self._changed and not keep:
-            self._view.session.undo()
+            self._view.session.take_back()
         self.hide()
         self._note.hide()
         self.closed.emit()
@@ -129,13 +144,17 @@ class NumberEditor(QLineEdit):
             if self._read() is not None:
                 self.finish(keep=True)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._nudge(1.0 if key == Qt.Key.Key_Up else -1.0)
+            self._nudge(1 if key == Qt.Key.Key_Up else -1)
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Nudge by the wheel."""
-        self._nudge(math.copysign(1.0, event.angleDelta().y() or 1))
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / A_NOTCH)
+        self._turned -= notches * A_NOTCH
+        if notches:
+            self._nudge(notches)
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -109,7 +109,7 @@ def subtitle(frame: Frame) -> list[str]:
     if m.updated:
         return [
             tr("end of the mini-batch"), tr("{count} samples").format(count=m.record.size),
-            f"η/m = {format_number(m.eta / m.record.size)}",
+            f"η/m = {format_number(m.eta / m.record.size)}", _drawn(frame),
         ]  # fmt: skip
     parts = [_sample(frame)]
     if m.kind == "sum":
@@ -139,6 +139,11 @@ def _sample(frame: Frame) -> str:
             count=m.record.size, number=m.record.size
         )
     return tr("sample {number} of {count}").format(number=m.sample + 1, count=m.record.size)
+
+
+def _drawn(frame: Frame) -> str:
+    """Say whose activations stand in the neurons when all samples have been seen."""
+    return tr("sample {number} drawn").format(number=frame.moment.record.size)
 
 
 def captions(frame: Frame) -> list[str]:

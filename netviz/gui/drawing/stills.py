@@ -116,6 +116,8 @@ class Stills:
             painter.fillRect(footer_box(frame), stage)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_title(painter, frame, partial(self._paint_legend, ratio))
+        if not zoom.isIdentity():
+            return  # the words would stand under other layers
         # the same at every step: painted once
         size = frame.moment.record.size if frame.moment.matrix else 1
         key = ("footer", layout, frame.theme.name, ratio, frame.numbers, size)

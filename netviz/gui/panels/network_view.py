@@ -95,9 +95,8 @@ class NetworkView(Panel):
     def replay(self) -> None:
         """Show this step's motion once more."""
         moment = self.view.session.moment
-        if moment.position.step:
-            previous = Moment(moment.record, moment.position.step - 1, matrix=moment.matrix)
-            self._animate(previous, moment)
+        earlier = max(0, moment.position.step - 1)  # x arrives where nothing was
+        self._animate(Moment(moment.record, earlier, matrix=moment.matrix), moment)
 
     def _animate(self, before: Moment, after: Moment) -> None:
         if self.view.reduced_motion:
@@ -185,7 +184,8 @@ class NetworkView(Panel):
             self._drag(event.position())
             return
         found = self._picked(event.position())
-        self.view.highlight(keys_of(found))
+        moment = self.view.session.moment
+        self.view.highlight(keys_of(found, moment.record.size - 1 if moment.matrix else 0))
         self._tip.follow(self.frame(), found, event.globalPosition().toPoint())
 
     def _drag(self, at: QPointF) -> None:

@@ -13,7 +13,7 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import SLOW_S, Motion, seconds_of
 from netviz.gui.drawing.paint_changes import changes, paint_ghosts, paint_moving
 from netviz.gui.export import frame_of
-from netviz.gui.gallery import dataset_of
+from netviz.gui.gallery import dataset_of, session_of, steps_shown
 from netviz.gui.panels.network_view import NetworkView
 from netviz.gui.view import View
 from netviz.session import Session
@@ -211,3 +211,28 @@ def test_what_is_selected_stays_so_while_a_step_moves():
     motion = motion_into(view, 2, backwards=False, seconds=0.4)
     assert moving(view, motion, 0.05) != plain
     assert moving(view, motion, 0.4) == still(view)
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 8, 8, 2), (64, 30, 10)])
+def test_every_kind_of_step_moves_at_every_size(sizes):
+    session = session_of(sizes)
+    epoch, mini_batch, _ = session.position
+    for kind, step in steps_shown(session):
+        session.seek((epoch, mini_batch, step))
+        later = frame_of(session, 1280, 760)
+        earlier = replace(later, moment=Moment(later.moment.record, max(0, step - 1)))
+        image = QImage(1280, 760, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        for share in (0.3, 0.6):
+            Motion(earlier, later, False, 0.8).paint(painter, share)
+        painter.end()
+        assert array_of(image).any(), kind
+
+
+def test_replay_shows_how_x_arrives_too(window):
+    window.session.train(mini_batches=2)
+    window.session.seek((1, 0, 0))
+    assert not window.network.animating
+    press(window, "R")
+    assert window.network.animating

@@ -60,3 +60,13 @@ def test_title_and_legend_end_where_the_network_may_begin(xor_session, width, sc
         frame = frame_at(xor_session, step, round(width * scale), round(480 * scale))
         above = [box.bottom() for _, box in words(frame, paint_title)]
         assert above and max(above) <= network_box(frame).top()
+
+
+def test_the_words_under_the_layers_are_gone_while_they_would_stand_elsewhere(xor_session):
+    frame = frame_at(xor_session, 3, WIDTH, HEIGHT)
+    plain, zoomed = (
+        beside_the_network(frame, lambda p, z=zoom: show_still(p, Stills(), frame, 1.0, z))
+        for zoom in (QTransform(), ZOOM)
+    )
+    below = slice(int(network_box(frame).top()), None)
+    assert np.ptp(plain[below]) > 0 and np.ptp(zoomed[below]) == 0

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.edge_labels import below_the_numbers
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
 from netviz.gui.drawing.neuron_words import ABOVE
 from netviz.gui.drawing.paint_strands import paint_pair_strands
@@ -48,7 +49,10 @@ def paint_nabla_b(
     assert number is not None
     layer, delta = later.layout.layers[number], later.deltas[number - 1]
     share = share_of(progress, 0.0, 0.7)
-    if delta is None or layer.lines < 3 or share >= 1.0:
+    if delta is None or share >= 1.0:
+        return
+    if layer.lines < 3:
+        _round_the_neurons(painter, later, layer, share)
         return
     face, u = font(BODY, True, True, later.unit), later.unit
     top = -layer.radius - ABOVE * u
@@ -60,6 +64,15 @@ def paint_nabla_b(
         text = f"δ {format_number(float(delta[j]), signed=True)}"
         chip(painter, x + aside, y + top + (bottom - top) * share, text, face, later.theme.delta,
              later.theme.stage)  # fmt: skip
+
+
+def _round_the_neurons(painter: QPainter, frame: Frame, layer: Layer, share: float) -> None:
+    """Where no words fit: a pulse on its way round each neuron, from its delta to its bias."""
+    reach, angle = layer.radius + 4.0, np.pi * share
+    middles = layer.centres + reach * np.array([np.sin(angle), -np.cos(angle)])
+    sizes = np.full(len(middles), max(6.0, 0.5 * layer.radius))
+    lines = np.concatenate([middles, middles], axis=1)
+    paint_pulses(painter, lines, sizes, frame.theme.nabla, np.zeros(len(middles)))
 
 
 def paint_nabla_w(

@@ -16,6 +16,7 @@ from netviz.gui.theme import BODY, colour, font
 Array = NDArray[np.float64]
 TRAVEL = 0.7  # of the motion: the pulses are on their way
 STAGGER = 0.35  # of the travel: the last source starts so much later when there is time
+CURVE = 0.3, 0.7  # of the motion: the curve of the activation is seen, when slow
 
 
 def paint_input(
@@ -100,13 +101,13 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
     for place, j in enumerate(layer.shown.tolist()):
         if filled > 0.0:
             paint_disc(painter, later, number, place, float(shades[j]) * filled)
-        if layer.lines and lifted < 1.0:
+        if layer.lines and lifted < 1.0 and not (slow and progress > CURVE[0]):
             x, y = layer.centres[place].tolist()
             below = (layer.radius + layer.first * later.unit) * (1.0 - lifted)
             text = format_number(float(z[j]), signed=True)
             chip(painter, x, y + below, text, font(BODY, True, True, later.unit),
                  later.theme.forward, later.theme.stage)  # fmt: skip
-        if slow and layer.lines and 0.3 < progress < 0.7:
+        if slow and layer.lines and CURVE[0] < progress < CURVE[1]:
             _paint_curve(painter, later, number, place, float(z[j]))
 
 
