@@ -70,7 +70,7 @@ def _round_the_neurons(painter: QPainter, frame: Frame, layer: Layer, share: flo
     """Where no words fit: a pulse on its way round each neuron, from its delta to its bias."""
     reach, angle = layer.radius + 4.0, np.pi * share
     middles = layer.centres + reach * np.array([np.sin(angle), -np.cos(angle)])
-    sizes = np.full(len(middles), max(6.0, 0.5 * layer.radius))
+    sizes = np.full(len(middles), max(10.0, 0.9 * layer.radius))
     lines = np.concatenate([middles, middles], axis=1)
     paint_pulses(painter, lines, sizes, frame.theme.nabla, np.zeros(len(middles)))
 
