@@ -10,6 +10,7 @@ from netviz.core.listing import source, step_lines
 from netviz.core.numbers import MINUS
 from netviz.gui.drawing.describe import describe
 from netviz.gui.drawing.picking import place_of
+from netviz.session import Session
 from tests.gui.hands import press, spin, write
 
 # a tooltip asks to be raised, which a window without a screen cannot be
@@ -245,3 +246,16 @@ def test_in_the_matrix_view_the_column_that_is_drawn_is_lit_and_sums_are_called_
     assert f"z, a and δ of sample {last + 1}" in said
     total = repr(float(moment.record.nabla_b[0][1, 0])).replace("-", MINUS)
     assert f"∑∇b¹[1] = {total}" in said and not any(line.startswith("∇b") for line in said)
+
+
+def test_alt_arrows_stay_with_the_neurons_that_are_drawn_and_go_down_in_an_image(open_on):
+    window = open_on(Session(sizes=(64, 100, 10), dataset="digits"))
+    press(window, "Alt+Right", "Alt+Left")
+    press(window, "Alt+Down")
+    assert window.view.selection[:2] == ("neuron", 0) and window.view.selection[2] % 8 == 0
+    press(window, "Alt+Right")
+    shown = window.network.frame().layout.layers[1].shown.tolist()
+    for _ in range(len(shown) + 3):
+        press(window, "Alt+Down")
+        assert window.view.selection[2] in shown
+    assert window.view.selection == ("neuron", 1, 99)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.picking import place_of
 from netviz.gui.view import View
@@ -46,9 +47,17 @@ class Editing:
         return self._editor.isVisible()
 
 
-def walk(view: View, right: int, down: int) -> None:
-    """Select the neuron that lies so many layers to the right and so many neurons down."""
-    sizes, selection = view.session.timeline.architecture.sizes, view.selection
-    layer, j = (selection[1], selection[2]) if selection else (0, -down)
-    layer = min(max(layer + right, 0), len(sizes) - 1)
-    view.select(("neuron", layer, min(max(j + down, 0), sizes[layer] - 1)))
+def walk(view: View, layout: Layout, right: int, down: int) -> None:
+    """Select the drawn neuron that lies so many layers to the right and so many places down."""
+    last, selection = len(layout.layers) - 1, view.selection
+    number, j = (selection[1], selection[2]) if selection else (0, -1)
+    number = min(max(number + right, 0), last)
+    layer = layout.layers[number]
+    if layer.image is not None and layout.image_shape is not None:
+        below = max(j, 0) + down * layout.image_shape[1] if selection else 0
+        view.select(("neuron", number, below if 0 <= below < layer.count else max(j, 0)))
+        return
+    shown = layer.shown.tolist()
+    nearest = min(range(len(shown)), key=lambda place: abs(shown[place] - j))
+    place = nearest + down if selection else 0
+    view.select(("neuron", number, shown[min(max(place, 0), len(shown) - 1)]))

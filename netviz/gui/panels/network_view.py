@@ -237,7 +237,7 @@ class NetworkView(Panel):
         """Alt+arrows walk the neurons, Enter edits, Escape selects nothing."""
         key = Qt.Key(event.key())
         if key in WALKS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            walk(self.view, *WALKS[key])
+            walk(self.view, self.frame().layout, *WALKS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.selection is not None:
             self._editing.open_selected(self.frame(), self._zoom.transform)
         elif key == Qt.Key.Key_Escape:
