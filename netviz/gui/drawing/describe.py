@@ -3,7 +3,7 @@
 from typing import Any
 
 from netviz.core.moment import Moment
-from netviz.core.numbers import MINUS, format_number
+from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 
@@ -64,8 +64,7 @@ def _edge(frame: Frame, found: tuple[Any, ...]) -> str:
     rows = [tr("weight from neuron {k} to neuron {j}").format(k=k, j=j), _row(name, w)]
     a = frame.activations[layer - 1]
     if a is not None:
-        product = format_number(w * float(a[k]))
-        rows.append(f"{name} · {frame.name(f'a{layer - 1}')}[{k}] = {product}")
+        rows.append(_row(f"{name} · {frame.name(f'a{layer - 1}')}[{k}]", w * float(a[k])))
     for stem, nabla in _nablas(m, layer, "nabla_w", m.nabla_w, m.sum_nabla_w):
         if nabla is not None:
             rows.append(_row(f"{frame.name(f'{stem}{layer}')}[{j}, {k}]", nabla[j, k]))
