@@ -26,7 +26,6 @@ from tests.benchmarks.rows import Row, cpu_seconds
 
 WIDTH, HEIGHT = 1280, 760
 FRAMES, SECONDS = 40, 0.4
-ROUNDS = 3
 NO_BUTTON = (
     Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
 )  # fmt: skip
@@ -35,18 +34,8 @@ REBUILD_MS = {(2, 3, 1): 5, (2, 8, 8, 2): 14, (784, 30, 10): 20, (784, 100, 100,
 
 
 def rows() -> list[Row]:
-    """Return the figures for every size: the best of some rounds.
-
-    A machine that others use is slower for minutes at a time, and CPU time with it: what is
-    not ours only adds, so the best round is the nearest to what a frame costs.
-    """
+    """Return the figures for every size."""
     application()
-    rounds = [_round() for _ in range(ROUNDS)]
-    best = [min(same, key=lambda row: row.value) for same in zip(*rounds, strict=True)]
-    return [*best, *plane_rows(), _memory()]
-
-
-def _round() -> list[Row]:
     found: list[Row] = []
     for sizes in SIZES:
         session = session_of(sizes)
@@ -56,7 +45,7 @@ def _round() -> list[Row]:
         found += _rebuild(sizes, session)
         found += _hover(sizes, view)
         found += _hover_in_window(sizes, session)
-    return found
+    return [*found, *plane_rows(), _memory()]
 
 
 def _frames(session: Session, view: NetworkView) -> Iterator[float]:

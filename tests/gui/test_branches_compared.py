@@ -141,7 +141,7 @@ def test_curves_are_told_apart_by_dash_and_by_every_eye(theme):
     inks = [theme.cost, *(style(theme, number)[0] for number in range(len(STYLES)))]
     assert all(contrast(ink, theme.panel) >= 3 for ink in inks)
     for one, other in combinations(inks, 2):
-        for vision in ("common", "protanopia", "deuteranopia"):
+        for vision in VISIONS:
             # far more than the 2.3 of a just noticeable difference
             far = np.linalg.norm(lab(one, vision) - lab(other, vision))
-            assert far > 4 * 2.3, (one, other, vision)
+            assert far > 20, (one, other, vision)
