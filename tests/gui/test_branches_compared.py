@@ -11,7 +11,7 @@ from netviz.gui.curve.styles import STYLES, style
 from netviz.gui.theme import DARK, LIGHT, colour
 from netviz.session import Session
 from tests.gui.hands import press, spin
-from tests.gui.seeing import contrast, lab
+from tests.gui.seeing import VISIONS, contrast, lab
 
 
 def test_the_chosen_branch_is_compared_with_the_one_in_view(forked):
@@ -102,15 +102,26 @@ def test_a_row_that_has_gone_meanwhile_is_no_harm(forked):
     assert tree.topLevelItemCount() == 1 and tree.topLevelItem(0).childCount() == 1
 
 
+def with_another_eta_beside(session, at, eta, before, after):
+    """Train, branch with another eta, come back and compare; return that branch.
+
+    before, after: how long each trains, as ``train`` takes it.
+    """
+    session.train(**before)
+    session.seek(at)
+    session.set("eta", eta)
+    session.train(**after)
+    branch = session.timeline
+    session.undo()
+    session.compare(branch)
+    return branch
+
+
 def test_noisy_branches_keep_their_spike_and_their_dash(open_on):
     session = Session(dataset="digits", mini_batch_size=1)
-    session.train(mini_batches=1500)
-    session.seek((0, 300, 0))
-    session.set("eta", 0.5)
-    session.train(mini_batches=1300)
-    eta = session.timeline
-    session.undo()
-    session.compare(eta)
+    eta = with_another_eta_beside(
+        session, (0, 300, 0), 0.5, {"mini_batches": 1500}, {"mini_batches": 1300}
+    )
     window = open_on(session)
     window.resizeDocks([window.docks["costPanel"]], [300], Qt.Orientation.Vertical)
     spin()
@@ -123,13 +134,7 @@ def test_noisy_branches_keep_their_spike_and_their_dash(open_on):
 
 def test_accuracy_is_overlaid_too(open_on):
     session = Session(dataset="iris")
-    session.train(epochs=4)
-    session.seek((1, 0, 0))
-    session.set("eta", 0.2)
-    session.train(epochs=4)
-    eta = session.timeline
-    session.undo()
-    session.compare(eta)
+    with_another_eta_beside(session, (1, 0, 0), 0.2, {"epochs": 4}, {"epochs": 4})
     session.set("cost_quantity", "accuracy")
     window = open_on(session)
     assert _pixels(window.docks["costPanel"].panel, style(window.view.theme, 0)[0]) > 10
