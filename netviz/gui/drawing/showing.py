@@ -9,7 +9,6 @@ from netviz.gui.drawing.edge_labels import beside_the_numbers
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import Keys, paint_lit
 from netviz.gui.drawing.motion import Motion
-from netviz.gui.drawing.motion.counting import counts
 from netviz.gui.drawing.paint_changes import moving
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.strips import network_box
@@ -50,6 +49,8 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
     beside_the_numbers(motion.later)
     if motion.later.moment.updated:
         moving(motion.later)
+        from netviz.gui.drawing.motion.counting import counts  # late: no first paint moves
+
         counts(motion.later)
 
 
