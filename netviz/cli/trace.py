@@ -8,7 +8,8 @@ import numpy as np
 
 from netviz.cli.options import add_setup_options, session_of, train_up_to, whole
 from netviz.core.equations import equation
-from netviz.core.listing import line_text, statements
+from netviz.core.listing import statements
+from netviz.core.listing_variants import Variant
 from netviz.core.moment import Moment
 from netviz.core.numbers import format_number, format_shape
 from netviz.core.steps import Position, step_count
@@ -78,7 +79,7 @@ def as_json(moments: list[Moment]) -> dict[str, Any]:
                 "sample": None if moment.matrix else moment.step.sample,
                 "layer": moment.layer,
                 "equation": _equation(moment),
-                "line": _line(moment),
+                "line": "; ".join(_statements(moment)),
                 "arrays": {name: _array(value) for name, value in made.items()},
             }
         )
@@ -96,8 +97,10 @@ def _equation(moment: Moment) -> str:
     ).plain()
 
 
-def _line(moment: Moment) -> str:
-    return line_text(moment.kind, moment.layer, moment.architecture.layers)
+def _statements(moment: Moment) -> list[str]:
+    architecture = moment.architecture
+    variant = Variant.of(architecture, moment.lmbda)
+    return statements(moment.kind, moment.layer, architecture.layers, variant)
 
 
 def as_text(moments: list[Moment]) -> str:
@@ -110,7 +113,7 @@ def as_text(moments: list[Moment]) -> str:
                 number=moment.sample + 1, count=moment.record.size)]  # fmt: skip
         if moment.updated:
             rows.append("")
-        first, *more = statements(moment.kind, moment.layer, moment.architecture.layers)
+        first, *more = _statements(moment)
         rows.append(f"{moment.position.step:4}  {_equation(moment):{wide}}  {first}")
         rows += [f"{'':{wide + 8}}{line}" for line in more]
         rows += [f"        {line}" for name, value in moment.made().items()

@@ -20,12 +20,14 @@ MOST_WEIGHTS = 50_000_000
 class Architecture:
     """Sizes (n_0, ..., n_L), the names of L activations and of the cost; checked.
 
+    own_derivative: a person's ``cost_derivative`` stands for the cost's own.
     Raises SetupError, a sentence, for sizes or combinations that make no sense.
     """
 
     sizes: tuple[int, ...]
     activations: tuple[str, ...]
     cost: str = "quadratic"
+    own_derivative: bool = False
 
     def __post_init__(self) -> None:
         _check_sizes(self.sizes)
@@ -69,7 +71,7 @@ class Architecture:
     @property
     def fused(self) -> bool:
         """Whether the output's delta is simply a - y (cost and output cancel)."""
-        return self.output in self.cost_function.fused
+        return self.output in self.cost_function.fused and not self.own_derivative
 
     def activation(self, layer: int) -> Activation:
         """Return the activation record of layer 1..L."""

@@ -16,7 +16,7 @@ class Term:
     """A quantity of the moment: its name, perhaps transposed or under a function.
 
     function: "" for the quantity itself, else what is applied to it elementwise, such as
-    "sigma_prime"; its numbers are those after the function.
+    "sigma_prime"; its numbers are those after the function.  "J": the Jacobian of softmax.
     """
 
     name: str
@@ -65,16 +65,16 @@ _OPS = {
 
 
 def equation(
-    architecture: Architecture, kind: str, layer: int | None, *, matrix: bool = False,
-    lmbda: float = 0.0, own_derivative: bool = False,
+    architecture: Architecture, kind: str, layer: int | None, *,
+    matrix: bool = False, lmbda: float = 0.0,
 ) -> Equation:  # fmt: skip
     """Return the equation of one step.
 
     layer: 1..L for z, a, delta, nabla_b, nabla_w; for the update the layer to show.
-    matrix: over all samples at once.  own_derivative: cost_derivative is overridden.
+    matrix: over all samples at once.  lmbda: 0 where weights do not decay.
     """
     if kind == "delta" and layer == architecture.layers:
-        return _output_delta(architecture, layer, own_derivative)
+        return _output_delta(architecture, layer)
     if kind == "update":
         return _update(layer or 1, lmbda)
     if kind in ("nabla_b", "nabla_w"):
@@ -125,29 +125,26 @@ def _cost(architecture: Architecture, layer: int) -> Equation:
     )
 
 
-def _output_delta(architecture: Architecture, layer: int, own: bool) -> Equation:
+def _output_delta(architecture: Architecture, layer: int) -> Equation:
     result, a, y = Term(f"delta{layer}"), Term(f"a{layer}"), Term("y")
-    title = tr("the error of the output layer")
-    if architecture.fused and not own:
-        return Equation(
-            result, (a, Op("−"), y), "BP1", title,
-            tr("This cost cancels the slope of the output, so the error is output minus y."),
-        )  # fmt: skip
-    slope = Term(f"z{layer}", function=derivative_name(architecture.output))
-    if own or architecture.cost != "quadratic":
-        return Equation(
-            result, (Op("∂C/∂a"), Op("⊙"), slope), "BP1", title,
-            tr("The derivative of the cost, times the slope of each output neuron."),
-        )
+    if architecture.fused:
+        parts: tuple[Part, ...] = (a, Op("−"), y)
+        says = tr("This cost cancels the slope of the output, so the error is output minus y.")
+        return Equation(result, parts, "BP1", tr("the error of the output layer"), says)
+    own = architecture.own_derivative or architecture.cost != "quadratic"
+    error: tuple[Part, ...] = (Op("∂C/∂a"),) if own else (Op("("), a, Op("−"), y, Op(")"))
     if architecture.output == "softmax":
-        return Equation(
-            result, (Op("J"), Op("·"), Op("("), a, Op("−"), y, Op(")")), "BP1", title,
-            tr("Output minus y, through the Jacobian of softmax: every z moves every output."),
-        )  # fmt: skip
-    return Equation(
-        result, (Op("("), a, Op("−"), y, Op(")"), Op("⊙"), slope), "BP1", title,
-        tr("The derivative of 1/2 (a - y)^2 is a - y, worked out on paper: nothing is divided."),
-    )
+        parts = (Term(f"z{layer}", function="J"), Op("·"), *error)
+        says = tr("Through the Jacobian J of softmax, J[j, k] = a[j] ([j = k] − a[k]): every z"
+                  " moves every output.")  # fmt: skip
+    else:
+        slope = Term(f"z{layer}", function=derivative_name(architecture.output))
+        parts = (*error, Op("⊙"), slope)
+        says = tr("The derivative of 1/2 (a - y)^2 is a - y, worked out on paper: nothing is"
+                  " divided.")  # fmt: skip
+        if own:
+            says = tr("The derivative of the cost, times the slope of each output neuron.")
+    return Equation(result, parts, "BP1", tr("the error of the output layer"), says)
 
 
 def _delta(architecture: Architecture, layer: int) -> Equation:
@@ -193,11 +190,14 @@ def _update(layer: int, lmbda: float) -> Equation:
     shrunk: tuple[Part, ...] = (
         (Op("(1 − "), Op("ηλ/n"), Op(")"), Op("·"), old) if lmbda else (old,)
     )
+    says = tr("Every weight and bias moves against its summed gradient, times eta over m.")
+    if lmbda:
+        says = tr("Every weight shrinks a little, by eta lambda over n (biases do not); then all"
+                  " move against their summed gradients, times eta over m.")  # fmt: skip
     return Equation(
         Term(f"new_w{layer}"),
         (*shrunk, Op("−"), Op("η/m"), Op("·"), Term(f"sum_nabla_w{layer}")),
-        tr("gradient descent"), tr("one step downhill for every parameter"),
-        tr("Every weight and bias moves against its summed gradient, times eta over m."),
+        tr("gradient descent"), tr("one step downhill for every parameter"), says,
     )  # fmt: skip
 
 

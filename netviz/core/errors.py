@@ -23,3 +23,7 @@ class DataError(NetvizError):
 
 class LessonError(NetvizError):
     """A lesson that cannot be read or shown; the message names the line and the field."""
+
+
+class DisplayError(NetvizError):
+    """No window can open here; the message says why."""

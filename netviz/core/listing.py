@@ -1,7 +1,12 @@
-"""Which lines of the listing make a step: found by their text, so none can be missed."""
+"""Which lines of the listing make a step: found by their text, so none can be missed.
+
+The listing is true for every set-up: see ``listing_variants``.  The numbers of its lines
+are the same in all of them.
+"""
 
 from functools import lru_cache
 
+from netviz.core.listing_variants import BOOK, Variant, adapted
 from netviz.core.resources import resource
 
 # the texts that begin and end a step's lines; delta, nabla_b, nabla_w differ at the output
@@ -23,10 +28,14 @@ _ANCHORS = {
 CONTINUED, PAIRS = "\\", (("(", ")"), ("[", "]"))
 
 
-@lru_cache(maxsize=1)
-def source() -> tuple[str, ...]:
-    """Return the lines of the listing, without line ends."""
-    return tuple(resource("listings/network.py").read_text(encoding="utf-8").splitlines())
+@lru_cache(maxsize=16)
+def source(variant: Variant = BOOK) -> tuple[str, ...]:
+    """Return the lines of the listing for a set-up, without line ends."""
+    return tuple(adapted(_read("network"), _read("functions"), variant).splitlines())
+
+
+def _read(name: str) -> str:
+    return resource(f"listings/{name}.py").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
@@ -55,18 +64,14 @@ def lines(kind: str, layer: int | None, layers: int) -> tuple[int, ...]:
     return _numbers()[f"{kind}_output" if output else kind]
 
 
-def statements(kind: str, layer: int | None, layers: int) -> list[str]:
-    """Return the code of a step, each statement in one line."""
+def statements(kind: str, layer: int | None, layers: int, variant: Variant = BOOK) -> list[str]:
+    """Return the code of a step, each statement in one line, without comments."""
     found, text = [], ""
     for number in lines(kind, layer, layers):
-        part = source()[number - 1].strip()
+        part = source(variant)[number - 1].partition("#")[0].strip()
         text = f"{text} {part.removesuffix(CONTINUED).strip()}".lstrip()
-        if not part.endswith(CONTINUED) and all(text.count(a) == text.count(b) for a, b in PAIRS):
+        whole = not part.endswith(CONTINUED)
+        if text and whole and all(text.count(a) == text.count(b) for a, b in PAIRS):
             found.append(text.replace("( ", "(").replace("[ ", "["))
             text = ""
     return found
-
-
-def line_text(kind: str, layer: int | None, layers: int) -> str:
-    """Return the code of a step in one line."""
-    return "; ".join(statements(kind, layer, layers))

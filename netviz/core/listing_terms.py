@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netviz.core.listing import source, step_lines
+from netviz.core.listing_variants import BOOK, Variant
+
+Term = tuple[str, str, int | None]
 
 # Per step, in the order in which they are written: word, quantity, layers away from the
 # step's.  None: the quantity has no layer.  A word that is not listed here is nobody's.
-_TERMS: dict[str, tuple[tuple[str, str, int | None], ...]] = {
+_TERMS: dict[str, tuple[Term, ...]] = {
     "input": (("a", "x", None), ("activations", "x", None), ("x", "x", None), ("x", "x", None)),
     "z": (("z", "z", 0), ("w", "w", 0), ("a", "a", -1), ("b", "b", 0)),
     "a": (("a", "a", 0), ("z", "z", 0)),
@@ -65,14 +68,14 @@ def _with_input(name: str) -> frozenset[str]:
     return frozenset({"x", "a0"}) if name in ("x", "a0") else frozenset({name})
 
 
-@lru_cache(maxsize=1)
-def _all_words() -> dict[int, tuple[Word, ...]]:
+@lru_cache(maxsize=16)
+def _all_words(variant: Variant) -> dict[int, tuple[Word, ...]]:
     found: dict[int, tuple[Word, ...]] = {}
     for step, terms in _TERMS.items():
-        expected = list(terms)
+        expected = list(_ordered(step, terms, variant))
         for number in step_lines(step):
             words = []
-            for match in re.finditer(r"\w+", source()[number - 1]):
+            for match in re.finditer(r"\w+", source(variant)[number - 1].partition("#")[0]):
                 if expected and match[0] == expected[0][0]:
                     _, stem, away = expected.pop(0)
                     words.append(Word(match.start(), match.end(), step, stem, away))
@@ -82,11 +85,21 @@ def _all_words() -> dict[int, tuple[Word, ...]]:
     return found
 
 
+def _ordered(step: str, terms: tuple[Term, ...], variant: Variant) -> tuple[Term, ...]:
+    """Return the words of a step in the order of this set-up's lines."""
+    if step == "delta_output" and variant.fused:
+        return terms[:-1]  # z has cancelled
+    if step == "delta_output" and variant.output == "softmax":
+        delta, a, y, z = terms
+        return delta, z, a, y
+    return terms
+
+
 def lines_with_words() -> tuple[int, ...]:
     """Return the numbers of the lines in which quantities are named."""
-    return tuple(_all_words())
+    return tuple(_all_words(BOOK))
 
 
-def words_of(number: int) -> tuple[Word, ...]:
+def words_of(number: int, variant: Variant = BOOK) -> tuple[Word, ...]:
     """Return the quantities in one line of the listing; lines count from 1."""
-    return _all_words().get(number, ())
+    return _all_words(variant).get(number, ())

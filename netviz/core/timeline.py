@@ -42,6 +42,7 @@ class Timeline:
         cost_derivative: CostDerivative | None = None,
     ):  # fmt: skip
         self.cost_derivative = cost_derivative
+        architecture = replace(architecture, own_derivative=cost_derivative is not None)
         size = schedule.mini_batch_size
         start = Checkpoint(0, 0, frozen(parameters), size)
         calendar = Calendar(dataset.training_size, 0, 0, size, size)

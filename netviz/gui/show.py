@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
+from netviz.core.errors import DisplayError
+from netviz.gui import preflight
 from netviz.session import Session
 
 if TYPE_CHECKING:
@@ -16,9 +18,13 @@ def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow
     training_data, test_data: lists of tuples (x, y), columns (n_in, 1) and (n_out, 1).
     In a script this returns when the window is closed; at a prompt, or where Qt runs
     already, at once.  Returns the window.
-    Raises ShapeError, SetupError or DataError, a sentence, before anything opens.
+    Raises ShapeError, SetupError or DataError, a sentence, before anything opens, and
+    DisplayError where no window can open: Qt would end the process there.
     """
     session = Session.of(network, training_data, test_data)
+    verdict = preflight.check()
+    if verdict.kind != "window":
+        raise DisplayError(verdict.message)
     from PySide6.QtWidgets import QApplication
 
     from netviz.gui.app import application, open_window, watch_errors

@@ -1,13 +1,15 @@
 """Words of the listing are linked to the quantities they are."""
 
+from netviz.core.architecture import Architecture
 from netviz.core.listing import source, step_lines
 from netviz.core.listing_terms import words_of
+from netviz.core.listing_variants import BOOK, Variant
 from netviz.core.names import quantity_names
 
 
-def said(number, layer, layers=2):
-    line = source()[number - 1]
-    return [(line[w.start : w.end], set(w.names(layer, layers))) for w in words_of(number)]
+def said(number, layer, layers=2, variant=BOOK):
+    line, words = source(variant)[number - 1], words_of(number, variant)
+    return [(line[w.start : w.end], set(w.names(layer, layers))) for w in words]
 
 
 def test_the_line_of_z_names_this_layer_and_the_activation_before():
@@ -33,3 +35,17 @@ def test_every_name_is_one_that_a_moment_knows():
     for number in range(1, len(source()) + 1):
         for word in words_of(number):
             assert word.names(None, 3) <= known
+
+
+def test_words_of_other_set_ups_are_linked_as_well():
+    first, second = step_lines("delta_output")
+    jacobian = Variant.of(Architecture.of((4, 5, 3), "tanh", "softmax"), 0.1)
+    assert said(first, 2, variant=jacobian) == [("delta", {"delta2"}), ("zs", {"z2"})]
+    assert said(second, 2, variant=jacobian) == [("a", {"a2"}), ("y", {"y"})]
+    fused = Variant.of(Architecture.of((4, 5, 3), "relu", "softmax", "log-likelihood"))
+    assert said(first, 2, variant=fused) == [("delta", {"delta2"}), ("a", {"a2"}), ("y", {"y"})]
+    assert said(second, 2, variant=fused) == []
+    decays = step_lines("update")[-2]
+    assert said(decays, None, variant=jacobian)[:2] == [
+        ("w", {"w1", "w2"}), ("s", {"sum_nabla_w1", "sum_nabla_w2"}),
+    ]  # fmt: skip

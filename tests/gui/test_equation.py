@@ -1,9 +1,12 @@
 """The equation: symbols, numbers and shapes of the step, and what is pointed at."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from netviz.core.equations import equation
+from netviz.core.network import Network
 from netviz.core.numbers import format_number
 from netviz.gui.equation.cells import cells_of
 from netviz.gui.equation.row import EquationRow
@@ -75,6 +78,40 @@ def test_every_equation_of_a_mini_batch_is_laid_out_and_fits_a_usual_column(qapp
                 assert last.left + last.width <= room, kind
         session.next()
     assert len(seen) > 8
+
+
+def test_the_jacobian_of_softmax_stands_in_the_equation_with_its_numbers():
+    session = Session(dataset="iris", sizes=(4, 5, 3), output="softmax", cost="quadratic")
+    while session.moment.kind != "delta":
+        session.next()
+    delta, _, jacobian, *rest = cells_of(session.moment, "from_0", 2)
+    assert jacobian.symbol == "J(z²)" and jacobian.value.shape == (3, 3)
+    a, y = (cell.value for cell in rest if cell.name in ("a2", "y"))
+    np.testing.assert_allclose(jacobian.value @ (a - y), delta.value, atol=1e-15)
+
+
+def test_the_words_of_an_update_tell_of_the_decay_only_where_there_is_one():
+    architecture = Session().moment.architecture
+    assert "shrinks" not in equation(architecture, "update", None).says
+    assert "shrinks" in equation(architecture, "update", None, lmbda=0.1).says
+
+
+class Doubled(Network):
+    def cost_derivative(self, output_activations, y):
+        return 2 * (output_activations - y)
+
+
+@pytest.mark.parametrize(
+    ("output", "symbols"),
+    [(None, ["δ²", "∂C/∂a", "⊙", "σ′(z²)"]), ("softmax", ["δ²", "J(z²)", "", "∂C/∂a"])],
+)
+def test_a_cost_derivative_of_ones_own_stands_in_the_equation(output, symbols):
+    network = Doubled([2, 3, 2], seed=0, output=output)
+    session = Session.of(network, [(np.zeros((2, 1)), np.ones((2, 1)))])
+    while session.moment.kind != "delta":
+        session.next()
+    said = [cell.symbol for cell in cells_of(session.moment, "from_0", 2) if cell.symbol != "="]
+    assert said == symbols
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

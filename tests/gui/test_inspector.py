@@ -64,6 +64,42 @@ def test_the_terms_add_up_to_the_number_they_explain(settings):
         assert sum(terms) == pytest.approx(total, abs=1e-12)
 
 
+JACOBIAN = {"dataset": "iris", "sizes": (4, 5, 3), "output": "softmax", "cost": "quadratic"}
+
+
+def test_the_error_of_a_softmax_output_goes_through_the_jacobian():
+    session = Session(**JACOBIAN)
+    while session.moment.kind != "delta":
+        session.next()
+    for j in range(3):
+        facts = how_neuron(Column(session.moment, "from_0"), 2, j)[1]
+        assert [fact.words for fact in facts[:3]] == [
+            f"J[{j}, {k}] · (a²[{k}] − y[{k}])" for k in range(3)
+        ]
+        *terms, total = [fact.value for fact in facts]
+        assert sum(terms) == pytest.approx(total, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({}, ["a²[0]", "− y[0]", "× σ′(z²[0])", "= δ²[0]"]),
+        ({"output": "linear"}, ["a²[0]", "− y[0]", "= δ²[0]"]),
+        ({"cost": "cross-entropy"}, ["a²[0]", "− y[0]", "= δ²[0]"]),
+        ({"activation": "tanh", "output": "tanh"}, ["a²[0]", "− y[0]", "× tanh′(z²[0])", "= δ²[0]"]),
+    ],
+)  # fmt: skip
+def test_the_error_of_an_output_is_what_this_cost_makes_of_it(settings, words):
+    session = Session(**settings)
+    while session.moment.kind != "delta":
+        session.next()
+    facts = how_neuron(Column(session.moment, "from_0"), 2, 0)[1]
+    assert [fact.words for fact in facts] == words
+    *terms, total = [fact.value for fact in facts]
+    product = (terms[0] - terms[1]) * (terms[2] if len(terms) > 2 else 1.0)
+    assert product == pytest.approx(total, abs=1e-15)
+
+
 def test_the_gradient_of_a_weight_is_the_product_shown():
     session = Session()
     for _ in range(11):

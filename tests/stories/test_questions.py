@@ -1,9 +1,12 @@
 """The reader's three questions, answered from the start by keys and clicks, in visible text."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QRadioButton, QSlider
 
+from netviz.session import Session
 from tests.gui.hands import drag_slider, press, spin_until, write
 
 
@@ -71,6 +74,20 @@ def test_why_output_minus_y(window):
     assert difference_in(panel.visible_text()) > 10 * near
     QTest.mouseClick(window.findChild(QPushButton, "checkAll"), Qt.MouseButton.LeftButton)  # 4
     assert "13 gradients checked, all agree" in panel.visible_text()
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({}, "times the slope of the activation"), ({"cost": "cross-entropy"}, "cancels"),
+        ({"output": "linear"}, "this is the error delta itself"),
+        ({"dataset": "iris", "output": "softmax"}, "the Jacobian of softmax times"),
+    ],
+)  # fmt: skip
+def test_the_answer_is_true_for_the_cost_and_the_output(open_on, settings, words):
+    window = open_on(Session(**settings))
+    window.findChild(QAction, "question_derivative").trigger()
+    spin_until(lambda: words in window.banner.text())
 
 
 def difference_in(text):

@@ -99,7 +99,9 @@ def _term(moment: Moment, term: Term, numbers: str) -> Cell:
 
 
 def function_symbol(function: str) -> str:
-    """Return how a derivative is written: σ′ for sigma_prime."""
+    """Return how a derivative is written: σ′ for sigma_prime; the Jacobian J as it is."""
+    if function == "J":
+        return function
     stem = function.removesuffix("_prime")
     return ("σ" if stem == "sigma" else stem) + "′"
 
@@ -110,11 +112,23 @@ def value_of(moment: Moment, term: Term) -> Array | None:
     if value is None:
         return None
     if term.function:
-        value = _slope(moment, term)
+        value = jacobian(moment) if term.function == "J" else _slope(moment, term)
         if value is None:
             return None
     array = np.atleast_2d(np.asarray(value, dtype=np.float64))
     return array.T if term.transposed else array
+
+
+def jacobian(moment: Moment) -> Array | None:
+    """Return the Jacobian of a softmax output, (n_L, n_L); None in the matrix view.
+
+    There every sample has one of its own.
+    """
+    a = moment.activations[-1]
+    if a is None or moment.matrix:
+        return None
+    made: Array = np.diag(a[:, 0]) - a @ a.T
+    return made
 
 
 def _slope(moment: Moment, term: Term) -> Array | None:

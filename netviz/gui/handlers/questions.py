@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from netviz.core.architecture import Architecture
 from netviz.core.names import label
 from netviz.core.numbers import MINUS, format_number, format_shape
 from netviz.core.steps import Position, Step, matrix_step, step_index
@@ -85,32 +86,53 @@ def _mini_batch_answer(view: View) -> str:
 
 def _derivative_answer(view: View) -> str:
     moment, numbers = view.session.moment, view.layer_numbers
-    layers, j = moment.architecture.layers, moment.sample if moment.matrix else 0
+    architecture, j = moment.architecture, moment.sample if moment.matrix else 0
+    layers = architecture.layers
     a = moment.activations[layers]
     assert a is not None
     names = {"a": label(f"a{layers}", numbers), "z": label(f"z{layers}", numbers)}
     out, y = float(a[0, j]), float(moment.y[0, j])
-    if moment.architecture.cost == "quadratic":
-        h = 1e-5
-        quotient = ((out + h - y) ** 2 - (out - h - y) ** 2) / 2 / (2 * h)
+    h = 1e-5
+    quotient = ((out + h - y) ** 2 - (out - h - y) ** 2) / 2 / (2 * h)
+    return _why_output_minus_y(architecture).format(
+        **names, out=format_number(out), y=format_number(y), exact=format_number(out - y),
+        quotient=format_number(quotient),
+    )  # fmt: skip
+
+
+def _why_output_minus_y(architecture: Architecture) -> str:
+    if architecture.own_derivative:
         return tr(
-            "The cost is C = ½ ({a} − y)². Its derivative by {a} is known exactly:"
-            " ½ · 2 · ({a} − y) = {a} − y. Nothing has to be approximated.\n"
-            "For the first output: {out} − {y} = {exact}. The difference quotient with h = 1e−5"
-            " gives {quotient}: the same number, but it needs two more costs for every output.\n"
-            "The error delta is this slope times the slope of the activation at {z}."
-        ).format(
-            **names, out=format_number(out), y=format_number(y),
-            exact=format_number(out - y), quotient=format_number(quotient),
-        )  # fmt: skip
-    return tr(
-        "With this cost and this output the slope of the activation cancels, and what is left of"
-        " dC/d{z} is {a} − y.\n"
-        "For the first output: {out} − {y} = {exact}. Derivatives are known exactly from the"
-        " formula, so no difference quotient is needed."
-    ).format(
-        **names, out=format_number(out), y=format_number(y), exact=format_number(out - y)
+            "This network brings a cost_derivative of its own, so dC/d{a} is what it returns; for"
+            " the quadratic cost it would be {a} − y = {exact} at the first output.\n"
+            "It is a formula all the same: no difference quotient is needed. The Derivative panel"
+            " compares it with one."
+        )
+    if architecture.cost != "quadratic":
+        return tr(
+            "With this cost and this output the slope of the activation cancels, and what is left"
+            " of dC/d{z} is {a} − y.\n"
+            "For the first output: {out} − {y} = {exact}. Derivatives are known exactly from the"
+            " formula, so no difference quotient is needed."
+        )
+    derivative = tr(
+        "The cost is C = ½ ({a} − y)². Its derivative by {a} is known exactly:"
+        " ½ · 2 · ({a} − y) = {a} − y. Nothing has to be approximated.\n"
+        "For the first output: {out} − {y} = {exact}. The difference quotient with h = 1e−5"
+        " gives {quotient}: the same number, but it needs two more costs for every output."
     )
+    return f"{derivative}\n{_from_slope_to_delta(architecture.output)}"
+
+
+def _from_slope_to_delta(output: str) -> str:
+    if output == "linear":
+        return tr("A linear output has slope 1 at {z}, so this is the error delta itself.")
+    if output == "softmax":
+        return tr(
+            "With softmax every {z} moves every output, so the error delta is the Jacobian of"
+            " softmax times all these slopes."
+        )
+    return tr("The error delta is this slope times the slope of the activation at {z}.")
 
 
 def _first_layer(view: View) -> set[Key]:

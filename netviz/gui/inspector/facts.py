@@ -162,12 +162,33 @@ def _output_delta(column: Column, layer: int, j: int) -> list[Fact]:
     a, y = column.entry(f"a{layer}", j), column.entry("y", j)
     result, slope = column.entry(f"delta{layer}", j), column.slope(layer, j)
     assert a is not None and y is not None and result is not None
+    total = Fact(f"= {column.name(f'delta{layer}', j)}", result, "delta", total=True)
+    if not architecture.fused and architecture.output == "softmax":
+        return [*_through_jacobian(column, layer, j), total]
     found = [Fact(column.name(f"a{layer}", j), a, "forward"), Fact(f"− {column.name('y', j)}", y)]
     if not architecture.fused and slope is not None:
-        if architecture.cost != "quadratic":
+        if architecture.cost != "quadratic" or architecture.own_derivative:
             found = [Fact("∂C/∂a", result / slope if slope else float("nan"))]
         found.append(Fact(f"× {_prime(column, layer)}({column.name(f'z{layer}', j)})", slope))
-    return [*found, Fact(f"= {column.name(f'delta{layer}', j)}", result, "delta", total=True)]
+    return [*found, total]
+
+
+def _through_jacobian(column: Column, layer: int, j: int) -> list[Fact]:
+    """Return how the errors of all outputs reach one z of a softmax layer.
+
+    None of them where cost_derivative is a person's own: their errors are not kept.
+    """
+    moment, s = column.moment, column.place
+    if moment.architecture.own_derivative:
+        return []
+    a, y = moment.activations[layer], moment.y
+    assert a is not None
+    a, errors = a[:, s], (a - y)[:, s]
+    row = a[j] * ((np.arange(len(a)) == j) - a)
+    return _strongest([
+        (f"J[{j}, {k}] · ({column.name(f'a{layer}', k)} − y[{k}])", float(row[k] * errors[k]))
+        for k in range(len(a))
+    ])  # fmt: skip
 
 
 def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:

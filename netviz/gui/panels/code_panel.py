@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from netviz.core.listing import lines, source
 from netviz.core.listing_terms import Word, lines_with_words, words_of
+from netviz.core.listing_variants import BOOK, Variant
+from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
@@ -37,8 +39,9 @@ class CodePanel(Panel):
         view.highlighted.connect(self._area.highlighted)
 
     def context(self) -> str:
-        """The name of the file."""
-        return "network.py"
+        """The name of the file, and whether its lines were put differently for the set-up."""
+        same = self._area.variant == BOOK
+        return "network.py" if same else tr("network.py, for this set-up")
 
     @property
     def current(self) -> tuple[int, ...]:
@@ -55,15 +58,28 @@ class _Listing(PaintedArea):
 
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "codeListing")
+        self.variant = BOOK
+        self.source = source(BOOK)
         self.lit: frozenset[int] = frozenset()
         self._marked: tuple[int, ...] = ()  # the current lines of the last step shown
 
     def load(self) -> None:
         """Paint anew the lines that were marked or are now, and scroll to them."""
+        self._put_differently()
         changed = {*self.lit, *self._marked}
         self.lit, self._marked = self.lit_lines(), self.current()
         self._renew_lines(changed.union(self.lit, self._marked))
         self.follow()
+
+    def _put_differently(self) -> None:
+        """Take the lines that the set-up needs."""
+        moment = self.view.session.moment
+        variant = Variant.of(
+            moment.architecture, moment.lmbda, self.view.session.settings["initialisation"]
+        )
+        if variant != self.variant:
+            self.source, self.variant = source(variant), variant
+            self.renew()
 
     def _renew_lines(self, numbers: Iterable[int]) -> None:
         self.renew_rows((number - 1) * self.row_height() for number in numbers)
@@ -73,7 +89,7 @@ class _Listing(PaintedArea):
         return lines(moment.kind, moment.layer, moment.architecture.layers)
 
     def content_height(self) -> int:
-        return (len(source()) + 1) * self.row_height()
+        return (len(self.source) + 1) * self.row_height()
 
     def row_height(self) -> int:
         return round(ROW * self.view.scale)
@@ -85,7 +101,7 @@ class _Listing(PaintedArea):
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         row, current = self.row_height(), self.current()
-        first, last = max(0, top // row), min(len(source()), -(-bottom // row))
+        first, last = max(0, top // row), min(len(self.source), -(-bottom // row))
         for number in range(first + 1, last + 1):
             self._paint_line(painter, number, (number - 1) * row, number in current)
 
@@ -103,7 +119,7 @@ class _Listing(PaintedArea):
 
     def shown(self, number: int) -> str:
         """Return a line as far as there is room, ended by an ellipsis where that is too little."""
-        text, room = source()[number - 1], self._room()
+        text, room = self.source[number - 1], self._room()
         return text if len(text) <= room else text[: room - 1] + "…"
 
     def _room(self) -> int:
@@ -121,7 +137,7 @@ class _Listing(PaintedArea):
 
     def names_at(self, number: int, column: int) -> frozenset[str]:
         """Return the quantities of the word at a column of a line, both as one reads them."""
-        for word in words_of(number):
+        for word in words_of(number, self.variant):
             if word.start <= column < word.end:
                 return self._names(word, number)
         return frozenset()
@@ -136,7 +152,7 @@ class _Listing(PaintedArea):
         names = {key[0] for key in self.view.highlight_keys}
         return frozenset(
             number for number in (lines_with_words() if names else ())
-            if any(names & self._names(word, number) for word in words_of(number))
+            if any(names & self._names(word, number) for word in words_of(number, self.variant))
         )  # fmt: skip
 
     def highlighted(self, keys: object) -> None:
@@ -150,7 +166,7 @@ class _Listing(PaintedArea):
         if not names:
             return
         theme, step, left = self.view.theme, self._letter(), self.text_left()
-        for word in words_of(number):
+        for word in words_of(number, self.variant):
             if names & self._names(word, number) and word.end <= len(self.shown(number)):
                 box = QRectF(left + word.start * step - 2, y + 1,
                              (word.end - word.start) * step + 4, self.row_height() - 2)  # fmt: skip
@@ -165,7 +181,7 @@ class _Listing(PaintedArea):
         number = int(y // self.row_height()) + 1
         column = int((event.position().x() - self.text_left()) // self._letter())
         self.view.highlight({(name, None, None) for name in self.names_at(number, column)})
-        whole = source()[number - 1].strip() if 0 < number <= len(source()) else ""
+        whole = self.source[number - 1].strip() if 0 < number <= len(self.source) else ""
         self.setToolTip(whole if whole and self.shown(number).endswith("…") else "")
 
     def leaveEvent(self, event: QEvent) -> None:
