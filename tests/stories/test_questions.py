@@ -87,7 +87,7 @@ def test_why_output_minus_y(window):
 def test_the_answer_is_true_for_the_cost_and_the_output(open_on, settings, words):
     window = open_on(Session(**settings))
     window.findChild(QAction, "question_derivative").trigger()
-    spin_until(lambda: words in window.banner.text())
+    spin_until(lambda: words in window.banner.text)
 
 
 def difference_in(text):
