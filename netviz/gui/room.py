@@ -18,9 +18,9 @@ def column_width(width: int, scale: float, window: int) -> int:
     return round(max(least, larger))
 
 
-def most_across(window: int) -> float:
-    """Return how wide a side column may get as it is at scale 1."""
-    return max(LEAST_ACROSS * window, SHARE * (window - ALONE))
+def most_across(window: int, columns: int = 2) -> float:
+    """Return how wide a side column may get as it is at scale 1, one of 1 or 2 columns."""
+    return max(LEAST_ACROSS * window, SHARE * (window - ALONE) * 2 / columns)
 
 
 def bottom_heights(heights: dict[str, int], scale: float, window: int) -> dict[str, int]:

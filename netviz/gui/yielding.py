@@ -16,7 +16,7 @@ class Need:
 
 # the equation stays longest beside the network
 NEEDS = {
-    "codePanel": Need(width=800), "valuesPanel": Need(width=800),
+    "codePanel": Need(width=960), "valuesPanel": Need(width=960),
     "equationPanel": Need(width=660), "inspectorPanel": Need(width=660, height=470),
     "costPanel": Need(height=470), "timeline": Need(height=430),
 }  # fmt: skip

@@ -30,9 +30,17 @@ def listing(window):
 def test_a_line_that_is_cut_ends_in_an_ellipsis_inside_the_column(listing):
     area = listing(220)
     shown = area.shown(LONGEST)
-    assert shown.endswith("…") and source()[LONGEST - 1].startswith(shown[:-1])
+    assert shown.endswith("…") and source()[LONGEST - 1].strip().startswith(shown[:-1].strip())
     width = text_width("x", font(SMALL, False, True, area.view.scale)) * len(shown)
     assert area.text_left() + width <= area.viewport().width()
+
+
+def test_a_narrow_column_gives_up_indentation_before_code(listing):
+    area = listing(220)
+    number = source().index("            a = sigmoid(z)") + 1
+    assert area.shown(number) == "   a = sigmoid(z)"
+    assert area.names_at(number, 3) == {"a1", "a2"}
+    assert area.names_at(number, area.shown(number).index("z")) == {"z1", "z2"}
 
 
 def test_a_wide_column_shows_every_line_whole(listing):

@@ -123,6 +123,18 @@ def test_in_a_very_small_window_the_picture_is_alone_and_the_panels_come_back(wi
     assert shown(window) == before
 
 
+def test_in_a_small_window_code_that_nobody_could_read_gives_way_to_the_equation(window):
+    before = shown(window)
+    window.resize(800, 600)
+    spin(0.3)
+    assert shown(window) == before - {"codePanel", "valuesPanel"}
+    assert window.docks["equationPanel"].width() >= 200
+    assert window.network.width() >= 540
+    window.resize(960, 640)
+    spin(0.3)
+    assert shown(window) == before
+
+
 def test_words_for_a_projector_leave_only_panels_that_have_room_for_them(window):
     before = shown(window)
     window.session.set("text_scale", 2.0)

@@ -20,6 +20,7 @@ from netviz.gui.parts.area import PaintedArea, fill
 from netviz.gui.theme import CORNER, PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.view import View
 
+INDENT = 4
 _WORDS = re.compile(r"(\s+|\w+|[^\w\s]+)")
 
 
@@ -120,7 +121,15 @@ class _Listing(PaintedArea):
     def shown(self, number: int) -> str:
         """Return a line as far as there is room, ended by an ellipsis where that is too little."""
         text, room = self.source[number - 1], self._room()
+        text = text[self._shift(number) :]
         return text if len(text) <= room else text[: room - 1] + "…"
+
+    def _shift(self, number: int) -> int:
+        """Return how many letters of its indentation a line gives up in a narrow column."""
+        room, longest = self._room(), max(map(len, self.source))
+        indent = 4 if longest <= room else 1 if longest - 6 > room else 2
+        text = self.source[number - 1]
+        return (len(text) - len(text.lstrip())) * (INDENT - indent) // INDENT
 
     def _room(self) -> int:
         """Return how many letters of a line there is room for."""
@@ -136,7 +145,8 @@ class _Listing(PaintedArea):
         return text_width("x", font(SMALL, False, True, self.view.scale))
 
     def names_at(self, number: int, column: int) -> frozenset[str]:
-        """Return the quantities of the word at a column of a line, both as one reads them."""
+        """Return the quantities of the word at a column of a line as it is shown."""
+        column += self._shift(number)
         for word in words_of(number, self.variant):
             if word.start <= column < word.end:
                 return self._names(word, number)
@@ -165,9 +175,10 @@ class _Listing(PaintedArea):
         names = {key[0] for key in self.view.highlight_keys}
         if not names:
             return
-        theme, step, left = self.view.theme, self._letter(), self.text_left()
+        theme, step, shift = self.view.theme, self._letter(), self._shift(number)
+        left = self.text_left() - shift * step
         for word in words_of(number, self.variant):
-            if names & self._names(word, number) and word.end <= len(self.shown(number)):
+            if names & self._names(word, number) and word.end - shift <= self._room():
                 box = QRectF(left + word.start * step - 2, y + 1,
                              (word.end - word.start) * step + 4, self.row_height() - 2)  # fmt: skip
                 painter.setPen(pen(theme.ink))

@@ -95,10 +95,10 @@ class Table(PaintedArea):
         if known:
             self._paint_numbers(painter, row, left, width - pad, middle)
         else:
-            words = tr("not computed yet")
-            left += min(16 * scale, max(0.0, width - 4 - left - text_width(words, plain_face)))
-            if left + text_width(words, plain_face) > width - 4:
-                words = tr("not yet")
+            room = width - 4 - left
+            forms = (tr("not computed yet"), tr("not yet"))
+            words = next((form for form in forms if text_width(form, plain_face) <= room), "–")
+            left += max(0.0, min(16 * scale, room - text_width(words, plain_face)))
             write(painter, left, middle, words, plain_face, mix(theme.dim, theme.panel, 0.85), LEFT)
 
     def _is_lit(self, row: Row) -> bool:
@@ -126,9 +126,9 @@ class Table(PaintedArea):
         return self._measured
 
     def _shapes_fit(self) -> bool:
-        """Whether a number fits beside the shapes; if not, the numbers take their place."""
-        pad = PADDING * self.view.scale
-        return self._shapes()[1] + self._columns(2, 0)[0] <= self.viewport().width() - pad
+        """Whether a number and dots fit beside the shapes; if not, the numbers take their place."""
+        room = self.viewport().width() - PADDING * self.view.scale - self._shapes()[1]
+        return room >= 12.0 * text_width("x", font(SMALL, False, True, self.view.scale))
 
     def _numbers_left(self) -> float:
         return self._shapes()[self._shapes_fit()]
@@ -158,7 +158,11 @@ class Table(PaintedArea):
                 high = self.row_height()
                 box = QRectF(x - column + 6, middle - high / 2 + 1, column - 4, high - 2)
                 painter.drawRoundedRect(box, 4, 4)
-            write(painter, x, middle, format_number(value), face, ink, RIGHT)
+            text = format_number(value)
+            if text_width(text, face) > column:  # a number cut off would be another one
+                fit = place
+                break
+            write(painter, x, middle, text, face, ink, RIGHT)
         if len(values) > fit:
             write(painter, right, middle, "…", face, self.view.theme.dim, RIGHT)
 
@@ -171,7 +175,8 @@ class Table(PaintedArea):
         fit = most
         if count > fit:  # the dots need room as well
             fit = max(1, int((room - 2 * letter) // column))
-        return column, min(count, fit)
+            room -= 2 * letter
+        return max(1.0, min(column, room)), min(count, fit)
 
     def _entry_at(self, row: Row, x: float) -> tuple[int | None, int | None]:
         """Return (row, column) of the number at x; (None, None) beside the numbers."""
