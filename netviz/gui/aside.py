@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 
 SIDE, LEAST_STAGE = 392, 480  # pixels at text scale 1
+STAGE_SHARE = 0.32  # of the window, beside a panel whose words are large
 LOW = 960  # a window less high lends a large panel the room of the cost, too
+
+
+def aside_width(width: int, scale: float, window: int) -> int:
+    """Return the width of a panel that wants ``width`` at scale 1, in a window so wide.
+
+    Larger words widen it only as far as the picture keeps its share.
+    """
+    return round(min(width * scale, max(width, (1 - STAGE_SHARE) * window)))
 
 
 class Aside(QObject):
@@ -49,7 +58,7 @@ class Aside(QObject):
             self._cover(dock)
         dock.show()
         dock.raise_()
-        width = round(dock.panel.WIDTH * window.view.scale)
+        width = aside_width(dock.panel.WIDTH, window.view.scale, window.width())
         window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         QTimer.singleShot(0, dock.panel, dock.panel.focus_first)
 

@@ -11,12 +11,13 @@ from netviz.gui.view import View
 
 SHOWN_MS = 7_000  # a message goes by itself, or with the next command; errors stay
 BAR = 4
+NARROW = 400  # pixels at text scale 1 of a host that a message does not fit over
 
 
 class Banner(QFrame):
     """Says something without stopping anything; Escape or the cross closes it.
 
-    host: the widget over whose lower edge it lies.
+    host: the widget over whose lower edge it lies; where that is narrow, the window's width.
     """
 
     def __init__(self, view: View, host: QWidget, window: QWidget):
@@ -106,10 +107,12 @@ class Banner(QFrame):
         window = self.parentWidget()
         assert window is not None
         corner = self._host.mapTo(window, self._host.rect().bottomLeft())
-        width = max(320, min(self._host.width() - 2 * PADDING, 880))
+        room, left = self._host.width(), corner.x()
+        if room < NARROW * self._view.scale:  # few words would fit in a line
+            room, left = window.width(), 0
+        width = round(min(room - 2 * PADDING, 880 * max(1.0, self._view.scale)))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        left = corner.x() + (self._host.width() - width) // 2
-        left = max(0, min(left, window.width() - width))
+        left += (room - width) // 2
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
         self.raise_()  # a panel that opens beside a narrow host would cut it off
 

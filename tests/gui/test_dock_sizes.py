@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from netviz.gui.room import bottom_heights, column_width
@@ -177,3 +178,19 @@ def test_the_strip_of_time_keeps_its_height_when_a_large_panel_opens_and_closes(
         window.actions_table.by_name[name].trigger()
         QTest.qWait(50)
         assert strip.height() == before, name
+
+
+@pytest.mark.parametrize("size", [(1280, 760), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("question", ["shape", "mini_batch", "derivative"])
+def test_an_answer_in_the_lecture_layout_leaves_the_picture_and_the_panel_to_be_seen(
+    window, size, question
+):
+    window.resize(*size)
+    window.findChild(QAction, "layout_lecture").trigger()
+    spin(0.2)
+    window.findChild(QAction, f"question_{question}").trigger()
+    spin(0.3)
+    assert window.network.width() >= 0.2 * size[0]
+    banner = window.banner
+    assert window.rect().contains(banner.geometry())
+    assert banner.width() >= 700 and banner.height() <= 0.4 * window.network.height()
