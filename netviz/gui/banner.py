@@ -11,7 +11,7 @@ from netviz.gui.view import View
 
 SHOWN_MS = 7_000  # a message goes by itself, or with the next command; errors stay
 BAR = 4
-NARROW = 400  # pixels at text scale 1 of a host that a message does not fit over
+NARROW = 480  # pixels at text scale 1 of a host that a message does not fit over
 
 
 class Banner(QFrame):

@@ -57,6 +57,22 @@ def words_of(
     return None, [fresh[0] if fresh else biases[0]]
 
 
+def left_out(frame: Frame) -> tuple[str, ...]:
+    """Return the symbols of numbers that are known and stand round no neuron of some layer."""
+    found: dict[str, None] = {}
+    for layer in range(1, len(frame.layout.layers)):
+        place = frame.layout.layers[layer]
+        j = int(place.shown[0])
+        above, below = words_of(frame, layer, j, place.lines) if place.lines else (None, [])
+        written = {word.text for word in (above, *below) if word is not None}
+        known = (_z(frame, layer, j), *_biases(frame, layer, j), _delta(frame, layer, j),
+                 _nabla(frame, layer, j))  # fmt: skip
+        for word in known:
+            if word is not None and word.text not in written:
+                found[word.text.split()[0]] = None
+    return tuple(found)
+
+
 def paint_word(painter: QPainter, frame: Frame, x: float, y: float, word: Word) -> None:
     """Paint one word: what is new in a filled chip, a ghost struck through."""
     face = font(BODY, word.fresh, True, frame.unit)

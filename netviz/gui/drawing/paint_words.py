@@ -9,6 +9,7 @@ from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.legend import legend_width, paint_legend, strand_symbol
+from netviz.gui.drawing.neuron_words import left_out
 from netviz.gui.drawing.paint_strands import MOST_STRANDS
 from netviz.gui.drawing.pens import LEFT, elided, text_width, write
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
@@ -95,6 +96,8 @@ def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
         px -= 1
         face = font(max(px, SMALL))
     if hidden and _row([*said, *hidden], face, s) > room:
+        hidden = captions(frame, short=True)
+    if hidden and _row([*said, *hidden], face, s) > room:
         said.clear()
     return [*said, *hidden], face
 
@@ -146,13 +149,18 @@ def _drawn(frame: Frame) -> str:
     return tr("sample {number} drawn").format(number=frame.moment.record.size)
 
 
-def captions(frame: Frame) -> list[str]:
-    """Say which edges are not drawn: never hide without saying how much."""
+def captions(frame: Frame, *, short: bool = False) -> list[str]:
+    """Say what is not drawn or has no number: never hide without saying how much.
+
+    short: in fewer words.
+    """
     names: dict[str, list[str]] = {}
     for edges in frame.edges:
-        names.setdefault(caption(frame, edges.layer), []).append(frame.name(f"a{edges.layer}"))
+        words = caption(frame, edges.layer, short=short)
+        names.setdefault(words, []).append(frame.name(f"a{edges.layer}"))
+    into_layers = tr("into {names}: {caption}") if short else tr("edges into {names}: {caption}")
     found = [
-        tr("edges into {names}: {caption}").format(names=", ".join(into), caption=words)
+        into_layers.format(names=", ".join(into), caption=words)
         for words, into in names.items()
         if words
     ]
@@ -162,8 +170,9 @@ def captions(frame: Frame) -> list[str]:
         found.append(words.format(count=numbered, all=numbered + missing))
     elif missing and not frame.dense:
         found.append(tr("weights without numbers: point at one"))
-    if not frame.dense and not all(layer.full for layer in frame.layout.layers[1:]):
-        found.append(tr("z, b: point at a neuron"))
+    symbols = () if frame.dense else left_out(frame)
+    if symbols:
+        found.append(tr("{symbols}: point at a neuron").format(symbols=", ".join(symbols)))
     most = max(len(edges.weight) for edges in frame.edges)
     if frame.dense and most > MOST_STRANDS and any(s is not None for s in frame.strands):
         found.append(tr("{symbol}: {k} strongest").format(
@@ -171,16 +180,16 @@ def captions(frame: Frame) -> list[str]:
     return found
 
 
-def caption(frame: Frame, layer: int) -> str:
-    """Return "4 strongest of 784", "" where every edge is drawn."""
+def caption(frame: Frame, layer: int, *, short: bool = False) -> str:
+    """Return "4 strongest of 784", "" where every edge is drawn; short: "4 of 784"."""
     edges, before = frame.edges[layer - 1], frame.layout.layers[layer - 1]
     if edges.strongest is None:
         return ""
     if before.hidden:
-        return tr("{k} strongest of {drawn} drawn").format(
-            k=edges.strongest, drawn=edges.chosen_from
-        )
-    return tr("{k} strongest of {count}").format(k=edges.strongest, count=before.count)
+        words = tr("{k} of {count} drawn") if short else tr("{k} strongest of {count} drawn")
+        return words.format(k=edges.strongest, count=edges.chosen_from)
+    words = tr("{k} of {count}") if short else tr("{k} strongest of {count}")
+    return words.format(k=edges.strongest, count=before.count)
 
 
 def _vector(values: object) -> str:

@@ -1,0 +1,47 @@
+"""What is not drawn or has no number is said, and which sample is seen always is."""
+
+import pytest
+
+from netviz.gui.drawing.neuron_words import left_out
+from netviz.gui.drawing.paint_words import captions, paint_title
+from netviz.gui.gallery import SIZES, session_of, steps_shown
+from netviz.session import Session
+from tests.gui.drawing.reading import frame_at, words
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.mark.parametrize("size", [(640, 400), (656, 450), (1280, 720)])
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+def test_which_sample_is_seen_stands_in_every_picture(sizes, size):
+    session = session_of(sizes)
+    for _, step in steps_shown(session):
+        frame = frame_at(session, step, *size)
+        texts = [word.text for word in words(frame, paint_title)]
+        start = "sample" if not frame.moment.updated else "end of the mini-batch"
+        assert any(text.startswith(start) for text in texts), (frame.moment.kind, texts)
+        forms = (captions(frame), captions(frame, short=True))
+        assert any(set(form) <= set(texts) for form in forms), (frame.moment.kind, texts)
+
+
+@pytest.mark.parametrize(
+    ("settings", "width"), [({"dataset": "iris", "sizes": (4, 5, 3)}, 656), ({"sizes": (2, 12, 1)}, 500)]
+)
+def test_z_that_is_known_and_not_written_is_named(settings, width):
+    session = Session(**settings)
+    session.train(mini_batches=1)
+    for step in range(12):
+        frame = frame_at(session, step, width, 560)
+        texts = {word.text.split()[0] for word in words(frame)}
+        written = {symbol for symbol in ("z", "b") if symbol in texts}
+        known = {"b"} | ({"z"} if frame.zs[0] is not None else set())
+        said = set(left_out(frame))
+        assert known <= written | said
+        if said:
+            assert f"{', '.join(left_out(frame))}: point at a neuron" in captions(frame)
+    assert "z" in left_out(frame_at(session, 9, width, 560))
+
+
+def test_nothing_is_said_where_every_number_stands_in_the_picture(xor_session):
+    for step in range(13):
+        assert captions(frame_at(xor_session, step)) == []
