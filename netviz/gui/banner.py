@@ -1,5 +1,7 @@
 """A line over the lower edge of the stage for what went wrong or wants to be said."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -23,6 +25,7 @@ class Banner(QFrame):
     def __init__(self, view: View, host: QWidget, window: QWidget):
         super().__init__(window, objectName="banner", accessibleName=tr("Message"))
         self._view, self._host, self._kind = view, host, "message"
+        self._is_true: Callable[[], bool] = lambda: True
         self._label = QLabel(self, objectName="bannerText", wordWrap=True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)  # a message never reads a file
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,9 +75,15 @@ class Banner(QFrame):
         """Say what went wrong inside netviz; offers the report."""
         self._show(text, "failure")
 
-    def explain(self, text: str) -> None:
-        """Say something that wants to be read at leisure."""
+    def explain(self, text: str, is_true: Callable[[], bool] = lambda: True) -> None:
+        """Say something that wants to be read at leisure, as long as it is true: see ``check``."""
         self._show(text, "explanation")
+        self._is_true = is_true
+
+    def check(self) -> None:
+        """Take an explanation away that is not true any more."""
+        if self._kind == "explanation" and not self._is_true():
+            self.hide()
 
     def progress(self, text: str, done: int, total: int) -> None:
         """Show how far a long way is, with a button that stops it."""

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from netviz.core.errors import NetvizError
+from netviz.core.steps import Position
 from netviz.gui.follower import Follower
 from netviz.gui.layouts import LAYOUTS
 from netviz.session.commands import Command
@@ -92,6 +93,28 @@ class Commander(QObject):
         if self._window.walker.busy:
             self._window.walker.stop()
         self.follower.toggle()
+
+    @Slot(str, int)
+    def walk(self, unit: str, way: int) -> None:
+        """Go one unit forwards (1) or back (-1), whatever unit the tool bar steps by."""
+        self._window.player.stop()
+        self._window.banner.end_message()
+        try:
+            (self._window.walker.forward if way > 0 else self._window.walker.back)(unit)
+        except NetvizError as error:
+            self._window.banner.complain(str(error))
+
+    @Slot(object)
+    def seek(self, position: Position) -> None:
+        """Go to a position that was chosen."""
+        self._window.player.stop()
+        self._window.walker.go(position)
+
+    @Slot(object)
+    def drag(self, position: Position) -> None:
+        """Follow a mouse through time."""
+        self._window.player.stop()
+        self._window.walker.drag(position)
 
     def _change_unit(self, by: int) -> None:
         now = UNITS.index(self._session.settings["unit"])

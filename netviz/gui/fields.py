@@ -96,6 +96,7 @@ class ChoiceField(Field):
 
     def show_value(self, value: Any, words: str = "") -> None:
         """Show a value; one that is no choice is shown by its words."""
+        self.complain("")  # about what was refused, which gives way to what is
         places = [i for i in range(self.box.count()) if self.box.itemData(i) == value]
         self.box.setCurrentIndex(places[0] if places else -1)
         self.box.setPlaceholderText("" if places else words)

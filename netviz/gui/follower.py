@@ -26,6 +26,7 @@ class Follower(QObject):
         super().__init__(parent)
         self._view, self._training = view, training
         self._mine = self._moving = False
+        self._place = self._standing()  # where it was when training last moved it
         self._followed_s = 0.0
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._follow_on)
@@ -44,6 +45,7 @@ class Follower(QObject):
             self._training.pause()
         else:
             self._training.start(self._view.session.job(epochs=EPOCHS))
+            self._place = self._standing()
             self._mine = True
 
     @Slot(object, object)
@@ -70,10 +72,20 @@ class Follower(QObject):
             self._view.message.emit(str(error))
         finally:
             self._moving = False
+            self._place = self._standing()
+
+    def _standing(self) -> tuple[tuple[int, int], bool]:
+        """Return the mini-batch in view, and whether all its samples are at once."""
+        session = self._view.session
+        return session.position[:2], session.settings["matrix_view"]
 
     @Slot()
     def _moment_changed(self) -> None:
-        if self._mine and not self._moving:  # the person went elsewhere: stay there
+        if not self._mine or self._moving:
+            return
+        (mini_batch, matrix), (before, matrix_before) = self._standing(), self._place
+        # who looks at the same mini-batch in the other way wants training to go on
+        if mini_batch != before or matrix == matrix_before:  # the person went elsewhere: stay
             self._mine = False
             self._training.pause()
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from netviz.core.steps import Position
+from netviz.core.steps import START
 from netviz.core.translation import tr
 from netviz.gui.actions import Actions, fill_menus
 from netviz.gui.aside import Aside
@@ -126,8 +126,9 @@ class MainWindow(QMainWindow):
         view, banner = self.view, self.banner
         view.appearance_changed.connect(self._dress)
         view.message.connect(banner.say)
-        view.seek_asked.connect(self._seek)
-        view.drag_asked.connect(self._drag)
+        view.seek_asked.connect(self.commander.seek)
+        view.drag_asked.connect(self.commander.drag)
+        view.walk_asked.connect(self.commander.walk)
         view.drag_ended.connect(self.walker.settle)
         view.command_asked.connect(self.commander.run_by_name)
         view.moment_changed.connect(self._moment_changed)
@@ -149,6 +150,12 @@ class MainWindow(QMainWindow):
 
     # ---- what happens
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that this is the start where a key asks for what was before."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Home) and self.session.position == START:
+            self.session.previous()
+        super().keyPressEvent(event)
+
     @Slot()
     def _moment_changed(self) -> None:
         self.actions_table.sync()
@@ -158,10 +165,12 @@ class MainWindow(QMainWindow):
         self.training.check()
         self.actions_table.sync()
         self.transport.sync()
+        self.banner.check()
 
     def _setting_changed(self, name: str) -> None:
         if name == "speed":
             self.player.retime()
+        self.banner.check()
 
     @Slot()
     def _training_changed(self) -> None:
@@ -173,16 +182,6 @@ class MainWindow(QMainWindow):
         self.view.turns.end()
         if reason == "not_finite":  # it stays until closed
             self.banner.complain(explosion_sentence(self.session.timeline))
-
-    @Slot(object)
-    def _seek(self, position: Position) -> None:
-        self.player.stop()
-        self.walker.go(position)
-
-    @Slot(object)
-    def _drag(self, position: Position) -> None:
-        self.player.stop()
-        self.walker.drag(position)
 
     @Slot()
     def stop_everything(self) -> None:

@@ -31,6 +31,7 @@ class _ByHand(QObject):
 
         dialog = PointsDialog(self._window)
         dialog.chosen.connect(self._load)
+        dialog.finished.connect(self._window.focus_network)
         dialog.open()
 
     def digit(self) -> None:
@@ -46,6 +47,7 @@ class _ByHand(QObject):
 
         dialog = WeightsDialog(self._window)
         dialog.chosen.connect(self._adopt)
+        dialog.finished.connect(self._window.focus_network)
         dialog.open()
 
     @Slot(object)

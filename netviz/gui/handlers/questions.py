@@ -50,7 +50,11 @@ def _ask(question: Question, window: "MainWindow") -> None:
     window.aside.open(question.panel)
     window.view.highlight(question.keys(window.view))
     window.focus_network()
-    window.banner.explain(question.answer(window.view))
+    timeline, numbers = session.timeline, window.view.layer_numbers
+    window.banner.explain(
+        question.answer(window.view),
+        lambda: session.timeline is timeline and window.view.layer_numbers == numbers,
+    )
 
 
 def _shape_answer(view: View) -> str:

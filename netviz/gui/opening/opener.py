@@ -144,6 +144,7 @@ class Opener(QObject):
 
         dialog = MnistDialog(self._window)
         dialog.wanted.connect(self._fetch)
+        dialog.finished.connect(self._window.focus_network)
         dialog.open()
 
     @Slot(str, str)
@@ -155,6 +156,7 @@ class Opener(QObject):
 
     def _ask(self, dialog: TableDialog | DataDialog) -> None:
         dialog.chosen.connect(self._make)
+        dialog.finished.connect(self._window.focus_network)
         dialog.open()
 
     @Slot(object)

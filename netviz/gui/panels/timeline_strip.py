@@ -130,8 +130,7 @@ class TimelineStrip(Panel):
             self._row = ROWS[min(len(ROWS) - 1, max(0, ROWS.index(self._row) + by))]
             self.update()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            way = "forward" if key == Qt.Key.Key_Right else "back"
-            self.view.command_asked.emit(f"{self._row}_{way}")
+            self.view.walk_asked.emit(self._row, 1 if key == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 

@@ -53,10 +53,20 @@ class StripPainter:
         for row, paint in zip(ROWS, rows, strict=True):
             y = self.middle(row)
             if self._seen(0.0, self.strip.axis.left, y):
-                ink = self.theme.ink if row == self.focus else self.theme.dim
-                write(painter, 16 * self.scale, y, tr(TITLES[row]), self.face, ink, LEFT)
+                self._row_title(painter, row, y)
             if self._seen(0.0, self.strip.axis.width, y):
                 paint(painter, y)
+
+    def _row_title(self, painter: QPainter, row: str, y: float) -> None:
+        """Name a row; the one that has the keys in a frame, as fields that have them."""
+        theme, s, focused = self.theme, self.scale, row == self.focus
+        face, ink = (self.bold, theme.ink) if focused else (self.face, theme.dim)
+        if focused:
+            painter.setPen(pen(theme.ink, 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            high, wide = min(self.height - 3, 22 * s), self.strip.axis.left - 12 * s
+            painter.drawRoundedRect(QRectF(8 * s, y - high / 2, wide, high), CORNER, CORNER)
+        write(painter, 16 * s, y, tr(TITLES[row]), face, ink, LEFT)
 
     def box(self, left: float, right: float, y: float) -> QRect:
         """Return a stretch of the row whose middle is at y, in whole pixels; none overlap."""

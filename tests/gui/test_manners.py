@@ -1,0 +1,119 @@
+"""Small manners: what is said when nothing happens, whose keys they are, what stays."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+
+from netviz.core.steps import START
+from netviz.session import Session
+from tests.gui.hands import press, spin, spin_until
+
+
+def do(window, command):
+    window.findChild(QAction, command).trigger()
+
+
+@pytest.mark.parametrize("key", ["Left", "Home", "Shift+Left"])
+def test_at_the_start_a_key_that_asks_for_before_says_that_this_is_the_start(window, key):
+    press(window, key)
+    assert "This is the start" in window.banner.text
+    assert window.session.position == START
+
+
+@pytest.mark.parametrize("unit", ["step", "layer", "sample", "epoch"])
+def test_the_arrows_walk_along_the_strips_row_whatever_the_unit(window, unit):
+    window.session.train(epochs=3)
+    window.session.set("unit", unit)
+    window.session.to_start()
+    strip = window.docks["timeline"].panel
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Down)  # from epochs to mini-batches ...
+    QTest.keyClick(strip, Qt.Key.Key_Down)
+    QTest.keyClick(strip, Qt.Key.Key_Down)  # ... to steps
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert window.session.position == (0, 0, 1)
+    QTest.keyClick(strip, Qt.Key.Key_Left)
+    assert window.session.position == START
+    QTest.keyClick(strip, Qt.Key.Key_Left)
+    assert "This is the start" in window.banner.text
+
+
+def test_the_row_of_the_strip_that_has_the_keys_is_framed(window):
+    strip = window.docks["timeline"].panel
+
+    def rows():
+        picture = strip.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        high, wide = picture.height() // 4, round(strip.strip().axis.left)
+        return [picture.copy(0, n * high, wide, high) for n in range(4)]
+
+    window.network.setFocus()
+    without = rows()
+    strip.setFocus()
+    spin(0.02)
+    assert [a != b for a, b in zip(rows(), without, strict=True)] == [True, False, False, False]
+    QTest.keyClick(strip, Qt.Key.Key_Down)
+    spin(0.02)
+    assert [a != b for a, b in zip(rows(), without, strict=True)] == [False, True, False, False]
+
+
+def test_a_refused_choice_keeps_its_sentence_only_while_it_stands_there(window):
+    window.aside.open("setupPanel")
+    spin(0.05)
+    box = window.findChild(QComboBox, "costField")
+    box.setCurrentIndex(box.findData("log-likelihood"))
+    box.activated.emit(box.currentIndex())
+    field = window.docks["setupPanel"].panel.fields["cost"]
+    assert "softmax" in field.sentence
+    window.session.set("eta", 2.0)
+    assert box.currentData() == "quadratic" and field.sentence == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: s.load("iris"), lambda s: s.set("layer_numbers", "book"), lambda s: s.undo(),
+        lambda s: s.new_weights(),
+    ],
+    ids=["other data", "numbering", "undo", "other weights"],
+)  # fmt: skip
+def test_an_answer_goes_when_it_is_not_true_any_more(window, change):
+    window.session.set("eta", 2.0)
+    do(window, "question_shape")
+    spin(0.05)
+    assert window.banner.text.startswith("x is a column")
+    window.session.next()  # what it says is true all along
+    assert window.banner.text.startswith("x is a column")
+    change(window.session)
+    assert window.banner.text == ""
+
+
+def test_training_goes_on_when_all_samples_are_looked_at_at_once(digits_window):
+    window = digits_window
+    do(window, "train")
+    spin_until(lambda: window.session.timeline.trained > 3)
+    press(window, "M")
+    assert window.session.settings["matrix_view"]
+    spin(0.2)
+    before = window.session.timeline.trained
+    assert window.training.running
+    spin_until(lambda: window.session.timeline.trained > before)
+    window.session.seek((0, 0, 3))  # who goes elsewhere stays there
+    assert not window.training.running
+
+
+@pytest.mark.parametrize("command", ["draw_points", "type_weights", "get_mnist"])
+def test_a_dialog_that_is_left_gives_the_keys_back_to_the_network(window, command):
+    do(window, command)
+    dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    spin_until(lambda: QApplication.focusWidget() is window.network)
+
+
+def test_a_pasted_table_that_is_left_gives_the_keys_back_too(open_on):
+    window = open_on(Session())
+    window.commander.own["open_data"].__self__.open_text("a,b,c\n1,2,0\n2,3,1\n")
+    dialog = window.findChild(QDialog, "tableDialog")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    spin_until(lambda: QApplication.focusWidget() is window.network)
