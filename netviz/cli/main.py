@@ -58,6 +58,8 @@ def _window(options: argparse.Namespace, plain: bool) -> int:
     from netviz.gui import preflight
 
     session = session_of(options)
+    if options.open is not None and not options.open.exists():  # also a wrong word of a script
+        fail(tr("There is no file {path}.").format(path=options.open))
     if options.lesson:
         from netviz.session.lessons.run import choose
 

@@ -5,11 +5,14 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from netviz.core.checks import MOST, unknown
 from netviz.core.errors import SetupError
 from netviz.core.steps import START, Position
 from netviz.core.translation import tr
 from netviz.session import Session
 from netviz.session.settings import SETTINGS, Setting
+
+NONE = "none"  # what is typed for no value
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,7 +34,7 @@ def add_setup_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(tr("set-up"))
     for setting in SETTINGS.values():
         if setting.option:
-            choices = "" if not setting.choices else f" ({', '.join(map(str, setting.choices))})"
+            choices = f" ({', '.join(map(_word, setting.choices))})" if setting.choices else ""
             group.add_argument(
                 f"--{setting.option}", dest=setting.name, metavar="VALUE",
                 help=(tr(setting.tip) + choices).replace("%", "%%"), default=argparse.SUPPRESS,
@@ -52,9 +55,16 @@ def session_of(options: argparse.Namespace) -> Session:
 def _value(setting: Setting, text: str) -> Any:
     if setting.name == "activation" and "," in text:
         return tuple(text.split(","))
-    if setting.name == "output" and text in ("", "none"):
+    if setting.name == "output" and text.strip().lower() in ("", NONE):
         return None
+    if setting.choices and None in setting.choices and text not in setting.choices:
+        raise SetupError(unknown(setting.option, text, map(_word, setting.choices)))
     return text if setting.choices or setting.name == "sizes" else _number(setting, text)
+
+
+def _word(choice: Any) -> str:
+    """Return how a choice is typed."""
+    return NONE if choice is None else str(choice)
 
 
 def _number(setting: Setting, text: str) -> Any:
@@ -99,7 +109,12 @@ def numbers(text: str, sign: str, names: Sequence[str]) -> tuple[int, ...]:
         raise argparse.ArgumentTypeError(
             tr("{text} should be {shape}, whole numbers").format(text=repr(text), shape=shape)
         )
-    return tuple(int(part) for part in parts)
+    found = tuple(int(part) for part in parts)
+    if max(found) > MOST // 2:  # a slip of the keyboard
+        raise argparse.ArgumentTypeError(
+            tr("{number} is more than can be counted to").format(number=max(found))
+        )
+    return found
 
 
 def train_up_to(session: Session, position: Position, *, always: bool = False) -> None:

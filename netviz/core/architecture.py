@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from netviz.core.activations import ACTIVATIONS, Activation
-from netviz.core.checks import unknown
+from netviz.core.checks import check_known, check_list
 from netviz.core.costs import COSTS, Cost
 from netviz.core.errors import SetupError
 from netviz.core.translation import tr
@@ -46,9 +46,13 @@ class Architecture:
 
         output: the last layer's activation, if it differs.
         """
-        sizes = tuple(_whole(size) for size in sizes)
+        wanted = tr("a list of whole numbers, one for each layer, such as [2, 3, 1]")
+        sizes = tuple(_whole(size) for size in check_list("sizes", sizes, wanted))
         count = max(len(sizes) - 1, 0)
-        names = (activation,) * count if isinstance(activation, str) else tuple(activation)
+        if isinstance(activation, str):
+            names: tuple[str, ...] = (activation,) * count
+        else:
+            names = tuple(check_list("activation", activation, tr("a name, or one for each layer")))
         if output is not None and names:
             names = (*names[:-1], output)
         return cls(sizes, names, cost)
@@ -103,9 +107,9 @@ def _check_sizes(sizes: tuple[int, ...]) -> None:
     if len(sizes) < 2:
         raise SetupError(
             tr(
-                "Sizes [{sizes}] name {count} layer, but a network has at least an input and"
-                " an output. Try 2,3,1."
-            ).format(sizes=shown, count=len(sizes))
+                "Sizes [{sizes}] are too few: a network has at least an input and an output."
+                " Try 2,3,1."
+            ).format(sizes=shown)
         )
     for size in sizes:
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
@@ -137,8 +141,7 @@ def _check_activations(names: tuple[str, ...], layers: int) -> None:
             ).format(names=len(names), layers=layers)
         )
     for name in names:
-        if name not in ACTIVATIONS:
-            raise SetupError(unknown(tr("activation"), name, ACTIVATIONS))
+        check_known(tr("activation"), name, ACTIVATIONS)
     if "softmax" in names[:-1]:
         raise SetupError(
             tr(
@@ -149,8 +152,7 @@ def _check_activations(names: tuple[str, ...], layers: int) -> None:
 
 
 def _check_cost(name: str, output: str) -> None:
-    if name not in COSTS:
-        raise SetupError(unknown(tr("cost"), name, COSTS))
+    check_known(tr("cost"), name, COSTS)
     cost = COSTS[name]
     if output not in cost.outputs:
         raise SetupError(

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,29 @@ def unknown(what: str, name: object, table: Iterable[str]) -> str:
     )
 
 
+def check_known(what: str, name: Any, table: Iterable[str]) -> None:
+    """Raise SetupError unless ``name`` is a text in a table of records."""
+    if not isinstance(name, str) or name not in table:
+        raise SetupError(unknown(what, name, table))
+
+
+def check_list(what: str, value: Any, wanted: str) -> list[Any]:
+    """Return what a person gave as a list; raise SetupError where it holds nothing one by one.
+
+    wanted: what it should be, as the sentence says it.
+    """
+    try:
+        if isinstance(value, (str, bytes)):  # its letters are nothing one by one
+            raise TypeError
+        return list(value)
+    except TypeError:
+        raise SetupError(
+            tr("{what} is {value}, but it should be {wanted}.").format(
+                what=what, value=repr(value)[:60], wanted=wanted
+            )
+        ) from None
+
+
 def check_number(name: str, value: object, least: float, *, open_end: bool = False) -> float:
     """Return ``value`` as a float; raise SetupError unless finite and >= (or >) ``least``."""
     try:
@@ -26,12 +50,19 @@ def check_number(name: str, value: object, least: float, *, open_end: bool = Fal
         number = math.nan
     if not math.isfinite(number) or number < least or (open_end and number == least):
         raise SetupError(
-            tr("{name} is {value}, but it has to be a finite number {bound} {least}.").format(
-                name=name, value=shown(value), least=f"{least:g}",
-                bound=tr("greater than") if open_end else tr("of at least"),
+            tr("{name} is {value}, but it has to be a finite number{bound}.").format(
+                name=name, value=shown(value), bound=_bound(least, open_end)
             ) + _with_a_point(value)
         )
     return number
+
+
+def _bound(least: float, open_end: bool) -> str:
+    """Return how far down a number may go: " of at least 0"."""
+    if least == -math.inf:
+        return ""
+    words = tr(" greater than {least}") if open_end else tr(" of at least {least}")
+    return words.format(least=f"{least:g}")
 
 
 def check_whole(name: str, value: object, least: int) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netviz.core.architecture import Architecture
-from netviz.core.checks import check_number, check_whole, unknown
+from netviz.core.checks import check_known, check_list, check_number, check_whole
 from netviz.core.engine import Engine
 from netviz.core.errors import SetupError
 from netviz.core.initialisations import INITIALISATIONS, draw_parameters, seeded_parameters
@@ -46,10 +46,9 @@ class Network:
         self.lmbda = check_number("lmbda", lmbda, 0.0)
         if seed is not None:
             check_whole("seed", seed, 0)
-        if order is not None and order not in ORDERS:
-            raise SetupError(unknown(tr("order"), order, ORDERS))
-        if initialisation not in INITIALISATIONS:
-            raise SetupError(unknown(tr("initialisation"), initialisation, INITIALISATIONS))
+        if order is not None:
+            check_known(tr("order"), order, ORDERS)
+        check_known(tr("initialisation"), initialisation, INITIALISATIONS)
         self.seed, self.initialisation = seed, initialisation
         self.order = order or ("philox" if seed is not None else None)
         if seed is None:
@@ -79,8 +78,10 @@ class Network:
         """
         check_whole("epochs", epochs, 0)
         check_whole("mini_batch_size", mini_batch_size, 1)
-        data = training_data if isinstance(training_data, list) else list(training_data)
-        test_data = None if test_data is None else list(test_data)
+        data = training_data
+        if not isinstance(data, list):  # a list is shuffled itself
+            data = check_list("training_data", data, _tuples())
+        test_data = None if test_data is None else check_list("test_data", test_data, _tuples())
         n = len(data)
         for epoch in range(epochs):
             for mini_batch in self._mini_batches(data, mini_batch_size):
@@ -109,22 +110,25 @@ class Network:
         return self._own_random.random
 
     def update_mini_batch(
-        self, mini_batch: Sequence[Sample], eta: float, n: int | None = None
+        self, mini_batch: Iterable[Sample], eta: float, n: int | None = None
     ) -> None:
         """Make one step of gradient descent on a list of (x, y).
 
         The gradients of the samples are summed and the sum is divided by
         ``len(mini_batch)``.  n: size of the training set, needed when lmbda > 0.
         """
-        check_number("eta", eta, 0.0, open_end=True)
-        if self.lmbda and n is None:
+        eta = check_number("eta", eta, 0.0, open_end=True)
+        if n is not None:
+            check_whole("n", n, 1)
+        elif self.lmbda:
             raise SetupError(
                 tr(
                     "With lmbda = {lmbda} the update shrinks the weights by eta lmbda / n, so it"
                     " needs n, the size of the training set: update_mini_batch(mini_batch, eta, n)."
                 ).format(lmbda=self.lmbda)
             )
-        if not len(mini_batch):
+        mini_batch = check_list("mini_batch", mini_batch, _tuples())
+        if not mini_batch:
             raise SetupError(
                 tr(
                     "The mini-batch is empty; it should be a list of tuples (x, y),"
@@ -149,10 +153,8 @@ class Network:
 
         y: the class as a number, or a column with one number per output.
         """
-        return sum(
-            int(np.argmax(self.feedforward(x))) == (int(np.argmax(y)) if np.ndim(y) else int(y))
-            for x, y in test_data
-        )
+        samples = map(_pair, check_list("test_data", test_data, _tuples()))
+        return sum(int(np.argmax(self.feedforward(x))) == _class_of(y) for x, y in samples)
 
     def cost_derivative(self, output_activations: Array, y: Array) -> Array:
         """Return dC/da for columns (n_L, m).  A subclass may override it.
@@ -186,11 +188,22 @@ class Network:
             pass
 
 
+def _tuples() -> str:
+    return tr("a list of tuples (x, y)")
+
+
+def _class_of(y: Any) -> int:
+    """Return the class that y names: a number itself, or the strongest entry of a column."""
+    if np.ndim(y):
+        return int(np.argmax(y))
+    return check_whole("y", int(y) if isinstance(y, float) and y == int(y) else y, 0)
+
+
 def _pair(sample: Any) -> tuple[Any, Any]:
     if not isinstance(sample, (tuple, list)) or len(sample) != 2:
         raise SetupError(
             tr(
-                "A mini-batch is a list of tuples (x, y), but it contains {sample}."
+                "Samples come as a list of tuples (x, y), but it contains {sample}."
                 " Try [(x, y)] with x and y as columns."
             ).format(sample=repr(sample)[:60])
         )
@@ -199,4 +212,4 @@ def _pair(sample: Any) -> tuple[Any, Any]:
 
 def _target(y: Any) -> Any:
     # a plain number is fine for one output: the book itself subtracts it
-    return [[y]] if isinstance(y, (int, float)) and not isinstance(y, bool) else y
+    return [[y]] if isinstance(y, (int, float, np.number)) and not isinstance(y, bool) else y

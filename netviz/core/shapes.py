@@ -23,19 +23,25 @@ def column(value: Any, size: int, name: str = "x") -> Array:
     """
     array = _numbers(value, size, name)
     if array.shape != (size, 1):
-        raise ShapeError(_wrong_shape(array, size, name))
+        raise ShapeError(
+            _wrong_shape(array, size, name, has_reshape=not isinstance(value, (bool, int, float)))
+        )
     return array
 
 
 def _numbers(value: Any, size: int, name: str) -> Array:
     try:
+        if value is None or _is_no_plain_array(value):
+            raise TypeError
         array = np.array(value, dtype=np.float64)
     except (ValueError, TypeError, OverflowError):
+        words = tr("{name} should be a column of {size} numbers, but {value} is not a regular"
+                   " array of numbers. Try np.array({example}).")  # fmt: skip
+        if size == 1:
+            words = tr("{name} should be a column of one number, but {value} is not a regular"
+                       " array of numbers. Try np.array({example}).")  # fmt: skip
         raise ShapeError(
-            tr(
-                "{name} should be a column of {size} numbers, but {value} is not a regular"
-                " array of numbers. Try np.array({example})."
-            ).format(name=name, size=size, value=_short(value), example=_example(size))
+            words.format(name=name, size=size, value=_short(value), example=_example(size))
         ) from None
     if array.shape == (size, 1) and not np.isfinite(array).all():
         row = int(np.flatnonzero(~np.isfinite(array))[0])
@@ -48,12 +54,19 @@ def _numbers(value: Any, size: int, name: str) -> Array:
     return array
 
 
-def _wrong_shape(array: Array, size: int, name: str) -> str:
+def _is_no_plain_array(value: Any) -> bool:
+    """Whether numpy would lose something of it without a word: what is masked, or imaginary."""
+    if isinstance(value, np.ma.MaskedArray):
+        return bool(np.ma.is_masked(value))
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind == "c"
+
+
+def _wrong_shape(array: Array, size: int, name: str, *, has_reshape: bool) -> str:
     layer = tr("the first layer takes") if name == "x" else tr("the last layer is compared with")
     came = tr("is a scalar, shape ()") if array.shape == () else tr("has shape {shape}").format(
         shape=array.shape
     )
-    if array.size == size:
+    if array.size == size and has_reshape:
         remedy = tr("Try {name}.reshape({size}, 1).").format(name=name, size=size)
     else:
         words = tr("Give {size} numbers: np.array({example}).")
@@ -79,6 +92,12 @@ def check_parameters(
     sizes: Sequence[int], weights: Sequence[Any], biases: Sequence[Any]
 ) -> None:
     """Raise ShapeError unless weights[l] is (n_l, n_{l-1}) and biases[l] is (n_l, 1)."""
+    for what, arrays in (("weights", weights), ("biases", biases)):
+        if not isinstance(arrays, (Sequence, np.ndarray)) or isinstance(arrays, str):
+            raise ShapeError(
+                tr("{what} is {value}, but it should be a list of arrays, one for each layer.")
+                .format(what=what, value=_short(arrays))
+            )  # fmt: skip
     if len(weights) != len(sizes) - 1 or len(biases) != len(sizes) - 1:
         raise ShapeError(
             tr(
@@ -107,3 +126,17 @@ def _check_parameter(name: str, value: Any, shape: tuple[int, int]) -> None:
                 name=name, dtype=array.dtype
             )
         )
+
+
+def chained_sizes(weights: Any) -> tuple[int, ...]:
+    """Return the sizes that weights make, each (n_to, n_from); raise ShapeError if none."""
+    try:
+        shapes = [np.shape(w) for w in weights]
+    except (TypeError, ValueError):  # nothing one by one, or ragged
+        shapes = []
+    if not shapes or any(len(shape) != 2 for shape in shapes):
+        raise ShapeError(
+            tr("Weights should be a list of matrices (n_to, n_from), one for each layer, but they"
+               " are {value}.").format(value=_short(weights))
+        )  # fmt: skip
+    return (shapes[0][1], *(shape[0] for shape in shapes))

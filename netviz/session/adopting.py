@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from netviz.core.checks import check_number
+from netviz.core.checks import check_list, check_number, check_whole
 from netviz.core.dataset import Dataset
 from netviz.core.errors import SetupError
 from netviz.core.network import Network
@@ -20,7 +20,10 @@ def adopted_settings(network: Any, dataset: Dataset) -> dict[str, Any]:
                 tr("{what} has no attribute {name}; a network has sizes, weights and biases.")
                 .format(what=type(network).__name__, name=name)
             )  # fmt: skip
-    sizes = tuple(int(size) for size in network.sizes)
+    wanted = tr("a list of whole numbers, one for each layer")
+    sizes = tuple(
+        check_whole("sizes", size, 1) for size in check_list("sizes", network.sizes, wanted)
+    )
     check_parameters(sizes, network.weights, network.biases)
     settings: dict[str, Any] = {"dataset": dataset, "sizes": sizes}
     if isinstance(network, Network):

@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
 from netviz.core.engine import CostDerivative
 from netviz.core.parameters import flat_parameters
-from netviz.core.shapes import check_parameters
+from netviz.core.shapes import chained_sizes, check_parameters
 from netviz.core.timeline import Timeline
 from netviz.session.branching import Branching
 from netviz.session.edits import edited_branch
@@ -54,7 +52,7 @@ class Changing(Branching):
 
         Raises ShapeError or SetupError where they do not chain or do not fit the data.
         """
-        sizes = (np.shape(weights[0])[-1], *(len(w) for w in weights))
+        sizes = chained_sizes(weights)
         check_parameters(sizes, weights, biases)
         if len(sizes) != len(self._settings["sizes"]):
             settings.setdefault("activation", "sigmoid")  # one name stands for any depth

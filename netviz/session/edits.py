@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from netviz.core.checks import check_number
+from netviz.core.checks import check_number, check_whole
 from netviz.core.errors import SetupError
 from netviz.core.moment import Moment
 from netviz.core.names import split_name
 from netviz.core.parameters import flat_parameters
+from netviz.core.shapes import column as as_column
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 
@@ -37,16 +38,16 @@ def edited_branch(moment: Moment, timeline: Timeline, edits: Mapping[str, Any]) 
 
 
 def _column(moment: Moment, name: str, edit: Any) -> Any:
-    if not (isinstance(edit, tuple) and len(edit) == 3):
-        return edit
     matrix = moment.record.X if name == "x" else moment.record.Y
+    if not (isinstance(edit, tuple) and len(edit) == 3):
+        return as_column(edit, len(matrix), name)
     column = matrix[:, moment.sample : moment.sample + 1].copy()
     _put(column, name, *edit)
     return column
 
 
 def _parameter(name: str, weights: list[Any], biases: list[Any]) -> Any:
-    stem, layer = split_name(name)
+    stem, layer = split_name(str(name))
     if stem not in ("w", "b") or layer is None or not 1 <= layer <= len(weights):
         raise SetupError(
             tr("{name} cannot be changed; weights w1, ..., biases b1, ..., x and y can.").format(
@@ -58,6 +59,7 @@ def _parameter(name: str, weights: list[Any], biases: list[Any]) -> Any:
 
 def _put(array: Any, name: str, row: int, column: int, value: Any) -> None:
     rows, columns = array.shape
+    row, column = (check_whole(tr("an entry's place"), n, 0) for n in (row, column))
     if not (0 <= row < rows and 0 <= column < columns):
         raise SetupError(
             tr("{name} has shape {shape}, so there is no entry [{row}, {column}].").format(

@@ -1,5 +1,6 @@
 """Moving in time: to any position, and from stop to stop."""
 
+import operator
 from collections.abc import Generator
 
 from netviz.core.errors import PositionError
@@ -27,8 +28,8 @@ class Moving(Running):
 
     def _checked(self, position: Position | tuple[int, int, int]) -> Position:
         try:
-            target = Position(*(int(part) for part in position))
-        except (TypeError, ValueError):
+            target = Position(*map(operator.index, position))
+        except TypeError:
             raise PositionError(
                 tr("A position is (epoch, mini_batch, step), three whole numbers, not {came}.")
                 .format(came=repr(position))

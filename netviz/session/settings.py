@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from netviz.core.activations import ACTIVATIONS
 from netviz.core.checks import check_number, check_whole, unknown
 from netviz.core.costs import COSTS
@@ -49,9 +51,9 @@ class Setting:
 def parse_sizes(value: Any) -> tuple[int, ...]:
     """Return sizes from "2,3,1", "[2, 3, 1]" or a sequence of whole numbers."""
     if not isinstance(value, str):
-        if not isinstance(value, Sequence):
+        if not isinstance(value, (Sequence, np.ndarray)):
             raise SetupError(_bad_sizes(value))
-        return tuple(value)
+        return tuple(int(n) if isinstance(n, np.integer) else n for n in value)
     try:
         return tuple(int(part) for part in value.strip().strip("[]()").split(","))
     except ValueError:

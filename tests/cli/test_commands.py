@@ -81,6 +81,10 @@ def test_training_as_json_gives_the_costs_that_training_computed(capsys):
 REFUSED = [
     (["trace", "--sizes", "2,-3,1"], "at least 1"),
     (["trace", "--sizes", "2"], "at least an input and an output"),
+    (["trace", "--output", "q"], "there are none, sigmoid, tanh"),
+    (["trace", "--data", ""], "Data are chosen by name"),
+    (["export", "x.png", "--at", "99999999999999999999:0:0"], "argument --at: 99999999999999999999"),
+    (["--open", "/nowhere.netviz"], "There is no file /nowhere.netviz"),
     (["trace", "--sizes", "two"], "whole numbers with commas"),
     (["train", "--eta", "nan", "--epochs", "1"], "eta is nan"),
     (["train", "--epochs", "-1"], "whole number"),

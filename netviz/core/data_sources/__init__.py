@@ -44,6 +44,11 @@ def load_dataset(name: str | Path, seed: int = 0) -> Dataset:
 
     Raises DataError: a sentence that names what is possible.
     """
+    if not isinstance(name, (str, Path)) or not str(name).strip():
+        raise DataError(
+            tr("Data are chosen by name, {names}, or by their file or folder; {came} is neither.")
+            .format(names=", ".join(DATASETS), came=repr(name))
+        )  # fmt: skip
     if str(name) in DATASETS:
         return DATASETS[str(name)].load(seed)
     path = Path(name)

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from netviz.core.checks import check_list
 from netviz.core.dataset import Dataset
 from netviz.core.errors import DataError, ShapeError
 from netviz.core.shapes import column
@@ -19,7 +20,9 @@ def dataset_from_pairs(
     x: column (n_in, 1).  y: column (n_out, 1); in ``test`` it may be the class number.
     Raises DataError or ShapeError, naming the tuple.
     """
-    training, test = list(training), list(test or ())
+    wanted = tr("a list of tuples (x, y)")
+    training = check_list("training_data", training, wanted)
+    test = [] if test is None else check_list("test_data", test, wanted)
     if not training:
         raise DataError(tr("The training data are empty; give a list of tuples (x, y)."))
     x_size, y_size = np.size(_pair(training, 0)[0]), np.size(_pair(training, 0)[1])
@@ -49,8 +52,8 @@ def _pair(data: Sequence[Any], row: int) -> tuple[Any, Any]:
     sample = data[row]
     if not isinstance(sample, (tuple, list)) or len(sample) != 2:
         raise DataError(
-            tr("Sample {row} is not a tuple (x, y) but {what}.").format(
-                row=row, what=type(sample).__name__
+            tr("Sample {row} should be a tuple (x, y), but it is {what}.").format(
+                row=row, what=repr(sample)[:60]
             )
         )
     return sample[0], sample[1]
