@@ -72,7 +72,8 @@ def paint_activation(
     room = plot.toAlignedRect().adjusted(-2, -2, 2, 2)
     kept.draw(painter, room, (drawn, theme.name), theme.panel, partial(drawn.paint, theme))
     for value in drawn.values:
-        write(painter, plot.left() - 4, at(0, value).y(), f"{value:.3g}", face, theme.dim, RIGHT)
+        number = format_number(value, digits=3)
+        write(painter, plot.left() - 4, at(0, value).y(), number, face, theme.dim, RIGHT)
     if np.isfinite(z) and np.isfinite(a):
         if slope is not None:
             _paint_tangent(painter, drawn, plot, (z, a, slope), ink)
