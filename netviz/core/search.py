@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Generator
+from threading import RLock
 from typing import TypeVar
 
 from netviz.core.checkpoints import Checkpoints
@@ -16,7 +17,8 @@ RECORD_BYTES_KEPT = 64 * 2**20
 class Search:
     """Looks in one stretch of a run, the part that one timeline trained itself.
 
-    runner(checkpoint): a new runner that stands there.
+    runner(checkpoint): a new runner that stands there.  Several threads may look at once: one
+    waits while another runs a mini-batch.
     """
 
     def __init__(self, checkpoints: Checkpoints, runner: Callable[[Checkpoint], Runner]):
@@ -24,31 +26,36 @@ class Search:
         self._runner: Runner | None = None  # it stands before mini-batch number self._at
         self._at = 0
         self._records: OrderedDict[int, MiniBatch] = OrderedDict()
+        self._lock = RLock()
 
     def seeking(self, number: int) -> Generator[tuple[int, int], None, MiniBatch]:
         """Yield (done, total) mini-batches run again; return the record of ``number``."""
-        if number in self._records:
-            self._records.move_to_end(number)
-            return self._records[number]
-        runner = self._start(number)
-        first = at = self._at
-        while at < number:
-            yield max(0, at - first), number - first
-            if self._runner is not runner or self._at != at:  # somebody looked elsewhere
+        first = -1
+        while True:
+            with self._lock:  # never over a yield: who gives a search up holds nobody up
+                if number in self._records:
+                    self._records.move_to_end(number)
+                    return self._records[number]
                 runner = self._start(number)
-            if self._at < number:
-                self._run(runner, runner.advance)
-            at = self._at
-        record = self._run(runner, runner.record)
-        self._keep(number, record)
-        return record
+                if self._at == number:
+                    record = self._run(runner, runner.record)
+                    self._keep(number, record)
+                    return record
+                if first >= 0:
+                    self._run(runner, runner.advance)
+                at = self._at
+            if first < 0:
+                first = at
+            if at < number:
+                yield max(0, at - first), number - first
 
     def state_before(self, number: int) -> Checkpoint:
         """Return the state before mini-batch ``number``."""
-        runner = self._start(number)
-        while self._at < number:
-            self._run(runner, runner.advance)
-        return runner.checkpoint()
+        with self._lock:
+            runner = self._start(number)
+            while self._at < number:
+                self._run(runner, runner.advance)
+            return runner.checkpoint()
 
     def distance(self, number: int) -> int:
         """Return how many mini-batches have to run again to find ``number``."""
@@ -93,5 +100,6 @@ class Search:
 
     def forget(self) -> None:
         """Let go of the runner and the records; they are made again when needed."""
-        self._runner = None
-        self._records.clear()
+        with self._lock:
+            self._runner = None
+            self._records.clear()

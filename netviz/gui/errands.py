@@ -25,29 +25,35 @@ class Errands(QObject):
         super().__init__(parent)
         self._window = window
         self._errand: Errand | None = None
+        self._leaving: list[Errand] = []  # over, but their threads may take a while to end
         self._words = ""
         window.banner.stop_clicked.connect(self.give_up)
-        window.closed.connect(self.give_up)
+        window.closed.connect(self._end)
 
     @property
     def busy(self) -> bool:
         """Whether one is under way."""
         return self._errand is not None
 
-    def begin(self, work: Callable[[], Any], words: str) -> None:
-        """Do the work beside the window.  words: what the banner says while it takes long."""
+    def begin(self, work: Callable[[], Any], words: str, *, alone: bool = True) -> None:
+        """Do the work beside the window.  words: what the banner says while it takes long.
+
+        alone: playing, training and long ways stop.
+        """
         self.give_up()
-        self._window.stop_everything()
+        if alone:
+            self._window.stop_everything()
         self._words = words
         self._errand = Errand(work, self)
         self._errand.done.connect(self._came_home)
         self._errand.failed.connect(self._failed)
         self._errand.progressed.connect(self._progressed)
+        self._errand.finished.connect(self._sweep)
         self._errand.start()
 
     @Slot()
     def give_up(self) -> None:
-        """Let go of the one that is under way, and wait until it has ended."""
+        """Let go of the one that is under way; nothing is heard of it any more."""
         if self._errand is not None:
             self._errand.give_up()
             self._drop()
@@ -56,9 +62,25 @@ class Errands(QObject):
     def _drop(self) -> None:
         errand, self._errand = self._errand, None
         if errand is not None:
-            errand.wait()
-            errand.deleteLater()
+            self._leaving.append(errand)
+            self._sweep()
         self._window.banner.end_progress()
+
+    @Slot()
+    def _sweep(self) -> None:
+        """Delete what has ended."""
+        ended = [errand for errand in self._leaving if errand.isFinished()]
+        self._leaving = [errand for errand in self._leaving if errand not in ended]
+        for errand in ended:
+            errand.deleteLater()
+
+    @Slot()
+    def _end(self) -> None:
+        """The window closes: wait for every thread."""
+        self.give_up()
+        for errand in self._leaving:
+            errand.wait()
+        self._sweep()
 
     @property
     def _is_meant(self) -> bool:

@@ -18,6 +18,7 @@ log = logging.getLogger("netviz")
 SLICE_S = 0.010  # how long a search in time may hold the window up at once
 QUIET_S = 0.05  # a shorter way shows no progress
 REST_MS = 120  # the mouse rests when it has not moved for so long
+SLICES_MS = 100.0  # where one mini-batch may take longer, slices are too long
 AT_ONCE_MS = 10.0  # more training than this goes to the worker
 MS_PER_BATCH, MS_PER_PRODUCT = 0.1, 3e-6  # a mini-batch costs about this
 
@@ -37,6 +38,8 @@ class Walker(QObject):
 
     progressed = Signal(str, object, object)
     arrived = Signal()
+    beside = Signal(object)  # this position is to be found beside the window: see ``found``
+    stopped = Signal()  # what was on the way is given up
     message = Signal(str)
     failed = Signal(str)
 
@@ -49,6 +52,7 @@ class Walker(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._slice)
         self._began_s = 0.0
+        self._away = False  # whether a position is being found beside the window
         self._dragged_to: Position | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.settle)
@@ -58,7 +62,7 @@ class Walker(QObject):
     @property
     def busy(self) -> bool:
         """Whether a long way lasts."""
-        return self._way is not None or self._target is not None
+        return self._way is not None or self._target is not None or self._away
 
     def forward(self, unit: str | None = None) -> None:
         """Go to the next stop; what is not trained yet is trained first."""
@@ -96,8 +100,23 @@ class Walker(QObject):
         self.go(self._session.timeline.end)
 
     def go(self, position: Position) -> None:
-        """Go to a trained position, a slice at a time if it is far from a checkpoint."""
+        """Go to a trained position, a slice at a time if it is far from a checkpoint.
+
+        In a network of which one mini-batch takes long it is found beside the window.
+        """
+        timeline = self._session.timeline
+        if training_ms(timeline, 1) > SLICES_MS and position[:2] != self._session.position[:2]:
+            self.stop()
+            self._away = True
+            self.beside.emit(position)
+            return
         self.follow(self._session.seeking(position))
+
+    def found(self, position: Position | None) -> None:
+        """Go where it has been found beside the window; None: it was given up."""
+        away, self._away = self._away, False
+        if away and position is not None:
+            self.follow(self._session.seeking(position))
 
     def follow(self, way: Generator[tuple[int, int], None, None]) -> None:
         """Go a way of the session's, which yields (done, total), a slice at a time."""
@@ -133,6 +152,9 @@ class Walker(QObject):
         self._rest.stop()
         self._dragged_to = None
         self._way = self._target = None
+        if self._away:
+            self._away = False
+            self.stopped.emit()
         self._training.pause()
 
     @Slot()

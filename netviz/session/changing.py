@@ -6,15 +6,14 @@ from typing import Any
 
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
-from netviz.core.engine import CostDerivative
 from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import chained_sizes, check_parameters
 from netviz.core.timeline import Timeline
 from netviz.session.branching import Branching
 from netviz.session.edits import edited_branch
+from netviz.session.plan import Plan
 from netviz.session.settings import SETTINGS, check_setting
-from netviz.session.setup import architecture_of, check_fit, first_parameters, schedule_of
-from netviz.session.standing import MB
+from netviz.session.setup import architecture_of, check_fit, schedule_of
 
 
 class Changing(Branching):
@@ -40,8 +39,43 @@ class Changing(Branching):
 
     def configure(self, **settings: Any) -> None:
         """Change several settings and begin a new run at (0, 0, 0)."""
+        self.begin(self.plan(**settings))
+
+    def plan(self, **settings: Any) -> Plan:
+        """Return the run that would begin with several settings changed; nothing changes yet.
+
+        Raises SetupError or DataError where there is none.
+        """
         completed = self._completed(settings)
-        self._remember(lambda: self._begin(completed))
+        dataset, architecture = self._loaded(completed), architecture_of(completed)
+        check_fit(architecture, dataset)
+        return Plan(completed, architecture, dataset)
+
+    def plan_reset(self) -> Plan:
+        """Return an empty run from the same first weights with the settings of now."""
+        root = self._timeline
+        while root.parent is not None:
+            root = root.parent
+        architecture, own = architecture_of(self._settings), self._timeline.cost_derivative
+        return Plan(dict(self._settings), architecture, self.dataset, root.parameters, own)
+
+    def plan_new_weights(self) -> Plan:
+        """Return a run with other random weights: the next seed."""
+        settings = {**self._settings, "seed": self._settings["seed"] + 1}
+        own = self._timeline.cost_derivative
+        return Plan(settings, architecture_of(settings), self.dataset, own=own)
+
+    def begin(self, plan: Plan, timeline: Timeline | None = None) -> None:
+        """Begin a run that was planned; undo takes it back.
+
+        timeline: what the plan has made meanwhile; made here if not given.
+        """
+        settings = dict(plan.settings)
+        if timeline is None:
+            timeline = plan.timeline()
+        else:  # how things are looked at may have changed since it was planned
+            settings = {**self._settings, **self._run_settings(settings)}
+        self._remember(lambda: self._begin(settings, timeline))
 
     def load(self, dataset: Dataset | str) -> None:
         """Begin a new run on a dataset, its name or its folder, with sizes that suit it."""
@@ -57,8 +91,10 @@ class Changing(Branching):
         if len(sizes) != len(self._settings["sizes"]):
             settings.setdefault("activation", "sigmoid")  # one name stands for any depth
         completed = self._completed({"sizes": sizes, **settings})
-        parameters = flat_parameters(architecture_of(completed), weights, biases)
-        self._remember(lambda: self._begin(completed, parameters))
+        dataset, architecture = self._loaded(completed), architecture_of(completed)
+        check_fit(architecture, dataset)
+        parameters = flat_parameters(architecture, weights, biases)
+        self.begin(Plan(completed, architecture, dataset, parameters))
 
     def edit(self, name: str, row: int, column: int, value: float) -> None:
         """Change one weight ("w1"), bias ("b1") or entry of x or y, from this mini-batch on."""
@@ -66,29 +102,11 @@ class Changing(Branching):
 
     def reset(self) -> None:
         """Begin again: an empty run from the same first weights with the settings of now."""
-        root = self._timeline
-        while root.parent is not None:
-            root = root.parent
-        parameters, own = root.parameters, self._timeline.cost_derivative
-
-        def begin() -> None:
-            self._start(self._new_timeline(self._settings, self.dataset, parameters, own))
-
-        self._remember(begin)
+        self.begin(self.plan_reset())
 
     def new_weights(self) -> None:
         """Begin a new run with other random weights: the next seed."""
-        settings = {**self._settings, "seed": self._settings["seed"] + 1}
-        dataset, architecture = self.dataset, self._timeline.architecture
-        parameters = first_parameters(settings, architecture)
-        own = self._timeline.cost_derivative
-
-        def begin() -> None:
-            self._settings = settings
-            self._start(self._new_timeline(settings, dataset, parameters, own))
-            self.setting_changed.emit("seed")
-
-        self._remember(begin)
+        self.begin(self.plan_new_weights())
 
     def _completed(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         """Return all settings with the changes; new data bring sizes that suit them."""
@@ -108,27 +126,12 @@ class Changing(Branching):
             return dataset
         return load_dataset(dataset, settings["seed"])
 
-    def _begin(self, settings: dict[str, Any], parameters: Any = None) -> None:
-        dataset, architecture = self._loaded(settings), architecture_of(settings)
-        check_fit(architecture, dataset)
-        if parameters is None:
-            parameters = first_parameters(settings, architecture)
-        timeline = self._new_timeline(settings, dataset, parameters)
+    def _begin(self, settings: dict[str, Any], timeline: Timeline) -> None:
         changed = [name for name in settings if settings[name] != self._settings[name]]
         self._settings = settings
         self._start(timeline)
         for name in changed:
             self.setting_changed.emit(name)
-
-    def _new_timeline(
-        self, settings: Mapping[str, Any], dataset: Dataset, parameters: Any,
-        own: CostDerivative | None = None,
-    ) -> Timeline:  # fmt: skip
-        """own: a person's ``cost_derivative``, which stays with the network it came with."""
-        return Timeline(
-            architecture_of(settings), dataset, schedule_of(settings), parameters,
-            cost_derivative=own, budget=settings["memory_mb"] * MB,
-        )  # fmt: skip
 
     def _set_view(self, name: str, value: Any) -> None:
         self._settings[name] = value

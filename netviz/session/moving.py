@@ -22,9 +22,18 @@ class Moving(Running):
         self, position: Position | tuple[int, int, int]
     ) -> Generator[tuple[int, int], None, None]:
         """Go to a trained position, yielding (done, total); given up, nothing has moved."""
+        self._go((yield from self.finding(position)))
+
+    def finding(
+        self, position: Position | tuple[int, int, int]
+    ) -> Generator[tuple[int, int], None, Position]:
+        """Find what there is to see at a trained position, and go nowhere; return the stop.
+
+        May be done in another thread; a seek there afterwards takes no time.
+        """
         target = self._walk().snap(self._checked(position))
         yield from self._timeline.seeking(target.epoch, target.mini_batch)
-        self._go(target)
+        return target
 
     def _checked(self, position: Position | tuple[int, int, int]) -> Position:
         try:

@@ -22,7 +22,8 @@ class Session(Moving, Changing):
 
     def __init__(self, **settings: Any):
         super().__init__()
-        self._begin(self._completed(settings))
+        plan = self.plan(**settings)
+        self._begin(dict(plan.settings), plan.timeline())
 
     @classmethod
     def of(cls, network: Any, training_data: Any, test_data: Any = None) -> "Session":

@@ -81,7 +81,10 @@ class SetupPanel(Panel):
 
     def _field(self, setting: Setting) -> Field:
         def apply(value: Any) -> None:
-            self.view.session.set(setting.name, value)
+            if setting.kind == "setup":
+                self.view.plan_asked.emit(self.view.session.plan(**{setting.name: value}))
+            else:
+                self.view.session.set(setting.name, value)
 
         title, tip = tr(setting.title), tr(setting.tip)
         if setting.choices is not None:
