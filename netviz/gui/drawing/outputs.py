@@ -1,5 +1,7 @@
 """Paint what stands at the outputs: names with bars where the data have classes, else y."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -14,6 +16,7 @@ from netviz.gui.theme import BODY, NAMES, SMALL, colour, font, luminance, mix
 
 Array = NDArray[np.float64]
 LABELLED = 98.0  # units from output to output with room for the words y and a−y
+LEAST_BAR = 16.0  # pixels of a bar that is drawn
 AWAY, SIDE = 84.0, 36.0  # units from the output to the box of its y; the side of that box
 
 
@@ -31,15 +34,12 @@ def paint_outputs(painter: QPainter, frame: Frame) -> None:
 
 def _paint_bars(painter: QPainter, frame: Frame) -> None:
     layer, s, theme = frame.layout.layers[-1], frame.layout.scale, frame.theme
-    a = frame.activations[-1]
+    a, px = frame.activations[-1], _name_px(frame)
     target = frame.dataset.class_of(frame.moment.index)
     best = None if a is None or np.isnan(a).all() else int(np.nanargmax(a))
-    px = min(NAMES * s, max(layer.pitch * 0.8, min(layer.pitch, SMALL)))
-    if px < SMALL * 0.95:
+    if px is None:
         return
-    names = {j: frame.dataset.label(j)[:LONGEST_NAME] for j in layer.shown.tolist()}
-    room = max(text_width(name, font(max(SMALL, px), True)) for name in names.values())
-    for place, (j, name) in enumerate(names.items()):
+    for place, (j, name) in enumerate(_names(frame).items()):
         x, y = layer.centres[place].tolist()
         x += layer.radius * 1.35 + 12 * s
         face = font(max(SMALL, px), j == best)
@@ -51,44 +51,88 @@ def _paint_bars(painter: QPainter, frame: Frame) -> None:
             high = min(face.pixelSize() * 1.5, layer.pitch - 2)
             painter.drawRoundedRect(QRectF(x - 5, y - high / 2, width + 10, high), 4, 4)
         if a is not None:
-            _bar(painter, frame, x + room + 14 * s, y, j, j == best)
+            _bar(painter, frame, place, float(a[j]), j == best)
 
 
-def _bar(painter: QPainter, frame: Frame, x: float, y: float, j: int, best: bool) -> None:
+def _names(frame: Frame) -> dict[int, str]:
+    shown = frame.layout.layers[-1].shown.tolist()
+    return {j: frame.dataset.label(j)[:LONGEST_NAME] for j in shown}
+
+
+def _name_px(frame: Frame) -> float | None:
+    """Return the size of the names of the outputs, None where there is no room for them."""
+    pitch = frame.layout.layers[-1].pitch
+    px = min(NAMES * frame.layout.scale, max(pitch * 0.8, min(pitch, SMALL)))
+    return px if px >= SMALL * 0.95 else None
+
+
+@lru_cache(maxsize=2)
+def _boxes(frame: Frame) -> list[QRectF]:
+    """Return where the bar of each output lies, however short."""
+    s, layer = frame.layout.scale, frame.layout.layers[-1]
+    face = font(max(SMALL, _name_px(frame) or 0.0), True)
+    names = max(text_width(name, face) for name in _names(frame).values())
+    x = float(layer.centres[0, 0]) + layer.radius * 1.35 + 26 * s + names
+    free = frame.width - x - EDGE
+    if _above(frame):
+        wide, high, down = min(76.0 * s, free), 4.0 * s, 6.5 * s
+    else:
+        wide, high = min(46.0 * s, free - 60.0 * s), min(5.0 * s, layer.pitch * 0.4)
+        down = -high / 2
+    return [QRectF(x, y + down, wide, high) for y in layer.centres[:, 1].tolist()]
+
+
+def _above(frame: Frame) -> bool:
+    """Whether the numbers of the outputs stand above their bars."""
+    return frame.layout.layers[-1].pitch >= 25.0 * frame.layout.scale
+
+
+def bar_box(frame: Frame, place: int) -> QRectF | None:
+    """Return where the bar of an output is drawn, None where there is no room for it."""
+    if not frame.layout.bars or _name_px(frame) is None:
+        return None
+    box = _boxes(frame)[place]
+    return box if box.width() >= LEAST_BAR else None
+
+
+def on_bar(box: QRectF, value: float) -> float:
+    """Return the x on a bar at which a value from 0 to 1 stands; a NaN stands at 0."""
+    share = min(1.0, max(0.0, value)) if value == value else 0.0
+    return box.left() + box.width() * share
+
+
+def _bar(painter: QPainter, frame: Frame, place: int, value: float, best: bool) -> None:
     """Paint an activation as a bar, a mark where y is, and the number above or beside it."""
     s, theme, layer = frame.layout.scale, frame.theme, frame.layout.layers[-1]
-    value, target = float(frame.activations[-1][j]), frame.column(frame.moment.y)  # type: ignore[index]
-    free = frame.width - x - EDGE
-    above = layer.pitch >= 25.0 * s
-    room = min(76.0 * s, free) if above else min(46.0 * s, free - 60.0 * s)
-    ink = theme.ink if best else theme.text
-    if above:
+    y, target = float(layer.centres[place, 1]), frame.column(frame.moment.y)
+    bar = _boxes(frame)[place]
+    free, ink = frame.width - bar.left() - EDGE, theme.ink if best else theme.text
+    if _above(frame):
         text, face = fitted(value, free, SMALL * s, bold=best)
-        write(painter, x, y - 5.0 * s, text, face, ink, LEFT)
-    elif layer.pitch >= SMALL and room >= 16:
+        write(painter, bar.left(), y - 5.0 * s, text, face, ink, LEFT)
+    elif layer.pitch >= SMALL and bar.width() >= LEAST_BAR:
         px = max(SMALL, SMALL * min(s, layer.pitch / 15))
-        text, face = fitted(value, free - room - 8 * s, px, bold=best)
-        write(painter, x + room + 8 * s, y, text, face, ink, LEFT)
-    if room < 16:
+        text, face = fitted(value, free - bar.width() - 8 * s, px, bold=best)
+        write(painter, bar.right() + 8 * s, y, text, face, ink, LEFT)
+    if bar.width() < LEAST_BAR:
         return
-    high = 4.0 * s if above else min(5.0 * s, layer.pitch * 0.4)
-    top = y + 6.5 * s if above else y - high / 2
-    painter.fillRect(QRectF(x, top, room, high), colour(theme.line))
-    share = min(1.0, max(0.0, value)) if value == value else 0.0
-    painter.fillRect(QRectF(x, top, room * share, high), colour(theme.ink))
+    painter.fillRect(bar, colour(theme.line))
+    end = on_bar(bar, value)
+    filled = QRectF(bar.left(), bar.top(), end - bar.left(), bar.height())
+    painter.fillRect(filled, colour(theme.ink))
     if target is not None:
-        if frame.moment.kind == "cost":
-            _paint_miss(painter, frame, QRectF(x, top, room, high), share, float(target[j]))
-        at = x + room * min(1.0, max(0.0, float(target[j])))
-        mark = theme.cost if frame.moment.kind == "cost" else theme.dim
-        painter.fillRect(QRectF(at - s, top - 1.5 * s, 2 * s, high + 3 * s), colour(mark))
+        at = on_bar(bar, float(target[int(layer.shown[place])]))
+        now = frame.moment.kind == "cost"
+        if now:
+            paint_miss(painter, frame, bar, end, at)
+        mark = QRectF(at - s, bar.top() - 1.5 * s, 2 * s, bar.height() + 3 * s)
+        painter.fillRect(mark, colour(theme.cost if now else theme.dim))
 
 
-def _paint_miss(painter: QPainter, frame: Frame, bar: QRectF, a: float, y: float) -> None:
-    """Paint the part of a bar between a and y: what the cost is made of."""
-    low, high = sorted((a, min(1.0, max(0.0, y))))
-    left, width = bar.left() + bar.width() * low, bar.width() * (high - low)
-    painter.fillRect(QRectF(left, bar.top(), width, bar.height()), colour(frame.theme.cost))
+def paint_miss(painter: QPainter, frame: Frame, bar: QRectF, a: float, y: float) -> None:
+    """Paint the part of a bar between the x of a and that of y: what the cost is made of."""
+    low, high = sorted((a, y))
+    painter.fillRect(QRectF(low, bar.top(), high - low, bar.height()), colour(frame.theme.cost))
 
 
 # ---- numbers

@@ -12,7 +12,13 @@ from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion.counting import paint_counts
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
-from netviz.gui.drawing.outputs import paint_target, target_place
+from netviz.gui.drawing.outputs import (
+    bar_box,
+    on_bar,
+    paint_miss,
+    paint_target,
+    target_place,
+)
 from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.paint_strands import MOST_STRANDS
 from netviz.gui.drawing.pens import chip
@@ -29,23 +35,46 @@ def paint_cost(
     a, y = later.activations[-1], later.column(later.moment.y)
     if a is None or y is None:
         return
-    layer, share = later.layout.layers[-1], share_of(progress, 0.0, 0.6)
-    ink, picture = later.theme.cost, sprite(later.theme.cost, 16)
+    share = share_of(progress, 0.0, 0.6)
+    if later.layout.bars:
+        _along_the_bars(painter, later, a, y, share)
+        return
+    layer, ink = later.layout.layers[-1], later.theme.cost
     for place, j in enumerate(layer.shown.tolist()):
         x, middle = layer.centres[place].tolist()
         start = x + layer.radius
-        with_box = layer.numbers and not later.layout.bars
-        end = target_place(later, place)[0] if with_box else start + 40.0 * later.layout.scale
+        end = target_place(later, place)[0] if layer.numbers else start + 40.0 * later.layout.scale
         at = start + (end - start) * share
-        if with_box and layer.lines:
+        if layer.lines:
             paint_target(painter, later, place, float(y[j]))
         if share >= 1.0:
             continue
-        if with_box and layer.lines:
+        if layer.lines:
             text = format_number(float(a[j]))
             chip(painter, at, middle, text, font(BODY, True, True, later.unit), ink,
                  later.theme.stage)  # fmt: skip
         else:
+            painter.drawPixmap(QPointF(at - 8, middle - 8), sprite(ink, 16))
+
+
+def _along_the_bars(painter: QPainter, frame: Frame, a: Array, y: Array, share: float) -> None:
+    """Send a pulse from the end of each bar, where a is, to the mark of y; no name is in its way.
+
+    Where there are no bars it goes from the neuron as far as the names, if there are any.
+    """
+    layer, picture = frame.layout.layers[-1], sprite(frame.theme.cost, 16)
+    for place, j in enumerate(layer.shown.tolist()):
+        bar = bar_box(frame, place)
+        if bar is None:
+            x, middle = layer.centres[place].tolist()
+            start, end = x + layer.radius, x + layer.radius * 1.35 + 4.0 * frame.layout.scale
+        else:
+            start, end = on_bar(bar, float(a[j])), on_bar(bar, float(y[j]))
+            middle = bar.center().y()
+        at = start + (end - start) * share
+        if bar is not None:
+            paint_miss(painter, frame, bar, start, at)
+        if share < 1.0:
             painter.drawPixmap(QPointF(at - 8, middle - 8), picture)
 
 
