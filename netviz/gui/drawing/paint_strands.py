@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter
 
-from netviz.gui.drawing.edges import Edges, strength
+from netviz.gui.drawing.edges import Edges, Indices, strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint_edges import edge_width
 from netviz.gui.drawing.pens import arrow_head, pen
@@ -83,6 +83,12 @@ def _beside(frame: Frame, edges: Edges, u: float, grown: float) -> Array:
     return np.concatenate([middle - half, middle + half], axis=1)
 
 
+def strongest(values: Array) -> Indices:
+    """Return which strands of a dense layer pair are drawn, the strongest last; a NaN is."""
+    order = np.argsort(np.abs(values), kind="stable")[-MOST_STRANDS:]
+    return order[values[order] != 0.0]
+
+
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -> None:
     # a first layer's nabla is often a hundredth of the last one's, and is to be seen as well
     share = strength(values, frame.full_strand) ** DENSE_POWER
@@ -95,7 +101,7 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     beside = np.concatenate([start + 2 * normal, end + 2 * normal], axis=1)
     ends = beside.tolist()
     strong = np.zeros(len(values), dtype=bool)
-    strong[np.argsort(share, kind="stable")[-MOST_STRANDS:]] = True
+    strong[strongest(values)] = True
     thick = frame.thickness(edges.layer) * (1.0 if active else 0.65)
     for low, high, width in ((1e-9, 0.25, 1.1), (0.25, 0.6, 1.7), (0.6, 1.1, 2.4)):
         for negative in (False, True):

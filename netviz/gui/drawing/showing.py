@@ -47,6 +47,10 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
     for frame in (motion.base, motion.later):
         stills.selected(frame, ratio, zoom)
     beside_the_numbers(motion.later)
+    if motion.strip is not None:
+        from netviz.gui.drawing.motion.growing import words_among  # late: no first paint moves
+
+        words_among(motion.later)
     if motion.later.moment.updated:
         moving(motion.later)
         from netviz.gui.drawing.motion.counting import counts  # late: no first paint moves
@@ -91,3 +95,8 @@ def _show_fading(
         painter.setOpacity(fade)
         painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
         painter.setOpacity(1.0)
+    if 0.0 < progress < 1.0 and motion.strip is not None:
+        from netviz.gui.drawing.motion.growing import show_growing  # late: no first paint moves
+
+        before, after = (stills.selected(f, ratio, zoom) for f in (motion.base, motion.later))
+        show_growing(painter, before, after, motion, progress, zoom)

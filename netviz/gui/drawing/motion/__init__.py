@@ -40,10 +40,22 @@ class Motion:
         return 1.0 - share if self.backwards else share
 
     def fade(self, progress: float) -> float:
-        """Return how much of the later still shows, 0..1."""
+        """Return how much of the later still shows, 0..1; of a strip, beside it."""
         start = FADES[self.later.moment.kind]
         share = min(1.0, max(0.0, (progress - start) / (1.0 - start)))
         return share * share * (3.0 - 2.0 * share)
+
+    @cached_property
+    def strip(self) -> tuple[float, float] | None:
+        """From which x to which the later still's strands grow from both ends, where many do.
+
+        There it does not fade in: the strands are seen as far as they have grown.
+        """
+        m, frame = self.later.moment, self.later
+        if m.kind != "nabla_w" or m.layer is None or not frame.dense:
+            return None
+        xs = frame.edges[m.layer - 1].line[:, [0, 2]]
+        return float(xs.min()), float(xs.max())
 
     @cached_property
     def base(self) -> Frame:

@@ -1,19 +1,23 @@
 """Backwards: delta through the transposed weights, nabla_b from delta, nabla_w from both."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.edge_labels import below_the_numbers
+from netviz.gui.drawing.edges import Edges, Indices
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
 from netviz.gui.drawing.neuron_words import ABOVE
-from netviz.gui.drawing.paint_strands import paint_pair_strands
+from netviz.gui.drawing.paint_strands import paint_pair_strands, strongest
 from netviz.gui.drawing.pens import chip
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, font
+
+Array = NDArray[np.float64]
 
 
 def paint_delta(
@@ -78,20 +82,38 @@ def _round_the_neurons(painter: QPainter, frame: Frame, layer: Layer, share: flo
 def paint_nabla_w(
     painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
 ) -> None:
-    """Let a and delta meet on each edge; from there the strand grows."""
+    """Let a and delta meet on each edge; from there the strand grows.
+
+    Where edges are many the strands grow behind them, all the way until they meet.
+    """
     number = later.moment.layer
     assert number is not None
     edges, strand = later.edges[number - 1], later.strands[number - 1]
     a, delta = later.activations[number - 1], later.deltas[number - 1]
     if strand is None or a is None or delta is None:
         return
+    if later.dense:
+        some = strongest(strand[edges.to, edges.source])
+        with below_the_numbers(painter, later):
+            _towards_each_other(painter, later, edges, a, delta, some, progress / 2)
+        return
+    every = np.arange(len(edges.to))
     share = share_of(progress, 0.0, 0.5) / 2
-    if 0.0 < share < 0.5:
-        lines, half = edges.line, np.full(len(edges.to), share)
-        paint_pulses(painter, lines, pulse_sizes(later, a[edges.source]), later.theme.forward, half)
-        paint_pulses(painter, lines[:, [2, 3, 0, 1]], pulse_sizes(later, delta[edges.to]),
-                     later.theme.delta, half)  # fmt: skip
+    _towards_each_other(painter, later, edges, a, delta, every, share)
     grown = share_of(progress, 0.45, 0.95)
-    if grown > 0.0 and not later.dense:
+    if grown > 0.0:
         with below_the_numbers(painter, later):
             paint_pair_strands(painter, later, edges, strand, grown)
+
+
+def _towards_each_other(
+    painter: QPainter, frame: Frame, edges: Edges, a: Array, delta: Array, some: Indices,
+    share: float,
+) -> None:  # fmt: skip
+    """Paint pulses of a and delta ``share``, 0..0.5, of the way from both ends of some edges."""
+    if not 0.0 < share < 0.5:
+        return
+    lines, half = edges.line[some], np.full(len(some), share)
+    forth, back = a[edges.source[some]], delta[edges.to[some]]
+    paint_pulses(painter, lines, pulse_sizes(frame, forth), frame.theme.forward, half)
+    paint_pulses(painter, lines[:, [2, 3, 0, 1]], pulse_sizes(frame, back), frame.theme.delta, half)

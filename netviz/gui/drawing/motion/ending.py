@@ -20,7 +20,7 @@ from netviz.gui.drawing.outputs import (
     target_place,
 )
 from netviz.gui.drawing.paint_changes import paint_moving
-from netviz.gui.drawing.paint_strands import MOST_STRANDS
+from netviz.gui.drawing.paint_strands import strongest
 from netviz.gui.drawing.pens import chip
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, font
@@ -109,8 +109,8 @@ def _swelling(frame: Frame) -> list[tuple[Array, Array]]:
     found = []
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
         if strand is not None:
-            values = np.abs(strand[edges.to, edges.source])
-            chosen = np.argsort(values)[-MOST_STRANDS:]
+            values = strand[edges.to, edges.source]
+            chosen = strongest(values)
             sizes = 5.0 + 12.0 * strength(values[chosen], frame.full_strand)
             found.append((edges.line[chosen], sizes))
     return found

@@ -1,0 +1,45 @@
+"""Where many strands grow from both ends of their edges, the still after is seen behind them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+
+from netviz.gui.drawing.edge_labels import beside_the_numbers
+from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.labels import neuron_boxes
+from netviz.gui.drawing.motion import Motion
+
+
+def show_growing(
+    painter: QPainter, before: QPixmap, after: QPixmap, motion: Motion, progress: float,
+    zoom: QTransform,
+) -> None:  # fmt: skip
+    """Over the stills as they fade draw that after where strands have grown, else that before."""
+    grown, between = _parts(motion, progress, zoom)
+    for still, region in ((before, between), (after, grown)):
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        painter.drawPixmap(0, 0, still)
+        painter.restore()
+
+
+def _parts(motion: Motion, progress: float, zoom: QTransform) -> tuple[QRegion, QRegion]:
+    """Return where strands have grown and where they are going to, without the words there."""
+    assert motion.strip is not None
+    high, words = round(motion.later.height), zoom.map(words_among(motion.later))
+    left, right = (round(zoom.map(QPointF(x, 0.0)).x()) for x in motion.strip)
+    reach = round((right - left) / 2 * progress)
+    strip = QRegion(left, 0, right - left, high)
+    between = QRegion(left + reach, 0, right - left - 2 * reach, high)
+    return strip - between - words, between - words
+
+
+@lru_cache(maxsize=2)
+def words_among(frame: Frame) -> QRegion:
+    """Return where words stand among the strands: they are never seen in part."""
+    found = QRegion(0, 0, round(frame.width), round(frame.height)) - beside_the_numbers(frame)
+    if any(layer.lines for layer in frame.layout.layers):
+        for x1, y1, x2, y2 in neuron_boxes(frame.layout).tolist():
+            found += QRegion(QRectF(x1, y1, x2 - x1, y2 - y1).toAlignedRect())
+    return found
