@@ -38,10 +38,10 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
     else:
         active = layer in frame.active
         ink = ink_of(frame, old) if active else _dimmed(frame, old)
-        lines = ((_text(old), ink, active),)  # type: ignore[assignment]
+        lines = ((label_text(old), ink, active),)  # type: ignore[assignment]
         if strand is not None:
             fresh = frame.moment.kind in ("nabla_w", "sum") and active
-            lines += ((_text(float(strand[j, k])), frame.theme.nabla, fresh),)  # type: ignore[assignment]
+            lines += ((label_text(float(strand[j, k])), frame.theme.nabla, fresh),)  # type: ignore[assignment]
     _write(painter, frame, place, lines, struck=frame.moment.updated)
 
 
@@ -94,7 +94,7 @@ def ink_of(frame: Frame, weight: float) -> str:
     return frame.theme.negative if weight < 0 else frame.theme.positive_text
 
 
-def _text(value: float) -> str:
+def label_text(value: float) -> str:
     """Return a signed number that fits in a label."""
     for digits in (4, 3, 2):
         text = format_number(value, signed=True, digits=digits)
@@ -107,5 +107,5 @@ def weight_pair(old: float, new: float) -> tuple[str, str]:
     """Return both numbers, with as many digits as they need to differ and a label holds."""
     before, after = format_pair(old, new)
     if max(len(before), len(after)) > LETTERS:
-        return _text(old), _text(new)
+        return label_text(old), label_text(new)
     return before, after

@@ -20,6 +20,7 @@ from netviz.gui.drawing.layout import MONO
 from netviz.gui.theme import SMALL, colour, font
 
 Align = Qt.AlignmentFlag
+CHIP_HEIGHT = 1.36  # times the size of its letters
 NARROWEST = 0.6  # of the usual width of letters
 CENTRE = Align.AlignCenter
 LEFT = Align.AlignLeft | Align.AlignVCenter
@@ -159,7 +160,7 @@ def chip(
 ) -> None:
     """Write a text in a filled, rounded box with its middle at (x, y)."""
     measures = _measures(face)
-    width, height = chip_width(text, face), measures.px * 1.36
+    width, height = chip_width(text, face), measures.px * CHIP_HEIGHT
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour(fill)))
     box = QRectF(x - width / 2, y - height / 2, width, height)

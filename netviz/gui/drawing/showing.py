@@ -47,15 +47,17 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
     for frame in (motion.base, motion.later):
         stills.selected(frame, ratio, zoom)
     beside_the_numbers(motion.later)
-    if motion.strip is not None:
-        from netviz.gui.drawing.motion.growing import words_among  # late: no first paint moves
+    kind = motion.later.moment.kind
+    if kind in ("nabla_w", "sum") and motion.later.dense:
+        from netviz.gui.drawing.motion.growing import around_the_words  # late: no first paint moves
 
-        words_among(motion.later)
-    if motion.later.moment.updated:
-        moving(motion.later)
-        from netviz.gui.drawing.motion.counting import counts  # late: no first paint moves
+        around_the_words(motion.later)
+    if kind in ("sum", "update"):
+        from netviz.gui.drawing.motion.counting import counts
 
         counts(motion.later)
+    if kind == "update":
+        moving(motion.later)
 
 
 def show_motion(

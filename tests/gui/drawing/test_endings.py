@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion
 from netviz.gui.export import frame_of
@@ -69,3 +70,48 @@ def _mark(frame: Frame, rows: slice, far: bool) -> int:
 def _box(word) -> tuple[slice, slice]:
     box = word.box.toAlignedRect()
     return slice(box.top(), box.bottom() + 1), slice(box.left(), box.right() + 1)
+
+
+def second_sum(session: Session) -> int:
+    """Return the step at which the second sample joins the sums: no longer equal to its nabla."""
+    layers = session.timeline.architecture.layers
+    return 2 * (3 + 5 * layers) - 1
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (2, 3, 1), (2, 8, 8, 2), (2, 2, 2, 2, 2, 2, 2, 2, 1)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 760), (656, 571)])
+def test_sums_grow_in_their_places_and_pass_over_no_other_word(sizes, width, height):
+    session = session_of(sizes)
+    motion = motion_of(session, second_sum(session), width, height)
+    assert motion.later.moment.kind == "sum" and motion.later.moment.summed == 2
+    before, after = (words(frame, all_but_edges) for frame in (motion.earlier, motion.later))
+    top = motion.later.layout.top
+    sums = {format_number(w, signed=True) for m in motion.later.strands for w in m.ravel()}
+    others = [word for word in before if word in after and word.box.top() > top]
+    others = [word for word in others if word.text not in sums]
+    assert len(others) >= sum(sizes)
+    for progress in np.linspace(0.02, 0.98, 13):
+        moving = overlay(motion, float(progress))
+        for word in others:
+            assert not moving[_box(word)].any(), (word, progress)
+
+
+def test_sums_count_from_those_without_this_sample_to_those_with_it():
+    session = session_of((2, 3, 1))
+    motion = motion_of(session, second_sum(session))
+    totals = motion.later.moment.sum_nabla_w[1][0]
+    this = motion.later.moment.nabla_w[1][0]
+    seen = [_numbers(motion, progress) for progress in (0.01, 0.45, 0.99)]
+    for total, nabla in zip(totals, this, strict=True):
+        for share, numbers in zip((0.0, 0.5, 1.0), seen, strict=True):
+            value = total - (1.0 - share) * nabla
+            assert min(abs(number - value) for number in numbers) < 0.02 * abs(nabla), share
+    texts = {word.text for word in words(motion.later)}
+    ends = words(motion.later, lambda painter, frame: motion.paint(painter, 0.99))
+    assert len(ends) == 9 + 4 and {word.text for word in ends} <= texts
+
+
+def _numbers(motion: Motion, progress: float) -> list[float]:
+    found = words(motion.later, lambda painter, frame: motion.paint(painter, progress))
+    texts = [word.text.removeprefix("∑∇b ").replace("−", "-") for word in found]
+    return [float(text) for text in texts]

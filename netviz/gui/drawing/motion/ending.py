@@ -4,13 +4,14 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion.counting import paint_counts
+from netviz.gui.drawing.motion.growing import around_the_words
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
 from netviz.gui.drawing.outputs import (
     bar_box,
@@ -22,7 +23,6 @@ from netviz.gui.drawing.outputs import (
 from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.paint_strands import strongest
 from netviz.gui.drawing.pens import chip
-from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, font
 
 Array = NDArray[np.float64]
@@ -79,21 +79,14 @@ def _along_the_bars(painter: QPainter, frame: Frame, a: Array, y: Array, share: 
 
 
 def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
-    """Let this sample's nabla rise into the sums, which stand where it stood."""
-    share = share_of(progress, 0.0, 0.75)
-    if share >= 1.0:
-        return
-    u, theme, nabla = later.unit, later.theme, earlier.moment.nabla_w
-    face = font(BODY, True, True, u)
-    for (layer, j, k), place in later.label_places.items():
-        values = nabla[layer - 1]
-        if values is not None:
-            text = format_number(float(values[j, k]), signed=True)
-            down = (place.apart + (1.0 - share) * LINE * 1.3) * u
-            chip(painter, place.x, place.y + down, text, face, theme.nabla, theme.stage)
-    if later.dense:
+    """Let the sums over the mini-batch count, in their places, from those without this sample."""
+    share = share_of(progress, 0.0, 0.9)
+    if later.dense and share < 1.0:
+        painter.save()
+        painter.setClipRegion(around_the_words(later), Qt.ClipOperation.IntersectClip)
         _swell(painter, later, share)
-    _rising_biases(painter, earlier, later, share)
+        painter.restore()
+    paint_counts(painter, later, share)
 
 
 def _swell(painter: QPainter, frame: Frame, share: float) -> None:
@@ -106,27 +99,14 @@ def _swell(painter: QPainter, frame: Frame, share: float) -> None:
 @lru_cache(maxsize=2)
 def _swelling(frame: Frame) -> list[tuple[Array, Array]]:
     """Return (lines, sizes of the pulses) of each layer pair: those of its strongest strands."""
-    found = []
+    found, numbered = [], {layer for layer, _, _ in frame.label_places}
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
-        if strand is not None:
+        if strand is not None and edges.layer not in numbered:
             values = strand[edges.to, edges.source]
             chosen = strongest(values)
             sizes = 5.0 + 12.0 * strength(values[chosen], frame.full_strand)
             found.append((edges.line[chosen], sizes))
     return found
-
-
-def _rising_biases(painter: QPainter, earlier: Frame, later: Frame, share: float) -> None:
-    u, theme, nablas = later.unit, later.theme, earlier.moment.nabla_b
-    for number, layer in enumerate(later.layout.layers[1:], start=1):
-        nabla = later.column(nablas[number - 1])
-        if layer.lines < 3 or nabla is None:
-            continue
-        for place, j in enumerate(layer.shown.tolist()):
-            x, y = layer.centres[place].tolist()
-            text = format_number(float(nabla[j]), signed=True)
-            below = layer.radius + (layer.first + 2 * LINE + (1.0 - share) * LINE) * u
-            chip(painter, x, y + below, text, font(BODY, True, True, u), theme.nabla, theme.stage)
 
 
 def paint_update(

@@ -43,3 +43,9 @@ def words_among(frame: Frame) -> QRegion:
         for x1, y1, x2, y2 in neuron_boxes(frame.layout).tolist():
             found += QRegion(QRectF(x1, y1, x2 - x1, y2 - y1).toAlignedRect())
     return found
+
+
+@lru_cache(maxsize=2)
+def around_the_words(frame: Frame) -> QRegion:
+    """Return the picture without the words among the strands."""
+    return QRegion(0, 0, round(frame.width), round(frame.height)) - words_among(frame)
