@@ -56,6 +56,10 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
     need = legend_width(frame)
     rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
     y = next((y for y, used in rows if used + need <= room), THIRD_Y)
+    words = undrawn_biases(frame)  # where nothing has to move for it
+    beside = BETWEEN * s + need if y == SUBTITLE_Y else 0.0
+    if x + text_width(words, face) + beside <= left + room:
+        write(painter, x, SUBTITLE_Y * s, words, face, frame.theme.dim, LEFT)
     if need <= room:  # a part of it would say less than none
         legend(painter, frame, frame.width - left, y * s)
     if frame.hint:
@@ -173,11 +177,29 @@ def captions(frame: Frame, *, short: bool = False) -> list[str]:
     symbols = () if frame.dense else left_out(frame)
     if symbols:
         found.append(tr("{symbols}: point at a neuron").format(symbols=", ".join(symbols)))
-    most = max(len(edges.weight) for edges in frame.edges)
-    if frame.dense and most > MOST_STRANDS and any(s is not None for s in frame.strands):
-        found.append(tr("{symbol}: {k} strongest").format(
-            symbol=strand_symbol(frame), k=MOST_STRANDS))  # fmt: skip
-    return found
+    return [*found, *_strands_drawn(frame, short)]
+
+
+def _strands_drawn(frame: Frame, short: bool) -> list[str]:
+    """Say how many strands are drawn, and of how many edges drawn of each layer pair."""
+    pairs = zip(frame.edges, frame.strands, strict=True)
+    counts = [len(edges.weight) for edges, strand in pairs if strand is not None]
+    more = dict.fromkeys(str(n) for n in counts if n > MOST_STRANDS)
+    if not frame.dense or not more:
+        return []
+    words = tr("{symbol}: {k} strongest of {drawn} drawn")
+    if short:
+        words = tr("{symbol}: {k} drawn")
+    return [words.format(symbol=strand_symbol(frame), k=MOST_STRANDS, drawn=", ".join(more))]
+
+
+def undrawn_biases(frame: Frame) -> str:
+    """Say which biases are not drawn, where other captions do not: "" if all of them are."""
+    layers = enumerate(frame.layout.layers)
+    names = [frame.name(f"b{number}") for number, layer in layers if number and not layer.full]
+    if not frame.dense or not names:
+        return ""
+    return tr("{names} not drawn: point at a neuron").format(names=", ".join(names))
 
 
 def caption(frame: Frame, layer: int, *, short: bool = False) -> str:

@@ -10,11 +10,13 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from netviz.core.dataset import Dataset
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import make_layout
+from netviz.gui.drawing.paint import paint_words
 from netviz.gui.drawing.showing import show_still
 from netviz.gui.drawing.stills import Stills
-from netviz.gui.gallery import session_of
+from netviz.gui.gallery import session_of, steps_shown
 from netviz.session import Session
-from tests.gui.drawing.reading import array_of, frame_at, pixels, words
+from tests.gui.drawing.reading import all_but_edges, array_of, frame_at, pixels, words
+from tests.gui.drawing.test_labels import overlapping
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -114,3 +116,43 @@ def _shown(frame: Frame) -> np.ndarray:
     show_still(painter, Stills(), frame, 1.0, QTransform())
     painter.end()
     return array_of(image)
+
+
+@pytest.mark.parametrize("sizes", [(64, 30, 10), (784, 30, 10), (784, 100, 100, 10)])
+@pytest.mark.parametrize(("width", "height"), [(640, 420), (1280, 760), (1920, 1080)])
+@pytest.mark.parametrize("kind", ["nabla_w", "sum", "update"])
+def test_the_caption_counts_strands_among_the_edges_that_are_drawn(sizes, width, height, kind):
+    session = session_of(sizes)
+    frame = frame_at(session, dict(steps_shown(session))[kind], width, height)
+    drawn = {len(edges.weight) for edges in frame.edges if len(edges.weight) > 90}
+    symbol = {"nabla_w": "∇w", "sum": "∑∇w", "update": "−η/m ∑∇w"}[kind]
+    said = [w.text for w in words(frame, all_but_edges) if w.text.startswith(f"{symbol}: ")]
+    (text,) = said
+    long = re.fullmatch(rf"{symbol}: 90 strongest of (.+) drawn", text)
+    assert long or text == f"{symbol}: 90 drawn"  # where there is little room
+    assert long or (width == 640 and len(sizes) == 4)
+    if long:
+        assert {int(n) for n in long[1].split(", ")} == drawn
+
+
+@pytest.mark.parametrize("sizes", [(64, 30, 10), (4, 16, 16, 3), (1000, 700, 400, 50)])
+def test_biases_that_are_left_out_are_named_where_there_is_room(sizes):
+    session = session_of(sizes)
+    frame = frame_at(session, dict(steps_shown(session))["z"], 1280, 760)
+    found = words(frame, all_but_edges)
+    without = [n for n, layer in enumerate(frame.layout.layers) if n and not layer.lines]
+    assert without
+    names = ", ".join(frame.name(f"b{n}") for n in without)
+    assert f"{names} not drawn: point at a neuron" in [word.text for word in found]
+    assert overlapping(found) == []
+
+
+def test_the_caption_of_biases_moves_nothing_and_touches_nothing():
+    for sizes in ((64, 30, 10), (784, 100, 100, 10), (2, 8, 8, 2), (4, 16, 16, 3)):
+        session = session_of(sizes)
+        for _, step in steps_shown(session):
+            for width in (640, 900, 1100, 1280, 1500, 1920):
+                frame = frame_at(session, step, width, 760)
+                found = [w for w in words(frame, paint_words) if w.box.top() < frame.layout.top]
+                assert overlapping(found) == [], (sizes, step, width)
+                assert all(word.box.right() <= width for word in found)
