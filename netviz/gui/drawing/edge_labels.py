@@ -19,6 +19,8 @@ Edge = tuple[int, int, int]
 # of a label whose weight this step does not use: still a contrast of 4.5
 DIMMED = {"dark": 0.86, "light": 0.94}
 
+CHANGE = "Δ"  # before the change of a weight
+
 
 def paint_labels(painter: QPainter, frame: Frame) -> None:
     """Paint the weights' numbers in gaps on their edges; below them what nabla_w says."""
@@ -30,11 +32,13 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
     """Paint the label of one edge."""
     layer, j, k = edge
     old = float(frame.moment.weights[layer - 1][j, k])
-    strand = frame.strands[layer - 1]
+    strand, changed = frame.strands[layer - 1], False
     if frame.moment.updated:
         new = float(frame.moment.new_weights[layer - 1][j, k])  # type: ignore[index]
         before, after = weight_pair(old, new)
-        lines = ((before, frame.theme.dim, False), (after, ink_of(frame, new), True))
+        changed = after.startswith(CHANGE)
+        ink = frame.theme.nabla if changed else ink_of(frame, new)
+        lines = ((before, frame.theme.dim, False), (after, ink, True))
     else:
         active = layer in frame.active
         ink = ink_of(frame, old) if active else _dimmed(frame, old)
@@ -42,7 +46,8 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
         if strand is not None:
             fresh = frame.moment.kind in ("nabla_w", "sum") and active
             lines += ((label_text(float(strand[j, k])), frame.theme.nabla, fresh),)  # type: ignore[assignment]
-    _write(painter, frame, place, lines, struck=frame.moment.updated)
+    # a change replaces nothing
+    _write(painter, frame, place, lines, struck=frame.moment.updated and not changed)
 
 
 @contextmanager
@@ -94,18 +99,25 @@ def ink_of(frame: Frame, weight: float) -> str:
     return frame.theme.negative if weight < 0 else frame.theme.positive_text
 
 
-def label_text(value: float) -> str:
+def label_text(value: float, letters: float = LETTERS) -> str:
     """Return a signed number that fits in a label."""
-    for digits in (4, 3, 2):
+    for digits in (4, 3, 2, 1):
         text = format_number(value, signed=True, digits=digits)
-        if len(text) <= LETTERS:
+        if len(text) <= letters:
             break
     return text
 
 
 def weight_pair(old: float, new: float) -> tuple[str, str]:
-    """Return both numbers, with as many digits as they need to differ and a label holds."""
+    """Return both numbers, with as many digits as they need to differ and a label holds.
+
+    Where those are too few, the second is the change, after a delta: two numbers that look
+    alike are equal.
+    """
     before, after = format_pair(old, new)
     if max(len(before), len(after)) > LETTERS:
-        return label_text(old), label_text(new)
+        before, after = label_text(old), label_text(new)
+    change = new - old
+    if before == after and abs(change) > 0.0:  # no NaN
+        after = CHANGE + label_text(change, LETTERS - len(CHANGE))
     return before, after

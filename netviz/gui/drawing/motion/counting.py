@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.numbers import format_number, format_pair
-from netviz.gui.drawing.edge_labels import ink_of, label_text, weight_pair
+from netviz.gui.drawing.edge_labels import CHANGE, ink_of, label_text, weight_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS
 from netviz.gui.drawing.pens import CHIP_HEIGHT, chip_width, counting_text, text_width, write
@@ -41,8 +41,9 @@ class Count(NamedTuple):
         value = self.old + (self.new - self.old) * share
         text = counting_text(self.text, value)
         # a number on its way may be longer than both ends
-        fits = len(text) <= max(LETTERS, len(self.text))
-        return self.lead + (text if fits else label_text(value))
+        room = LETTERS - len(CHANGE) if self.lead == CHANGE else LETTERS
+        fits = len(text) <= max(room, len(self.text))
+        return self.lead + (text if fits else label_text(value, room))
 
 
 def paint_counts(painter: QPainter, frame: Frame, share: float) -> None:
@@ -68,14 +69,18 @@ def _weights(frame: Frame) -> Iterator[Count]:
     m, u = frame.moment, frame.unit
     assert m.new_weights is not None
     face = font(BODY_PX, True, True, u)
-    inks = ink_of(frame, 1.0), ink_of(frame, -1.0)
+    inks, ink = (ink_of(frame, 1.0), ink_of(frame, -1.0)), frame.theme.nabla
     for (layer, j, k), place in frame.label_places.items():
         old, new = float(m.weights[layer - 1][j, k]), float(m.new_weights[layer - 1][j, k])
         before, after = weight_pair(old, new)
         width = max(text_width(before, face), text_width(after, face)) + 8.0 * u
         y = place.y + place.apart * u
         box = _box(place.x, y, width, (LINE + 1.0) * u)
-        yield Count(place.x, y, box, face, "", after, old, new, inks)
+        if after.startswith(CHANGE):
+            after, ends = after.removeprefix(CHANGE), (0.0, new - old)
+            yield Count(place.x, y, box, face, CHANGE, after, *ends, (ink, ink))
+        else:
+            yield Count(place.x, y, box, face, "", after, old, new, inks)
 
 
 def _biases(frame: Frame) -> Iterator[Count]:
