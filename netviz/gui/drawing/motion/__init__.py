@@ -13,7 +13,8 @@ LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
 SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
 # when the still after the step begins to show, by the kind of the step
 FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.72, "nabla_b": 0.6,
-         "nabla_w": 0.62, "sum": 0.5, "update": 0.1}  # fmt: skip
+         "nabla_w": 0.62, "sum": 0.75, "update": 0.1}  # fmt: skip
+BESIDE_STRIP = 0.8  # the same where strands grow: they are seen already
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Motion:
 
     def fade(self, progress: float) -> float:
         """Return how much of the later still shows, 0..1; of a strip, beside it."""
-        start = FADES[self.later.moment.kind]
+        start = FADES[self.later.moment.kind] if self.strip is None else BESIDE_STRIP
         share = min(1.0, max(0.0, (progress - start) / (1.0 - start)))
         return share * share * (3.0 - 2.0 * share)
 
