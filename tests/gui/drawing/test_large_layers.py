@@ -130,7 +130,7 @@ def test_the_caption_counts_strands_among_the_edges_that_are_drawn(sizes, width,
     (text,) = said
     long = re.fullmatch(rf"{symbol}: 90 strongest of (.+) drawn", text)
     assert long or text == f"{symbol}: 90 drawn"  # where there is little room
-    assert long or (width == 640 and len(sizes) == 4)
+    assert long or width == 640
     if long:
         assert {int(n) for n in long[1].split(", ")} == drawn
 
