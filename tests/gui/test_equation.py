@@ -80,6 +80,23 @@ def test_every_equation_of_a_mini_batch_is_laid_out_and_fits_a_usual_column(qapp
     assert len(seen) > 8
 
 
+@pytest.mark.parametrize("step", range(13))
+def test_in_2_3_1_every_number_of_a_sample_stands_in_a_usual_column(step):
+    session = Session()
+    session.train(mini_batches=1)
+    session.seek((0, 0, step))
+    row = EquationRow(cells_of(session.moment, "from_0", session.moment.layer or 1), 360, 1.0)
+    assert all(placed.texts for placed in row.cells if placed.cell.name)
+    assert row.cells[-1].left + row.cells[-1].width <= 360
+
+
+def test_eta_over_m_has_no_zeros_that_say_nothing():
+    session = Session()
+    while session.moment.kind != "update":
+        session.next()
+    assert "0.75" in [cell.below for cell in cells_of(session.moment, "from_0", 1)]
+
+
 def test_the_jacobian_of_softmax_stands_in_the_equation_with_its_numbers():
     session = Session(dataset="iris", sizes=(4, 5, 3), output="softmax", cost="quadratic")
     while session.moment.kind != "delta":

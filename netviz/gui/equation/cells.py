@@ -77,14 +77,20 @@ def _cell(moment: Moment, part: Part, numbers: str) -> Cell:
 
 def _sign(moment: Moment, op: Op) -> Cell:
     if op.text == "η/m":
-        return Cell("η/m", below=format_number(moment.eta / moment.record.size))
+        return Cell("η/m", below=_factor(moment.eta / moment.record.size))
     if op.text == "ηλ/n":
         decay = moment.eta * moment.lmbda / moment.record.training_size
-        return Cell("ηλ/n", below=format_number(decay))
+        return Cell("ηλ/n", below=_factor(decay))
     if op.text == "∂C/∂a":
         return Cell("∂C/∂a")
     text = "" if op.text == "·" else op.text
     return Cell(text, below=text.strip(), sign=SHAPE_SIGNS.get(text, ""))
+
+
+def _factor(value: float) -> str:
+    """Return a number without the zeros that end it: 0.75 for 0.7500."""
+    text = format_number(value)
+    return text.rstrip("0") if "." in text and "e" not in text else text
 
 
 def _term(moment: Moment, term: Term, numbers: str) -> Cell:

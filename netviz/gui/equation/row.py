@@ -15,9 +15,12 @@ from netviz.gui.theme import CORNER, SMALL, SYMBOL, Theme, colour, font, mix
 
 MOST_COLUMNS, MOST_ROWS = 3, 6
 NUMBER_ROW = 20.0  # height of a row of numbers at scale 1
-# px of the symbols, gap between cells in px, share of the usual size of images
+# px of the symbols, gap between cells in px, share of the usual size of images and of the air
+# between numbers
 SIZES = ((SYMBOL, 8.0, 1.0), (18, 7.0, 1.0), (16, 6.0, 1.0), (14, 5.0, 1.0), (13, 4.0, 1.0),
-         (13, 3.0, 0.75), (12, 1.5, 0.6))  # fmt: skip
+         (13, 3.0, 0.75), (12, 3.0, 0.5), (12, 1.5, 0.5))  # fmt: skip
+AIR = 8.0  # px between numbers, and between them and each bracket, at scale 1
+DIGITS, FEW_DIGITS = 4, 3
 IMAGE_SIDE, IMAGE_LEAST = 6.0, 14.0  # of one entry, of the whole image
 IMAGE_WIDE, IMAGE_HIGH = 104.0, 120.0
 Texts = tuple[tuple[str, ...], ...]
@@ -51,8 +54,9 @@ class EquationRow:
 
     def __init__(self, cells: Sequence[Cell], room: float, scale: float):
         self.room = room
+        self._digits = DIGITS
         self._images: dict[tuple[Cell, str], QImage] = {}
-        self._measured: dict[tuple[int, float], tuple[Texts, tuple[float, ...]]] = {}
+        self._measured: dict[tuple[int, float, int], tuple[Texts, tuple[float, ...]]] = {}
         self.cells = self._fit(list(cells), scale)
         self.rows_high = max((self._height(placed) for placed in self.cells), default=0.0)
         self.symbol_high = self.px * 1.7 * self.scale
@@ -67,6 +71,10 @@ class EquationRow:
             self.face = font(SMALL, False, True, self.scale)
             if placed := self._fitting(cells, images):
                 return placed
+        self._digits = FEW_DIGITS
+        if placed := self._fitting(cells, images):
+            return placed
+        self._digits = DIGITS
         self.scale, self.face = scale, font(SMALL, False, True, scale)
         return self._with_images(cells, images)
 
@@ -109,14 +117,25 @@ class EquationRow:
             return None, (), 0.0
         if as_image:
             return None, (), image_size(cell.value.shape, self.scale * self._share)[0]
-        key = id(cell), self.scale  # the same at every size of the symbols
+        key = id(cell), self.scale, self._digits  # the same at every size of the symbols
         if key not in self._measured:
-            texts = tuple(tuple(format_number(v) for v in row) for row in cell.value.tolist())
+            texts = tuple(
+                tuple(format_number(v, digits=self._digits) for v in row)
+                for row in cell.value.tolist()
+            )
             self._measured[key] = texts, tuple(
                 max(text_width(row[k], self.face) for row in texts) for k in range(len(texts[0]))
             )
         texts, columns = self._measured[key]
-        return texts, columns, sum(columns) + (len(columns) - 1) * 8 * self.scale + 16 * self.scale
+        return texts, columns, self._numbers_wide(columns)
+
+    @property
+    def _air(self) -> float:
+        return AIR * self._share * self.scale
+
+    def _numbers_wide(self, columns: tuple[float, ...]) -> float:
+        """Return the width of columns of numbers in brackets."""
+        return sum(columns) + (len(columns) + 1) * self._air
 
     def _height(self, placed: Placed) -> float:
         if placed.cell.value is None:
@@ -132,7 +151,7 @@ class EquationRow:
         if placed.texts is None and placed.cell.value is not None:
             width = image_size(placed.cell.value.shape, self.scale * self._share)[0]
         elif placed.texts is not None:
-            width = sum(placed.columns) + (8 * len(placed.columns) + 8) * self.scale
+            width = self._numbers_wide(placed.columns)
         else:
             width = placed.width
         return QRectF(placed.middle - width / 2, top, width, height)
@@ -200,7 +219,7 @@ class EquationRow:
         face = font(SMALL, new, True, self.scale)
         high = NUMBER_ROW * self.scale
         for j, row in enumerate(placed.texts or ()):
-            x = box.left() + 8 * self.scale
+            x = box.left() + self._air
             for k, (text, width) in enumerate(zip(row, placed.columns, strict=True)):
                 if placed.cell.key(j, k) in lit:
                     cell = QRectF(x - 4, box.top() + j * high + 1, width + 8, high - 2)
@@ -208,7 +227,7 @@ class EquationRow:
                     painter.setBrush(colour(mix(theme.ink, theme.panel, 0.25)))
                     painter.drawRoundedRect(cell, CORNER, CORNER)
                 write(painter, x + width, box.top() + (j + 0.5) * high, text, face, ink, RIGHT)
-                x += width + 8 * self.scale
+                x += width + self._air
 
     def _brackets(self, painter: QPainter, box: QRectF, ink: str) -> None:
         painter.setPen(pen(ink, 1.2))
