@@ -42,7 +42,8 @@ def show(session: Session) -> int:
 def _train(session: Session, epochs: int) -> str:
     first = session.timeline.trained
     print(tr("training {epochs} epochs").format(epochs=epochs))
-    stopped = train.train(session, epochs, quiet=session.dataset.training_size < 100)
+    large = session.dataset.training_size >= 100  # its epochs are few and take a while
+    stopped = train.train(session, epochs, lines=large, bar=True)
     costs = session.timeline.costs
     print(tr("cost {before} -> {after}").format(
         before=f"{costs[max(first - 1, 0)]:.4g}", after=f"{costs[-1]:.4g}"))  # fmt: skip

@@ -26,7 +26,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train, print, return 0; 1 if the cost became no finite number."""
     session = session_of(options)
-    stopped = train(session, options.epochs, quiet=options.json)
+    stopped = train(session, options.epochs, lines=not options.json, bar=not options.json)
     if options.json:
         print(json.dumps(as_json(session)))
     elif stopped == "not_finite":
@@ -34,9 +34,12 @@ def run(options: argparse.Namespace) -> int:
     return 1 if stopped == "not_finite" else 0
 
 
-def train(session: Session, epochs: int, *, quiet: bool) -> str:
-    """Train for some epochs, printing each as it ends; return why it stopped."""
-    bar = sys.stderr.isatty() and not quiet
+def train(session: Session, epochs: int, *, lines: bool, bar: bool) -> str:
+    """Train for some epochs; return why it stopped.
+
+    lines: print each epoch as it ends.  bar: show how far it is, on a terminal.
+    """
+    bar = bar and sys.stderr.isatty()
     printed, stopped = session.timeline.at(session.timeline.trained)[0], ""
     for progress in session.trainer(session.job(epochs)).reports():
         session.commit(progress)
@@ -44,7 +47,7 @@ def train(session: Session, epochs: int, *, quiet: bool) -> str:
         done = session.timeline.at(session.timeline.trained)[0]
         if bar:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-        if not quiet:
+        if lines:
             for epoch in range(printed, done):
                 print(epoch_line(session, epoch))
         printed = done

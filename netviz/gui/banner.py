@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from netviz.core.translation import tr
@@ -123,6 +123,8 @@ class Banner(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left += (room - width) // 2
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
+        # what is read at leisure shall not lie over what it speaks of
+        self._view.covered.emit(height + 2 * PADDING if self._kind == "explanation" else 0)
         self.raise_()  # a panel that opens beside a narrow host would cut it off
 
     def _dress(self) -> None:
@@ -136,6 +138,11 @@ class Banner(QFrame):
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self.place()
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the host its room back."""
+        super().hideEvent(event)
+        self._view.covered.emit(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a raised card with a bar in the colour of its kind."""

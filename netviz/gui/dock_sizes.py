@@ -73,9 +73,9 @@ class DockSizes(QObject):
             if self._belongs(dock):
                 self._wished.setdefault(dock.objectName(), _size(dock))
         moved = self._yielding.settle(window.width() / scale, window.height() / scale)
-        sides = [found for area in ("left", "right") if (found := self._column(area))]
-        columns = [dock for side in sides for dock in side]
-        most = round(most_across(window.width(), max(1, len(sides))))
+        sides = ("left", "right")
+        columns = [dock for area in sides for dock in self._column(area)]
+        most = round(most_across(window.width(), sum(bool(self._shown(area)) for area in sides)))
         largest = max(most, round(MOST_ACROSS * window.width())) if scale > 1.0 else LARGEST
         widths = [self._wished[dock.objectName()] for dock in columns]
         fitting = [

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.gui.parts.choice import Choice
 from netviz.gui.theme import BODY, SMALL, font
 from netviz.gui.view import View
 
@@ -53,12 +54,22 @@ class Field(QWidget):
         """Show a sentence under the editor; "" takes it away."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        if text:
+            QTimer.singleShot(0, self._problem, self._reveal)
         wrong = bool(text)
         if self.editor.property("wrong") != wrong:
             self.editor.setProperty("wrong", wrong)
             style = self.editor.style()
             style.unpolish(self.editor)
             style.polish(self.editor)
+
+    def _reveal(self) -> None:
+        """Scroll to the whole sentence, where the form scrolls."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self._problem, 0, 8)
 
     def change(self, value: Any) -> bool:
         """Make the change; say beside the field why where it cannot be made."""
@@ -85,7 +96,7 @@ class ChoiceField(Field):
 
     def __init__(self, view: View, name: str, title: str, tip: str,
                  apply: Callable[[Any], None], choices: dict[Any, str]):  # fmt: skip
-        self.box = QComboBox(objectName=f"{name}Field")
+        self.box = Choice(objectName=f"{name}Field")
         super().__init__(view, name, title, tip, apply, self.box)
         for value, words in choices.items():
             self.box.addItem(tr(words), value)

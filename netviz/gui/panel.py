@@ -21,6 +21,7 @@ class Panel(QWidget):
 
     NAME: objectName of its dock.  TITLE: source text of its header.  AREA: left, right,
     bottom or centre.  ORDER: its place there, least first.  HEADER: with a title bar.
+    IN_TURN: whether it may show what is new a few frames late while training goes on.
     WIDTH: in pixels at text scale 1, and COVERS: the areas whose panels it hides, when it is
     opened in their place (gui/aside.py).
     """
@@ -29,6 +30,7 @@ class Panel(QWidget):
     TITLE = ""
     AREA = "left"
     ORDER = 0
+    IN_TURN = True
     HEADER = True  # False: no title bar, for what belongs to the panel above
     WIDTH = 392
     COVERS: tuple[str, ...] = ("right",)
@@ -75,7 +77,7 @@ class Panel(QWidget):
         self._catch_up_in_turn()
 
     def _catch_up_in_turn(self) -> None:
-        if self.view.turns.on and self.isVisible():
+        if self.view.turns.on and self.IN_TURN and self.isVisible():
             self.view.turns.later(self._catch_up)
         else:
             self._catch_up()

@@ -19,8 +19,8 @@ def column_width(width: int, scale: float, window: int) -> int:
 
 
 def most_across(window: int, columns: int = 2) -> float:
-    """Return how wide a side column may get as it is at scale 1, one of 1 or 2 columns."""
-    return max(LEAST_ACROSS * window, SHARE * (window - ALONE) * 2 / columns)
+    """Return how wide a side column may get as it is at scale 1, one of so many columns."""
+    return max(LEAST_ACROSS * window, SHARE * (window - ALONE) * 2 / max(1, columns))
 
 
 def bottom_heights(heights: dict[str, int], scale: float, window: int) -> dict[str, int]:

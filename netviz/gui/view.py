@@ -40,6 +40,7 @@ class View(QObject):
     walk_asked = Signal(str, int)  # a panel wants to go one unit forwards (1) or back (-1)
     drag_ended = Signal()  # the mouse was let go
     command_asked = Signal(str)  # a panel wants this command to run
+    covered = Signal(int)  # so many pixels of the stage's lower edge are to be left free
     replayed = Signal()  # the person wants to see this step's animation again
 
     def __init__(self, session: Session, parent: QObject | None = None):

@@ -26,7 +26,7 @@ from netviz.gui.style import apply_style, pad_menu_bar
 from netviz.gui.transport import Transport
 from netviz.gui.view import View
 from netviz.gui.walker import Walker
-from netviz.gui.window_state import keep_state, restore_state
+from netviz.gui.window_state import first_size, keep_state, restore_state
 from netviz.gui.worker import Training
 from netviz.session import Session
 from netviz.session.running import explosion_sentence
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from netviz.gui.restoring import Restoring
 
 log = logging.getLogger("netviz")
-WIDTH, HEIGHT = 1440, 900
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +74,7 @@ class MainWindow(QMainWindow):
         self.network = self._furniture.stage
         self.banner = Banner(self.view, self.network, self)
         self._connect()
-        self.resize(WIDTH, HEIGHT)
+        self.resize(first_size(self.screen()))
         self._restore()
         self.network.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,9 +1,19 @@
 """Where the arrangement of a window and its panels is kept from one start to the next."""
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
 
 STATE_VERSION = 1
+WIDTH, HEIGHT = 1440, 900  # of a window that nobody has sized yet
+
+
+def first_size(screen: QScreen) -> QSize:
+    """Return the size of a window that nobody has sized yet: no larger than its screen."""
+    wanted = QSize(WIDTH, HEIGHT)
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):  # their screens are made up
+        return wanted
+    return wanted.boundedTo(screen.availableSize())
 
 
 def restore_state(window: QMainWindow, store: QSettings) -> str | None:

@@ -1,12 +1,14 @@
 """Small manners: what is said when nothing happens, whose keys they are, what stays."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from netviz.core.steps import START
+from netviz.gui.inspector.facts import Column, neuron_facts
+from netviz.gui.window_state import first_size
 from netviz.session import Session
 from tests.gui.hands import press, spin, spin_until
 
@@ -117,3 +119,34 @@ def test_a_pasted_table_that_is_left_gives_the_keys_back_too(open_on):
     dialog = window.findChild(QDialog, "tableDialog")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     spin_until(lambda: QApplication.focusWidget() is window.network)
+
+
+def test_what_is_read_at_leisure_does_not_lie_over_the_picture(window):
+    window.resize(1440, 900)
+    do(window, "question_derivative")
+    spin(0.1)
+    banner, network = window.banner, window.network
+    top = network.mapFromGlobal(banner.mapToGlobal(banner.rect().topLeft())).y()
+    assert network.frame().height <= top
+    image = network.grab().toImage()
+    assert image.pixelColor(5, network.height() - 3) == image.pixelColor(5, 3)  # the stage's
+    banner.hide()
+    assert network.frame().height == network.height()
+
+
+def test_a_small_screen_gets_a_small_window(monkeypatch, window):
+    class Screen:
+        def availableSize(self):
+            return QSize(800, 600)
+
+    assert first_size(Screen()) == QSize(1440, 900)  # screens of this platform are made up
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    assert first_size(Screen()) == QSize(800, 600)
+
+
+def test_at_the_update_it_is_the_new_bias_that_the_step_made(window):
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 52))
+    new = {fact.words for fact in neuron_facts(Column(window.session.moment, "from_0"), 1, 0)
+           if fact.new}  # fmt: skip
+    assert new == {"b after"}

@@ -168,16 +168,25 @@ def captions(frame: Frame, *, short: bool = False) -> list[str]:
         for words, into in names.items()
         if words
     ]
+    return [*found, *_without_numbers(frame, short), *_strands_drawn(frame, short)]
+
+
+def _without_numbers(frame: Frame, short: bool) -> list[str]:
+    """Say which weights and which quantities of neurons have no number in the picture."""
     numbered, missing = len(frame.label_places), frame.without_number
+    symbols = () if frame.dense else left_out(frame)
+    found = []
     if numbered and missing:
         words = tr("numbers on {count} of {all} weights")
         found.append(words.format(count=numbered, all=numbered + missing))
+    elif missing and not frame.dense and short:
+        symbols = ("w", *symbols)
     elif missing and not frame.dense:
         found.append(tr("weights without numbers: point at one"))
-    symbols = () if frame.dense else left_out(frame)
     if symbols:
-        found.append(tr("{symbols}: point at a neuron").format(symbols=", ".join(symbols)))
-    return [*found, *_strands_drawn(frame, short)]
+        words = tr("{symbols}: point") if short else tr("{symbols}: point at a neuron")
+        found.append(words.format(symbols=", ".join(symbols)))
+    return found
 
 
 def _strands_drawn(frame: Frame, short: bool) -> list[str]:

@@ -47,6 +47,8 @@ class Column:
 
     def is_new(self, name: str) -> bool:
         """Whether this step made it."""
+        if self.moment.updated:  # it makes new_w1, new_b1, ... of what is called so before
+            return name.startswith("new_") and name.removeprefix("new_") in self.moment.new
         return name in self.moment.new
 
     def name(self, name: str, *places: int | str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from netviz.core.translation import tr
+from netviz.gui.parts.choice import Choice
 
 
 def plain_label(name: str, text: str = "") -> QLabel:
@@ -42,9 +42,9 @@ def answer_buttons(
     return row, use
 
 
-def combo_box(name: str, words: str, choices: Mapping[str, str]) -> QComboBox:
+def combo_box(name: str, words: str, choices: Mapping[str, str]) -> Choice:
     """Return a box to choose one of {value: title}."""
-    box = QComboBox(objectName=name, accessibleName=words, toolTip=words)
+    box = Choice(objectName=name, accessibleName=words, toolTip=words)
     for value, title in choices.items():
         box.addItem(tr(title), value)
     return box

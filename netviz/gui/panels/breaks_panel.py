@@ -4,7 +4,6 @@ import contextlib
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
 from netviz.gui.panel import Panel
+from netviz.gui.parts.choice import Choice
 from netviz.gui.theme import PADDING
 from netviz.gui.view import View
 from netviz.session.breaks import PRESETS, Breakpoints, Watches, watched_value
@@ -42,8 +42,8 @@ class BreaksPanel(Panel):
         self.breakpoints = Breakpoints()
         self._filled: tuple[object, ...] = ()
         tip = tr("A condition or a value, such as cost < 0.01 or norm(delta1)")
-        self.field = QComboBox(self, objectName="breakField", editable=True, accessibleName=tip,
-                               toolTip=tip)  # fmt: skip
+        self.field = Choice(self, objectName="breakField", editable=True, accessibleName=tip,
+                            toolTip=tip)  # fmt: skip
         self.run_button = self._button("runUntil", tr("Run until"), tr("Train on until it holds"))
         self.run_button.clicked.connect(self._ask)
         self.watch_button = self._button("watchIt", tr("Watch"), tr("Show its value from now on"))

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QSlider,
@@ -15,6 +14,7 @@ from netviz.core.translation import tr
 from netviz.gui.derivative.charts import Charts
 from netviz.gui.derivative.check import GradientCheck
 from netviz.gui.panel import Panel
+from netviz.gui.parts.choice import Choice
 from netviz.gui.theme import PADDING
 from netviz.gui.view import Selection, View
 
@@ -36,8 +36,8 @@ class DerivativePanel(Panel):
         self.setAccessibleName(tr("Derivative"))
         tip = tr("The number that is changed: an output, a weight or a bias; or click one in the"
                  " picture")  # fmt: skip
-        self.quantity = QComboBox(self, objectName="derivativeQuantity", accessibleName=tip,
-                                  toolTip=tip)  # fmt: skip
+        self.quantity = Choice(self, objectName="derivativeQuantity", accessibleName=tip,
+                               toolTip=tip)  # fmt: skip
         self.quantity.currentIndexChanged.connect(self._show)
         tip = tr("Epsilon of the difference quotient, from 1 to 1e-12")
         self.slider = QSlider(

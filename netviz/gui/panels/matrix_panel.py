@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QToolButton,
@@ -18,6 +17,7 @@ from netviz.core.translation import tr
 from netviz.gui.matrix.cells import Cells
 from netviz.gui.matrix.choice import KINDS
 from netviz.gui.panel import Panel
+from netviz.gui.parts.choice import Choice
 from netviz.gui.theme import PADDING
 from netviz.gui.view import View
 
@@ -36,7 +36,7 @@ class MatrixPanel(Panel):
         self.setAccessibleName(tr(self.TITLE))
         self.kind = "w"
         self._area = Cells(view, self)
-        self._layers = QComboBox(
+        self._layers = Choice(
             self, objectName="matrixLayer", accessibleName=tr("Layer of the matrix"),
             toolTip=tr("The layer whose weights are shown"), focusPolicy=Qt.FocusPolicy.ClickFocus,
         )  # fmt: skip

@@ -4,14 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)  # fmt: skip
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from netviz.core.moment import Moment
@@ -30,10 +23,12 @@ from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.tip import Tip
 from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.panel import Panel
+from netviz.gui.theme import colour
 from netviz.gui.view import View
 
 FRAME_MS = 16
 CLICK_PIXELS = 4.0
+LEAST_HIGH = 320  # of a picture that leaves room below
 
 
 class NetworkView(Panel):
@@ -56,6 +51,7 @@ class NetworkView(Panel):
         self._lit = QRect()  # where the highlight is, in pixels of the widget
         self._pressed: QPointF | None = None
         self._dragged = False
+        self._below = 0  # pixels at the bottom in which nothing is drawn
         self._motion: Motion | None = None
         self._frame: tuple[Any, Frame] | None = None  # the frame of now, and what it is made of
         self._shown: Moment | None = None
@@ -67,6 +63,7 @@ class NetworkView(Panel):
         view.selected.connect(self._still_changed)
         view.pointed.connect(self._pointed)
         view.replayed.connect(self.replay)
+        view.covered.connect(self.leave_room)
 
     # ---- what is shown
 
@@ -75,7 +72,7 @@ class NetworkView(Panel):
         view = self.view
         parts = (
             moment or view.session.moment, view.session.dataset, view.theme, self.width(),
-            self.height(), view.scale, view.layer_numbers, view.selection,
+            self.height() - self._below, view.scale, view.layer_numbers, view.selection,
             view.session.position == START,
         )  # fmt: skip
         if self._frame is None or self._frame[0] != parts:
@@ -134,6 +131,12 @@ class NetworkView(Panel):
             if not part.isEmpty():
                 self.update(part)
 
+    def leave_room(self, below: int) -> None:
+        """Draw nothing in so many pixels at the bottom, as far as the picture has room above."""
+        self._below = below if self.height() - below >= LEAST_HIGH else 0
+        self.stop()
+        self.update()
+
     @property
     def animating(self) -> bool:
         """Whether something moves."""
@@ -159,6 +162,8 @@ class NetworkView(Panel):
             self.paint_motion(painter, self._motion, self._clock.elapsed() / 1000)
         else:
             self.paint_still(painter, cast(Iterable[QRect], event.region()))
+        below = QRect(0, self.height() - self._below, self.width(), self._below)
+        painter.fillRect(below, colour(self.view.theme.stage))
         painter.end()
 
     def paint_still(self, painter: QPainter, parts: Iterable[QRect] = ()) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from netviz.core.dataset import Dataset
 from netviz.core.numbers import format_number
@@ -12,6 +12,7 @@ from netviz.core.shapes import column
 from netviz.core.translation import tr
 from netviz.gui.fields import ChoiceField, Field, TextField
 from netviz.gui.panel import Panel
+from netviz.gui.parts.choice import Choice
 from netviz.gui.theme import PADDING, SMALL, font
 from netviz.gui.typed_arrays import array_text, parse_array
 from netviz.gui.view import View
@@ -103,8 +104,8 @@ class SetupPanel(Panel):
 
     def _add_sample(self, layout: QVBoxLayout) -> None:
         self._add_title(tr("The sample in view"), layout)
-        self._choice = QComboBox(objectName="xChoice", accessibleName=tr("x from the data"),
-                                 toolTip=tr("Take x and y of a training sample"))  # fmt: skip
+        self._choice = Choice(objectName="xChoice", accessibleName=tr("x from the data"),
+                              toolTip=tr("Take x and y of a training sample"))  # fmt: skip
         self._choice.activated.connect(self._sample_chosen)
         for name, tip in (
             ("x", tr("Input: a column, one row for each input neuron. Enter takes it over.")),

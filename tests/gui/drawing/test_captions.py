@@ -24,6 +24,15 @@ def test_which_sample_is_seen_stands_in_every_picture(sizes, size):
         assert any(set(form) <= set(texts) for form in forms), (frame.moment.kind, texts)
 
 
+def test_in_a_very_narrow_stage_the_captions_are_short_and_whole(xor_session):
+    for width in (320, 376, 430):
+        frame = frame_at(xor_session, 0, width, 350)
+        texts = [word.text for word in words(frame, paint_title)]
+        assert {"w, b: point", "weights without numbers: point at one"} & set(texts)
+        assert "sample 1 of 4" in texts
+        assert not [text for text in texts if text.endswith("…")]
+
+
 @pytest.mark.parametrize(
     ("settings", "width"), [({"dataset": "iris", "sizes": (4, 5, 3)}, 656), ({"sizes": (2, 12, 1)}, 500)]
 )
