@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 
-def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow":
+def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow | None":
     """Open the window on a network and its data; the person's arrays are never changed.
 
     network: a ``Network``, or anything with sizes, weights and biases in the book's shape.
     training_data, test_data: lists of tuples (x, y), columns (n_in, 1) and (n_out, 1).
-    In a script this returns when the window is closed; at a prompt, or where Qt runs
-    already, at once.  Returns the window.
+    In a script this returns None when the window is closed; at a prompt, or where Qt runs
+    already, the window at once.
     Raises ShapeError, SetupError or DataError, a sentence, before anything opens, and
     DisplayError where no window can open: Qt would end the process there.
     """
@@ -35,6 +35,7 @@ def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow
     if not running and not _at_prompt():
         watch_errors()
         app.exec()
+        return None
     return window
 
 

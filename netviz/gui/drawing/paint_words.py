@@ -114,8 +114,9 @@ def subtitle(frame: Frame) -> list[str]:
     """Return what is looked at, the most important first."""
     m = frame.moment
     if m.updated:
+        samples = tr("{count} samples") if m.record.size > 1 else tr("{count} sample")
         return [
-            tr("end of the mini-batch"), tr("{count} samples").format(count=m.record.size),
+            tr("end of the mini-batch"), samples.format(count=m.record.size),
             f"η/m = {format_number(m.eta / m.record.size)}", _drawn(frame),
         ]  # fmt: skip
     parts = [_sample(frame)]

@@ -178,7 +178,9 @@ class CostPanel(ChartPanel):
 
     def _paint_words(self, painter: QPainter, theme: Theme, scale: float) -> None:
         y, x = HEAD * scale / 2, PADDING * scale
-        write(painter, x, y, tr("Cost"), font(SMALL, True, scale=scale), theme.dim, LEFT)
+        accuracy = self.view.session.settings["cost_quantity"] == "accuracy"
+        title = tr("Accuracy") if accuracy else tr(self.TITLE)
+        write(painter, x, y, title, font(SMALL, True, scale=scale), theme.dim, LEFT)
         x = Axis.of(self.view.session.timeline, self.width(), scale).left
         limit = self.words_end
         for name, value in self.words():
