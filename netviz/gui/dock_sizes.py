@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
+from netviz.core.translation import tr
 from netviz.gui.docks import Dock
 from netviz.gui.layouts import Layout
 from netviz.gui.room import MOST_ACROSS, bottom_heights, column_width, most_across
@@ -133,8 +134,18 @@ class DockSizes(QObject):
             if name in new:
                 factor = new[name] / max(1, old[name])
             self._wished[name] = round(size * factor)
+        shown = self._yielding.closed
         self._settle()
+        if gone := self._yielding.closed - shown:
+            self._say_gone(gone)
         self._later.start()  # once the words have their sizes, too
+
+    def _say_gone(self, names: set[str]) -> None:
+        titles = sorted(dock.windowTitle() for dock in self._docks() if dock.objectName() in names)
+        self._view.message.emit(
+            tr("There is no room for {panels} beside such large words; smaller text brings them"
+               " back.").format(panels=", ".join(titles))
+        )  # fmt: skip
 
     def _docks(self) -> list[Dock]:
         return self._window.findChildren(Dock)

@@ -51,6 +51,11 @@ class Yielding:
         self._small = small
         return closed ^ self._closed
 
+    @property
+    def closed(self) -> set[str]:
+        """The names of the panels that are closed for want of room."""
+        return set(self._closed)
+
     def begin_anew(self) -> None:
         """Forget what was closed: a layout has opened what belongs to it."""
         self._small, self._closed = set(), set()

@@ -141,6 +141,7 @@ def test_words_for_a_projector_leave_only_panels_that_have_room_for_them(window)
     window.session.set("text_scale", 2.0)
     spin(0.3)
     assert shown(window) == {"equationPanel", "timeline"}
+    assert window.banner.text.startswith("There is no room for Code, Cost, Inspector, Variables")
     press(window, "Ctrl+0")
     spin(0.3)
     assert shown(window) == before
