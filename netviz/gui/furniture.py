@@ -1,6 +1,7 @@
 """The window's panels: what its first paint shows, and what is made right after it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -56,8 +57,18 @@ class Furniture:
             self._window, {name: dock for name, dock in others.items() if name not in known}
         )
         self.docks |= others
+        for name, dock in others.items():
+            if dock.panel.AREA == "right":  # by its menu entry as by its key
+                dock.toggleViewAction().triggered.connect(partial(self._toggled, name))
         by_title = sorted(self.docks.values(), key=lambda dock: dock.windowTitle())
         self._menu.addActions([dock.toggleViewAction() for dock in by_title])
+
+    def _toggled(self, name: str) -> None:
+        """Give a panel that Qt has shown the place of those it covers."""
+        dock = self.docks[name]
+        if dock.isVisible():
+            dock.hide()
+            self._window.aside.open(name)
 
     def _panels(self, files: Iterable[str]) -> Iterator[Panel]:
         for found in panel_classes(files):

@@ -150,3 +150,19 @@ def test_at_the_update_it_is_the_new_bias_that_the_step_made(window):
     new = {fact.words for fact in neuron_facts(Column(window.session.moment, "from_0"), 1, 0)
            if fact.new}  # fmt: skip
     assert new == {"b after"}
+
+
+@pytest.mark.parametrize("name", ["matrixPanel", "setupPanel", "shapesPanel", "branchesPanel"])
+def test_a_panel_opened_by_the_menu_view_has_the_room_it_has_by_its_key(window, name):
+    window.aside.open(name)
+    spin(0.1)
+    by_key = window.docks[name].size()
+    window.aside.toggle(name)
+    spin(0.1)
+    before = {other for other, dock in window.docks.items() if dock.isVisible()}
+    window.docks[name].toggleViewAction().trigger()
+    spin(0.1)
+    assert window.docks[name].isVisible() and window.docks[name].size() == by_key
+    window.docks[name].toggleViewAction().trigger()
+    spin(0.1)
+    assert {other for other, dock in window.docks.items() if dock.isVisible()} == before
