@@ -1,5 +1,7 @@
 """Training on from the end of the run: at once, or by a trainer that runs anywhere."""
 
+import numpy as np
+
 from netviz.core.checks import check_whole
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
@@ -22,6 +24,9 @@ def failure_sentence(timeline: Timeline, error: BaseException | None) -> str:
 
 def explosion_sentence(timeline: Timeline) -> str:
     """Return where a run that stopped at its last mini-batch has left the finite numbers."""
+    if not np.isfinite(timeline.parameters).all():
+        return tr("A weight or a bias was no finite number before training began, so no cost is"
+                  " one. Change it by hand, or begin with new random weights.")  # fmt: skip
     epoch, mini_batch = timeline.at(timeline.trained - 1)
     return tr(
         "The cost is no finite number from epoch {epoch}, mini-batch {b} ({epoch}:{b}) on;"

@@ -6,6 +6,7 @@ import pytest
 from netviz import Network
 from netviz.core.errors import NetvizError
 from netviz.session import Session
+from netviz.session.running import explosion_sentence
 
 X, Y = np.array([[0.0], [1.0]]), np.array([[1.0]])
 
@@ -104,3 +105,11 @@ def test_what_makes_sense_in_another_form_is_taken():
     session.train(epochs=1)
     session.seek(np.array([0, 0, 3]))
     assert session.position == (0, 0, 3)
+
+
+def test_a_network_that_holds_nan_is_not_blamed_on_the_learning_rate():
+    spoilt = network()
+    spoilt.weights[0][0, 0] = np.nan
+    session = Session.of(spoilt, [(X, Y)])
+    assert session.train(epochs=1) is None
+    assert "before training began" in explosion_sentence(session.timeline)
