@@ -4,10 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.core.translation import tr
+from netviz.gui.drawing.dashes import dashed_circle, dashed_circles
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
-from netviz.gui.drawing.pens import LEFT, circle, dashed_circle, narrowed, text_width, write
+from netviz.gui.drawing.pens import LEFT, circle, narrowed, text_width, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 
@@ -24,15 +25,28 @@ def paint_neurons(painter: QPainter, frame: Frame) -> None:
 
 def _paint_layer(painter: QPainter, frame: Frame, number: int, layer: Layer) -> None:
     delta = frame.deltas[number - 1] if number else None
-    for place, j in enumerate(layer.shown.tolist()):
-        x, y = layer.centres[place].tolist()
-        paint_disc(painter, frame, number, place)
+    empty = frame.activations[number] is None
+    if empty:
+        _paint_empty(painter, frame, number)
+    places = zip(layer.shown.tolist(), layer.centres.tolist(), strict=True)
+    for place, (j, (x, y)) in enumerate(places):
+        if not empty:
+            paint_disc(painter, frame, number, place)
         if delta is not None:
             paint_ring(painter, frame, x, y, layer.radius, float(delta[j]))
         if layer.lines and number:
             paint_neuron_words(painter, frame, number, j, (x, y))
     if layer.hidden:
         paint_ellipsis(painter, frame, layer)
+
+
+def _paint_empty(painter: QPainter, frame: Frame, number: int) -> None:
+    """Paint the neurons of a layer without activations, all at once."""
+    layer = frame.layout.layers[number]
+    dashed_circles(painter, layer, *_border(frame, number))
+    if number and not layer.lines and frame.zs[number - 1] is not None:
+        for place in range(len(layer.shown)):
+            _weighted_input(painter, frame, number, place)
 
 
 def paint_disc(
@@ -46,12 +60,12 @@ def paint_disc(
     if known:
         shade = float(shades[j])  # type: ignore[index]
     fresh = f"a{number}" in frame.moment.new or (number == 0 and "x" in frame.moment.new)
-    thick = max(1.0, layer.radius * 0.045)
     if shade is None:
-        _empty(painter, frame, number, place, thick)
+        x, y = layer.centres[place].tolist()
+        dashed_circle(painter, x, y, layer.radius, *_border(frame, number))
     else:
         fill, ink = mix(theme.full, theme.empty, round(shade, 3)), frame.now if fresh else theme.dim
-        border = thick * (1.8 if fresh else 1.0)
+        border = _thick(layer) * (1.8 if fresh else 1.0)
         circle(painter, *layer.centres[place].tolist(), layer.radius, fill, ink, border)
     if shade is None and number and not layer.lines:
         _weighted_input(painter, frame, number, place)
@@ -61,15 +75,18 @@ def paint_disc(
         write_inside(painter, frame, layer, place, float(values[j]), shade)  # type: ignore[index]
 
 
-def _empty(painter: QPainter, frame: Frame, number: int, place: int, thick: float) -> None:
-    """Paint the dashed border of a neuron without activation; bright where z has just come."""
+def _border(frame: Frame, number: int) -> tuple[str, float, tuple[float, ...]]:
+    """Return colour, width and dashes of neurons without activation; bright where z is new."""
     theme, layer = frame.theme, frame.layout.layers[number]
     fresh = f"z{number}" in frame.moment.new
     large = layer.radius > 8
     gap = (3.0, 2.5) if large else (2.0, 1.5)
     ink = frame.now if fresh else mix(theme.dim, theme.stage, 0.8)
-    width = thick * (1.5 if fresh and large else 1.0)
-    dashed_circle(painter, *layer.centres[place].tolist(), layer.radius, ink, width, gap)
+    return ink, _thick(layer) * (1.5 if fresh and large else 1.0), gap
+
+
+def _thick(layer: Layer) -> float:
+    return max(1.0, layer.radius * 0.045)
 
 
 def _weighted_input(painter: QPainter, frame: Frame, number: int, place: int) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
     QPen,
     QPolygonF,
 )
@@ -46,30 +45,6 @@ def circle(
     for ink, r in ((border, radius + width / 2), (fill, radius - width / 2)):
         painter.setBrush(colour(ink))
         painter.drawEllipse(QPointF(x, y), r, r)
-
-
-def dashed_circle(
-    painter: QPainter, x: float, y: float, radius: float, ink: str, width: float,
-    dash: tuple[float, ...],
-) -> None:  # fmt: skip
-    """Draw a circle in dashes, given in widths."""
-    if width <= 1.0:  # of one pixel Qt draws them fast
-        painter.setPen(pen(ink, width, dash))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(x, y), radius, radius)
-        return
-    before = painter.transform()
-    painter.translate(x, y)
-    painter.fillPath(_dashes(radius, width, dash), colour(ink))
-    painter.setTransform(before)
-
-
-@lru_cache(maxsize=64)
-def _dashes(radius: float, width: float, dash: tuple[float, ...]) -> QPainterPath:
-    """Return the dashes round (0, 0): filling them takes a third of stroking them each time."""
-    path = QPainterPath()
-    path.addEllipse(QPointF(), radius, radius)
-    return QPainterPathStroker(pen("#000000", width, dash)).createStroke(path)
 
 
 class _Measures:
