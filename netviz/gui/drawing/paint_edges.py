@@ -1,12 +1,16 @@
 """Paint the weights: edges whose width and strength grow with magnitude."""
 
+from functools import lru_cache
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
-from netviz.gui.drawing.edges import Edges, strength
+from netviz.gui.drawing.edges import Edges, Indices, strength
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import mix
 
@@ -40,11 +44,16 @@ def edge_width(share: float, unit: float) -> float:
 
 def shown_share(frame: Frame, weight: Array) -> Array:
     """Return how strongly weights are drawn, 0..1; in a dense picture in steps."""
-    share = strength(weight, frame.full)
     if not frame.dense:
-        return share
-    share = share**DENSE_POWER  # the small weights of a wide layer are to be seen, too
-    return (np.minimum((share * LEVELS).astype(int), LEVELS - 1) + 0.5) / LEVELS
+        return strength(weight, frame.full)
+    return (_step(frame, weight) + 0.5) / LEVELS
+
+
+def _step(frame: Frame, weight: Array) -> Indices:
+    """Return the step of strength of weights in a dense picture, 0..LEVELS - 1."""
+    # the small weights of a wide layer are to be seen, too
+    share = strength(weight, frame.full) ** DENSE_POWER
+    return np.minimum((share * LEVELS).astype(int), LEVELS - 1)
 
 
 def shown_width(frame: Frame, layer: int, share: float) -> float:
@@ -78,14 +87,36 @@ def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> 
 
 
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
-    shares = shown_share(frame, weight)
     active = frame.strong(edges.layer)
-    lines = [QLineF(*line) for line in edges.line.tolist()]
-    for step, share in enumerate(((np.arange(LEVELS) + 0.5) / LEVELS).tolist()):
-        width = shown_width(frame, edges.layer, share)
-        # signs in turn, or one colour covers the other
-        for sign in ((-1, 1) if step % 2 else (1, -1)):
-            chosen = (shares == share) & ((weight < 0) if sign < 0 else (weight >= 0))
-            if chosen.any():
-                painter.setPen(pen(shown_colour(frame, sign, share, active), width))
-                painter.drawLines([lines[i] for i in np.flatnonzero(chosen).tolist()])
+    step, positive = _step(frame, weight), ~(weight < 0)
+    # signs in turn within a step, or one colour covers the other; a NaN is not drawn
+    bucket = 2 * step + (positive ^ (step % 2 == 0))
+    bucket[np.isnan(weight)] = 2 * LEVELS
+    order = np.argsort(bucket, kind="stable")
+    ends = np.cumsum(np.bincount(bucket, minlength=2 * LEVELS))[: 2 * LEVELS].tolist()
+    lines = _lines(frame, edges, order)
+    for number, (begin, end) in enumerate(pairwise([0, *ends])):
+        if begin < end:
+            share, sign = (number // 2 + 0.5) / LEVELS, 1 if positive[order[begin]] else -1
+            width = shown_width(frame, edges.layer, share)
+            painter.setPen(pen(shown_colour(frame, sign, share, active), width))
+            painter.drawLines(lines[begin:end])
+
+
+def _lines(frame: Frame, edges: Edges, order: Indices) -> list[QLineF]:
+    """Return the lines of edges in an order; weights change at every step, places do not."""
+    known = _known_lines(frame.layout, edges.layer)
+    count = frame.layout.layers[edges.layer - 1].count
+    keys = (edges.to * count + edges.source)[order].tolist()
+    try:
+        return [known[key] for key in keys]
+    except KeyError:
+        for key, line in zip(keys, edges.line[order].tolist(), strict=True):
+            known.setdefault(key, QLineF(*line))
+        return [known[key] for key in keys]
+
+
+@lru_cache(maxsize=16)
+def _known_lines(layout: Layout, layer: int) -> dict[int, QLineF]:
+    """Return where the lines of edges into a layer go, as far as they have been drawn."""
+    return {}
