@@ -5,7 +5,7 @@ at: that is painted above it, so that hovering repaints nothing.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,9 @@ from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.drawing.selection import paint_selection
 from netviz.gui.drawing.strips import (
     LEGEND_HALF,
+    MARGIN,
     Strip,
+    edge_margin,
     footer_box,
     footer_strip,
     legend_strip,
@@ -144,10 +146,10 @@ class Stills:
         self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform
     ) -> None:
         most = KEPT_STRIPS * 4 * pixels(frame.width, ratio) * pixels(frame.height, ratio)
-        for key, edges, paint in _pieces(frame):
+        for key, edges, margin, paint in _pieces(frame):
             key = (*key, frame.layout, frame.theme.name, ratio, _zoom_key(zoom))
             if key not in self._strips:
-                self._strips[key] = pair_strip(frame, edges, ratio, zoom, paint)
+                self._strips[key] = pair_strip(frame, edges, ratio, zoom, margin, paint)
             self._strips.move_to_end(key)
             pixmap, left, top = self._strips[key]
             box = QRectF(left / ratio, top / ratio, pixmap.width() / ratio, pixmap.height() / ratio)
@@ -156,17 +158,18 @@ class Stills:
             self._strips.popitem(last=False)
 
 
-def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, Callable[[QPainter], None]]]:
-    """Yield (what it depends on, its layer pair, how to paint it) of all edges and strands."""
+def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, float, Paint]]:
+    """Yield (what it depends on, its layer pair, its margin, how to paint it) of all of them."""
     m = frame.moment
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
         # stepping inside a mini-batch changes which layer is active, not the weights
         key = (m.record, edges.layer, frame.strong(edges.layer))
-        yield ("edges", *key, m.updated and frame.glide), edges, partial(_paint_pair, frame, edges)
+        painted, margin = partial(_paint_pair, frame, edges), edge_margin(frame, edges.layer)
+        yield ("edges", *key, m.updated and frame.glide), edges, margin, painted
         if strand is not None:
             active = edges.layer in frame.active and m.kind in ("nabla_w", "sum", "update")
             place = ("strands", *key, active, m.updated, m.sample, m.kind == "sum", m.matrix)
-            yield place, edges, partial(_paint_strands, frame, edges, strand)
+            yield place, edges, MARGIN, partial(_paint_strands, frame, edges, strand)
 
 
 def _paint_pair(frame: Frame, edges: Edges, painter: QPainter) -> None:

@@ -1,23 +1,30 @@
 """Strips: pieces of a picture kept as pixmaps, cropped to what they show."""
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.kept import Paint
 from netviz.gui.drawing.legend import legend_width, paint_legend
+from netviz.gui.drawing.paint_edges import shown_width
 
 SUPERSAMPLED = 2
 MOST_SUPERSAMPLED = 3_000_000  # pixels of a strip; beyond, antialiased lines are cheaper
 LEAST_SUPERSAMPLED = 50  # lines; so are fewer of them
 LEGEND_HALF = 14.0  # half its height, in pixels at text scale 1
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
-MARGIN = 16.0  # pixels round the lines of a strip: their width and their arrowheads
+MARGIN = 16.0  # pixels round the strands of a strip: their width and their arrowheads
+GHOST_BORDER = 1.5  # pixels round the old edge at an update
+
+
+def edge_margin(frame: Frame, layer: int) -> float:
+    """Return the pixels that a layer pair's edges need round their lines: half of the widest."""
+    return shown_width(frame, layer, 1.0) / 2 + GHOST_BORDER
 
 
 class Strip(NamedTuple):
@@ -34,10 +41,13 @@ def pixels(length: float, ratio: float) -> int:
 
 
 def pair_strip(
-    frame: Frame, edges: Edges, ratio: float, zoom: QTransform, paint: Callable[[QPainter], None]
+    frame: Frame, edges: Edges, ratio: float, zoom: QTransform, margin: float, paint: Paint
 ) -> Strip:
-    """Return what ``paint`` draws of a layer pair: supersampled, or antialiased where cheaper."""
-    box = _strip_box(frame, edges, ratio, zoom)
+    """Return what ``paint`` draws of a layer pair: supersampled, or antialiased where cheaper.
+
+    margin: pixels round the lines that it needs, too.
+    """
+    box = _strip_box(frame, edges, ratio, zoom, margin)
     small = box.width() * box.height() <= MOST_SUPERSAMPLED
     finer = SUPERSAMPLED if small and len(edges.line) >= LEAST_SUPERSAMPLED else 1
     whole = QRect(QPoint(), box.size() * finer)
@@ -82,13 +92,15 @@ def _scratch(size: QSize) -> QImage:
     return _SCRATCH[0]
 
 
-def _strip_box(frame: Frame, edges: Edges, ratio: float, zoom: QTransform) -> QRect:
+def _strip_box(
+    frame: Frame, edges: Edges, ratio: float, zoom: QTransform, margin: float
+) -> QRect:
     """Return the part of the picture that a layer pair's lines cover, in device pixels."""
     whole = QRect(0, 0, pixels(frame.width, ratio), pixels(frame.height, ratio))
-    xs, ys = edges.line[:, [0, 2]], edges.line[:, [1, 3]]
-    lines = QRectF(float(xs.min()), float(ys.min()), float(xs.max() - xs.min()),
-                   float(ys.max() - ys.min()))  # fmt: skip
-    seen = zoom.mapRect(lines.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+    x1, y1, x2, y2 = edges.line.min(axis=0).tolist()
+    x3, y3, x4, y4 = edges.line.max(axis=0).tolist()
+    lines = QRectF(QPointF(min(x1, x2), min(y1, y2)), QPointF(max(x3, x4), max(y3, y4)))
+    seen = zoom.mapRect(lines.adjusted(-margin, -margin, margin, margin))
     left, top = math.floor(seen.left() * ratio), math.floor(seen.top() * ratio)
     right, bottom = math.ceil(seen.right() * ratio), math.ceil(seen.bottom() * ratio)
     box = QRect(left, top, right - left, bottom - top).intersected(whole)
