@@ -1,6 +1,7 @@
 """Which edges are drawn, from where to where, and how strongly.  No Qt."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,21 +36,32 @@ class Edges:
 def edges_of(layout: Layout, layer: int, weights: Array) -> Edges:
     """Return the edges into one layer, 1..L, for its weights (n, n_before)."""
     before, after = layout.layers[layer - 1], layout.layers[layer]
-    w = weights[np.ix_(after.shown, before.shown)]
-    strongest = None
-    if w.size > MOST_EDGES:
-        strongest = max(1, min(w.shape[1], MOST_EDGES // (3 * w.shape[0])))
-        columns = np.argpartition(-np.abs(w), strongest - 1, axis=1)[:, :strongest]
-        rows = np.repeat(np.arange(len(w)), strongest)
-        columns = columns.ravel()
-    else:
-        rows, columns = (places.ravel() for places in np.indices(w.shape))
+    w = weights[after.shown]
+    if len(before.shown) < before.count:
+        w = w[:, before.shown]
+    if w.size <= MOST_EDGES:
+        to, source, line = _every_edge(layout, layer)
+        weight = w.ravel()
+        order = np.argsort(np.abs(weight), kind="stable")
+        return Edges(layer, to[order], source[order], weight[order], line[order], None, w.shape[1])
+    strongest = max(1, min(w.shape[1], MOST_EDGES // (3 * w.shape[0])))
+    columns = np.argpartition(-np.abs(w), strongest - 1, axis=1)[:, :strongest].ravel()
+    rows = np.repeat(np.arange(len(w)), strongest)
     weight = w[rows, columns]
     order = np.argsort(np.abs(weight), kind="stable")
     rows, columns, weight = rows[order], columns[order], weight[order]
     line = lines(before, after, columns, rows)
     to, source = after.shown[rows], before.shown[columns]
     return Edges(layer, to, source, weight, line, strongest, w.shape[1])
+
+
+@lru_cache(maxsize=16)
+def _every_edge(layout: Layout, layer: int) -> tuple[Indices, Indices, Array]:
+    """Return to, source and line of all edges into a layer: weights change, these do not."""
+    before, after = layout.layers[layer - 1], layout.layers[layer]
+    shape = len(after.shown), len(before.shown)
+    rows, columns = (places.ravel() for places in np.indices(shape))
+    return after.shown[rows], before.shown[columns], lines(before, after, columns, rows)
 
 
 def strongest_into(weights: Array, neuron: int) -> tuple[Indices, int]:
@@ -93,7 +105,9 @@ def scale_of(weights: "tuple[Array, ...]") -> float:
 def _largest(weights: Array) -> float:
     # a million weights say no more about their size than every tenth of them
     flat = np.abs(weights.ravel()[:: max(1, weights.size // 20_000)])
-    flat = flat[np.isfinite(flat)]
+    finite = np.isfinite(flat)
+    if not finite.all():
+        flat = flat[finite]
     if not flat.size:
         return 1.0
     place = flat.size - 1 if flat.size < 200 else int(0.995 * flat.size)  # of the sorted ones

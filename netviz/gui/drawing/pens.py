@@ -61,7 +61,7 @@ class _Measures:
         self.drop = (self._metrics.ascent() - self._metrics.descent()) / 2
 
     def width(self, text: str) -> float:
-        if self._letter is not None and text.isascii():
+        if self._letter is not None and text.replace(MINUS, "-").isascii():
             return self._letter * len(text)
         if text not in self._widths:
             if len(self._widths) > MOST_WIDTHS:

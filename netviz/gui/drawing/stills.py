@@ -154,8 +154,9 @@ class Stills:
             pixmap, left, top = self._strips[key]
             box = QRectF(left / ratio, top / ratio, pixmap.width() / ratio, pixmap.height() / ratio)
             painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
-        while len(self._strips) > 1 and self._strip_bytes() > most:
-            self._strips.popitem(last=False)
+        held = self._strip_bytes()
+        while len(self._strips) > 1 and held > most:
+            held -= size_of(self._strips.popitem(last=False)[1].pixmap)
 
 
 def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, float, Paint]]:
