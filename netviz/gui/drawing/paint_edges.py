@@ -6,13 +6,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from netviz.gui.drawing.edges import Edges, Indices, strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.pens import pen
-from netviz.gui.theme import mix
+from netviz.gui.theme import Theme, mix
 
 Array = NDArray[np.float64]
 FADED = 0.62
@@ -59,7 +59,7 @@ def _step(frame: Frame, weight: Array) -> Indices:
 def shown_width(frame: Frame, layer: int, share: float) -> float:
     """Return the width in pixels of an edge into a layer."""
     if frame.dense:
-        return (0.8 + 2.8 * share) * frame.thickness(layer)
+        return _dense_width(share, frame.thickness(layer))
     return edge_width(share, _unit(frame, layer))
 
 
@@ -67,9 +67,17 @@ def shown_colour(frame: Frame, sign_of: float, share: float, active: bool = True
     """Return the colour of an edge."""
     if not frame.dense:
         return edge_colour(frame, sign_of, share, active)
-    base = frame.theme.negative if sign_of < 0 else frame.theme.positive
+    return _dense_colour(frame.theme, sign_of, share, active)
+
+
+def _dense_width(share: float, thickness: float) -> float:
+    return (0.8 + 2.8 * share) * thickness
+
+
+def _dense_colour(theme: Theme, sign_of: float, share: float, active: bool) -> str:
+    base = theme.negative if sign_of < 0 else theme.positive
     part = (0.22 + 0.74 * share) * (1.0 if active else FADED)
-    return mix(base, frame.theme.stage, round(part, 2))
+    return mix(base, theme.stage, round(part, 2))
 
 
 def _unit(frame: Frame, layer: int) -> float:
@@ -87,20 +95,31 @@ def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> 
 
 
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
-    active = frame.strong(edges.layer)
     step, positive = _step(frame, weight), ~(weight < 0)
     # signs in turn within a step, or one colour covers the other; a NaN is not drawn
     bucket = 2 * step + (positive ^ (step % 2 == 0))
     bucket[np.isnan(weight)] = 2 * LEVELS
     order = np.argsort(bucket, kind="stable")
     ends = np.cumsum(np.bincount(bucket, minlength=2 * LEVELS))[: 2 * LEVELS].tolist()
-    lines = _lines(frame, edges, order)
-    for number, (begin, end) in enumerate(pairwise([0, *ends])):
+    lines, pens = _lines(frame, edges, order), _pens(frame, edges.layer)
+    for ink, (begin, end) in zip(pens, pairwise([0, *ends]), strict=True):
         if begin < end:
-            share, sign = (number // 2 + 0.5) / LEVELS, 1 if positive[order[begin]] else -1
-            width = shown_width(frame, edges.layer, share)
-            painter.setPen(pen(shown_colour(frame, sign, share, active), width))
+            painter.setPen(ink)
             painter.drawLines(lines[begin:end])
+
+
+def _pens(frame: Frame, layer: int) -> tuple[QPen, ...]:
+    """Return the pens of a dense layer pair, weak weights first, signs in turn."""
+    return _dense_pens(frame.theme, frame.thickness(layer), frame.strong(layer))
+
+
+@lru_cache(maxsize=32)
+def _dense_pens(theme: Theme, thickness: float, active: bool) -> tuple[QPen, ...]:
+    steps = [((step + 0.5) / LEVELS, (-1, 1) if step % 2 else (1, -1)) for step in range(LEVELS)]
+    return tuple(
+        pen(_dense_colour(theme, sign, share, active), _dense_width(share, thickness))
+        for share, signs in steps for sign in signs
+    )  # fmt: skip
 
 
 def _lines(frame: Frame, edges: Edges, order: Indices) -> list[QLineF]:

@@ -1,5 +1,7 @@
 """Paint the neurons: fill by activation, number inside, brackets, the ellipsis."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -44,9 +46,8 @@ def _paint_empty(painter: QPainter, frame: Frame, number: int) -> None:
     """Paint the neurons of a layer without activations, all at once."""
     layer = frame.layout.layers[number]
     dashed_circles(painter, layer, *_border(frame, number))
-    if number and not layer.lines and frame.zs[number - 1] is not None:
-        for place in range(len(layer.shown)):
-            _weighted_input(painter, frame, number, place)
+    if number and not layer.lines:
+        _weighted_inputs(painter, frame, number, range(len(layer.shown)))
 
 
 def paint_disc(
@@ -68,7 +69,7 @@ def paint_disc(
         border = _thick(layer) * (1.8 if fresh else 1.0)
         circle(painter, *layer.centres[place].tolist(), layer.radius, fill, ink, border)
     if shade is None and number and not layer.lines:
-        _weighted_input(painter, frame, number, place)
+        _weighted_inputs(painter, frame, number, (place,))
     # beside a bar the number stands already
     barred = frame.layout.bars and number == len(frame.layout.layers) - 1 and not layer.lines
     if layer.numbers and known and shade is not None and not barred:
@@ -89,17 +90,18 @@ def _thick(layer: Layer) -> float:
     return max(1.0, layer.radius * 0.045)
 
 
-def _weighted_input(painter: QPainter, frame: Frame, number: int, place: int) -> None:
+def _weighted_inputs(painter: QPainter, frame: Frame, number: int, places: Sequence[int]) -> None:
     """Paint z as a dot where it has no words: by sign and size."""
-    layer = frame.layout.layers[number]
-    z = frame.zs[number - 1]
+    layer, z, theme = frame.layout.layers[number], frame.zs[number - 1], frame.theme
     if z is None:
         return
-    value = float(z[int(layer.shown[place])])
-    radius = layer.radius * dot_share(value, frame.greatest_zs[number - 1])
+    values, centres = z[layer.shown].tolist(), layer.centres.tolist()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(frame.theme.negative if value < 0 else frame.theme.positive))
-    painter.drawEllipse(QPointF(*layer.centres[place]), radius, radius)
+    for place in places:
+        value = values[place]
+        radius = layer.radius * dot_share(value, frame.greatest_zs[number - 1])
+        painter.setBrush(colour(theme.negative if value < 0 else theme.positive))
+        painter.drawEllipse(QPointF(*centres[place]), radius, radius)
 
 
 def dot_share(value: float, greatest: float) -> float:
