@@ -157,6 +157,7 @@ def _pdf(device: QIODevice, width: int, height: int, draw: Draw) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(PDF_DPI)
     painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else a JPEG
     painter.scale(PDF_DPI / POINTS, PDF_DPI / POINTS)
     painter.setClipRect(QRectF(0, 0, width, height))
     _drawn(painter, draw)

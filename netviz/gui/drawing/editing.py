@@ -10,8 +10,11 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.picking import place_of
+from netviz.gui.drawing.strips import network_box
+from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.view import View
 
+MARGIN = 80.0  # pixels round what is selected that are seen, too
 WALKS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -61,3 +64,14 @@ def walk(view: View, layout: Layout, right: int, down: int) -> None:
     nearest = min(range(len(shown)), key=lambda place: abs(shown[place] - j))
     place = nearest + down if selection else 0
     view.select(("neuron", number, shown[min(max(place, 0), len(shown) - 1)]))
+
+
+def reveal_selected(frame: Frame, zoom: Zoom) -> None:
+    """Shift a picture that is zoomed so far that what is selected is seen."""
+    if frame.selection is None or zoom.transform.isIdentity():
+        return
+    place = place_of(frame.layout, frame.edges, frame.selection)
+    if place is not None:
+        box = network_box(frame)
+        across, down = min(MARGIN, box.width() / 2), min(MARGIN, box.height() / 2)
+        zoom.reveal(QPointF(*place), box.adjusted(across, down, -across, -down))

@@ -62,6 +62,8 @@ def left_out(frame: Frame) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for layer in range(1, len(frame.layout.layers)):
         place = frame.layout.layers[layer]
+        if frame.dense and not place.lines:
+            continue  # what is missing there is said of the whole layer
         j = int(place.shown[0])
         above, below = words_of(frame, layer, j, place.lines) if place.lines else (None, [])
         written = {word.text for word in (above, *below) if word is not None}

@@ -12,6 +12,7 @@ from netviz.gui.drawing.legend import legend_width, paint_legend, strand_symbol
 from netviz.gui.drawing.neuron_words import left_out
 from netviz.gui.drawing.paint_strands import MOST_STRANDS
 from netviz.gui.drawing.pens import LEFT, elided, text_width, write
+from netviz.gui.equation.cells import equation_of, shown_layer, symbols
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
 Legend = Callable[[QPainter, Frame, float, float], None]
@@ -42,6 +43,12 @@ def step_title(frame: Frame) -> str:
     return equation(moment.architecture, moment.kind, moment.layer).title
 
 
+def step_equation(frame: Frame) -> str:
+    """Return the equation of the step in symbols."""
+    moment = frame.moment
+    return symbols(equation_of(moment, shown_layer(moment, None)), frame.numbers)
+
+
 def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) -> None:
     """Write the symbol of the step, what happens, what is looked at, and the legend."""
     s = frame.layout.scale
@@ -56,10 +63,16 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
     need = legend_width(frame)
     rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
     y = next((y for y, used in rows if used + need <= room), THIRD_Y)
-    words = undrawn_biases(frame)  # where nothing has to move for it
-    beside = BETWEEN * s + need if y == SUBTITLE_Y else 0.0
-    if x + text_width(words, face) + beside <= left + room:
-        write(painter, x, SUBTITLE_Y * s, words, face, frame.theme.dim, LEFT)
+    # where nothing has to move for them
+    beside = {row: BETWEEN * s + need if y == row else 0.0 for row in (TITLE_Y, SUBTITLE_Y)}
+    for words in undrawn_biases(frame):
+        if x + text_width(words, face) + beside[SUBTITLE_Y] <= left + room:
+            write(painter, x, SUBTITLE_Y * s, words, face, frame.theme.dim, LEFT)
+            break
+    words, face = step_equation(frame), font(BODY * 1.1, False, False, s)
+    if title + 2 * BETWEEN * s + text_width(words, face) + beside[TITLE_Y] <= room:
+        write(painter, left + title + 2 * BETWEEN * s, (TITLE_Y + 1.5) * s, words, face,
+              frame.theme.dim, LEFT)  # fmt: skip
     if need <= room:  # a part of it would say less than none
         legend(painter, frame, frame.width - left, y * s)
     if frame.hint:
@@ -93,7 +106,8 @@ def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
     s, said = frame.layout.scale, subtitle(frame)
     hidden = captions(frame)
     face = font(BODY, False, False, s)
-    while len(said) > 1 and _row([*said, *hidden], face, s) > room:
+    least = 2 if frame.moment.updated or _says_cost(frame) else 1
+    while len(said) > least and _row([*said, *hidden], face, s) > room:
         said.pop()
     px = BODY * s
     while px > SMALL and _row([*said, *hidden], face, s) > room:
@@ -101,6 +115,8 @@ def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
         face = font(max(px, SMALL))
     if hidden and _row([*said, *hidden], face, s) > room:
         hidden = captions(frame, short=True)
+    while len(said) > 1 and _row([*said, *hidden], face, s) > room:
+        said.pop()
     if hidden and _row([*said, *hidden], face, s) > room:
         said.clear()
     return [*said, *hidden], face
@@ -116,8 +132,8 @@ def subtitle(frame: Frame) -> list[str]:
     if m.updated:
         samples = tr("{count} samples") if m.record.size > 1 else tr("{count} sample")
         return [
-            tr("end of the mini-batch"), samples.format(count=m.record.size),
-            f"η/m = {format_number(m.eta / m.record.size)}", _drawn(frame),
+            tr("end of the mini-batch"), _drawn(frame),
+            f"η/m = {format_number(m.eta / m.record.size)}", samples.format(count=m.record.size),
         ]  # fmt: skip
     parts = [_sample(frame)]
     if m.kind == "sum":
@@ -136,8 +152,14 @@ def subtitle(frame: Frame) -> list[str]:
     if a is not None and len(a) == 1 and m.kind != "a":
         parts.append(f"{frame.name(f'a{last}')} = {format_number(float(a[0]))}")
     if m.cost is not None and not m.matrix:
-        parts.append(f"C = {format_number(float(m.cost))}")
+        place = 1 if _says_cost(frame) else len(parts)
+        parts.insert(place, f"C = {format_number(float(m.cost))}")
     return parts
+
+
+def _says_cost(frame: Frame) -> bool:
+    """Whether the cost, which the step has made, stands in these words alone."""
+    return frame.moment.kind == "cost" and frame.layout.bars
 
 
 def _sample(frame: Frame) -> str:
@@ -175,18 +197,18 @@ def captions(frame: Frame, *, short: bool = False) -> list[str]:
 def _without_numbers(frame: Frame, short: bool) -> list[str]:
     """Say which weights and which quantities of neurons have no number in the picture."""
     numbered, missing = len(frame.label_places), frame.without_number
-    symbols = () if frame.dense else left_out(frame)
+    missing_too = left_out(frame)
     found = []
     if numbered and missing:
         words = tr("numbers on {count} of {all} weights")
         found.append(words.format(count=numbered, all=numbered + missing))
     elif missing and not frame.dense and short:
-        symbols = ("w", *symbols)
+        missing_too = ("w", *missing_too)
     elif missing and not frame.dense:
         found.append(tr("weights without numbers: point at one"))
-    if symbols:
+    if missing_too:
         words = tr("{symbols}: point") if short else tr("{symbols}: point at a neuron")
-        found.append(words.format(symbols=", ".join(symbols)))
+        found.append(words.format(symbols=", ".join(missing_too)))
     return found
 
 
@@ -203,13 +225,14 @@ def _strands_drawn(frame: Frame, short: bool) -> list[str]:
     return [words.format(symbol=strand_symbol(frame), k=MOST_STRANDS, drawn=", ".join(more))]
 
 
-def undrawn_biases(frame: Frame) -> str:
-    """Say which biases are not drawn, where other captions do not: "" if all of them are."""
+def undrawn_biases(frame: Frame) -> tuple[str, ...]:
+    """Say which biases are not drawn, where other captions do not, in many words and in few."""
     layers = enumerate(frame.layout.layers)
     names = [frame.name(f"b{number}") for number, layer in layers if number and not layer.full]
     if not frame.dense or not names:
-        return ""
-    return tr("{names} not drawn: point at a neuron").format(names=", ".join(names))
+        return ()
+    forms = tr("{names} not drawn: point at a neuron"), tr("{names} not drawn")
+    return tuple(form.format(names=", ".join(names)) for form in forms)
 
 
 def caption(frame: Frame, layer: int, *, short: bool = False) -> str:

@@ -1,6 +1,6 @@
 """How far the network is zoomed, and where to."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 LEAST, MOST = 0.3, 30.0  # times the size that fits
@@ -31,6 +31,13 @@ class Zoom:
         back = QTransform.fromTranslate(at.x(), at.y())
         self.transform = self.transform * about * back
         return True
+
+    def reveal(self, point: QPointF, box: QRectF) -> None:
+        """Shift a point of the picture into a box of the widget, if it is not seen there."""
+        seen = self.transform.map(point)
+        x = min(max(seen.x(), box.left()), box.right())
+        y = min(max(seen.y(), box.top()), box.bottom())
+        self.move(QPointF(x, y) - seen)
 
     def inside(self, at: QPointF) -> QPointF:
         """Return the place in the picture that is seen at a place of the widget."""

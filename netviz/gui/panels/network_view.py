@@ -11,7 +11,7 @@ from netviz.core.moment import Moment
 from netviz.core.steps import START
 from netviz.core.translation import tr
 from netviz.gui.drawing.describe import keys_of
-from netviz.gui.drawing.editing import WALKS, Editing, walk
+from netviz.gui.drawing.editing import WALKS, Editing, reveal_selected, walk
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.kept import VECTORS
 from netviz.gui.drawing.lit import lit_box
@@ -46,12 +46,10 @@ class NetworkView(Panel):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below shows through
         self.setMinimumSize(320, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._stills = Stills()
-        self._zoom = Zoom()
+        self._stills, self._zoom = Stills(), Zoom()
         self._lit = QRect()  # where the highlight is, in pixels of the widget
         self._pressed: QPointF | None = None
-        self._dragged = False
-        self._below = 0  # pixels at the bottom in which nothing is drawn
+        self._dragged, self._below = False, 0  # pixels at the bottom in which nothing is drawn
         self._motion: Motion | None = None
         self._frame: tuple[Any, Frame] | None = None  # the frame of now, and what it is made of
         self._shown: Moment | None = None
@@ -240,9 +238,10 @@ class NetworkView(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+arrows walk the neurons, Enter edits, Escape selects nothing."""
-        key = Qt.Key(event.key())
-        if key in WALKS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        key, alt = Qt.Key(event.key()), Qt.KeyboardModifier.AltModifier
+        if key in WALKS and event.modifiers() & alt:
             walk(self.view, self.frame().layout, *WALKS[key])
+            reveal_selected(self.frame(), self._zoom)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.selection is not None:
             self._editing.open_selected(self.frame(), self._zoom.transform)
         elif key == Qt.Key.Key_Escape:

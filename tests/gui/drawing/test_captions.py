@@ -2,8 +2,9 @@
 
 import pytest
 
+from netviz.core.numbers import format_number
 from netviz.gui.drawing.neuron_words import left_out
-from netviz.gui.drawing.paint_words import captions, paint_title
+from netviz.gui.drawing.paint_words import captions, paint_title, step_equation
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from netviz.session import Session
 from tests.gui.drawing.reading import frame_at, words
@@ -54,3 +55,29 @@ def test_z_that_is_known_and_not_written_is_named(settings, width):
 def test_nothing_is_said_where_every_number_stands_in_the_picture(xor_session):
     for step in range(13):
         assert captions(frame_at(xor_session, step)) == []
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1280, 720)])
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+def test_the_cost_stands_in_the_picture_of_its_step_and_the_sample_drawn_in_the_update(sizes, size):
+    session = session_of(sizes)
+    steps = dict(steps_shown(session))
+    frame = frame_at(session, steps["cost"], *size)
+    number = format_number(float(frame.moment.cost))
+    assert any(word.text.startswith("C ") and number in word.text for word in words(frame))
+    frame = frame_at(session, steps["update"], *size)
+    texts = [word.text for word in words(frame, paint_title)]
+    assert any(text.startswith("sample ") and text.endswith(" drawn") for text in texts)
+
+
+@pytest.mark.parametrize("kind", ["z", "a", "cost", "delta", "nabla_b", "nabla_w", "sum", "update"])
+def test_the_equation_of_the_step_stands_beside_its_name(kind, xor_session):
+    frame = frame_at(xor_session, dict(steps_shown(xor_session))[kind])
+    found = words(frame, paint_title)
+    (equation,) = [word for word in found if word.text == step_equation(frame)]
+    assert " = " in equation.text
+    assert not [word for word in found if word is not equation and overlap(word, equation)]
+
+
+def overlap(one, other):
+    return one.box.intersects(other.box)

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtTest import QTest
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion
@@ -70,3 +72,17 @@ def test_the_words_under_the_layers_are_gone_while_they_would_stand_elsewhere(xo
     )
     below = slice(int(network_box(frame).top()), None)
     assert np.ptp(plain[below]) > 0 and np.ptp(zoomed[below]) == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_alt_and_the_arrows_bring_what_they_select_into_a_zoomed_view(window, key):
+    view = window.network
+    for _ in range(8):
+        view._zoom.turn(120, QPointF(view.width() / 2, view.height() / 2))
+    view.view.select(("neuron", 1, 1))
+    for _ in range(3):
+        QTest.keyClick(view, key, Qt.KeyboardModifier.AltModifier)
+        frame, selection = view.frame(), view.view.selection
+        place = frame.layout.layers[selection[1]].centres[selection[2]]
+        seen = view._zoom.transform.map(QPointF(*place.tolist()))
+        assert network_box(frame).adjusted(40, 40, -40, -40).contains(seen)

@@ -126,9 +126,12 @@ def _paint_curve(painter: QPainter, frame: Frame, number: int, place: int, z: fl
         QPointF(x + at / reach * half, y + half - 2 * half * (a - low) / max(high - low, 1e-300))
         for at, a in zip(zs.tolist(), values.tolist(), strict=True)
     ]
-    ink = frame.theme.delta  # seen on every grey
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(ink, 2.0 * frame.unit))
-    painter.drawPolyline(QPolygonF(points[:-1]))
-    painter.setBrush(colour(ink))
-    painter.drawEllipse(points[-1], 4.0 * frame.unit, 4.0 * frame.unit)
+    # the stage's colour round it: seen on every grey
+    for ink, wide, dot in ((frame.theme.stage, 5.0, 6.0), (frame.now, 2.0, 4.0)):
+        painter.setPen(pen(ink, wide * frame.unit))
+        painter.drawPolyline(QPolygonF(points[:-1]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ink))
+        painter.drawEllipse(points[-1], dot * frame.unit, dot * frame.unit)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
