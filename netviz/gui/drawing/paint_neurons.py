@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -10,7 +11,7 @@ from netviz.gui.drawing.dashes import dashed_circle, dashed_circles
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
-from netviz.gui.drawing.pens import LEFT, circle, narrowed, text_width, write
+from netviz.gui.drawing.pens import LEFT, circle, narrowed, pen, text_width, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 
@@ -38,8 +39,35 @@ def _paint_layer(painter: QPainter, frame: Frame, number: int, layer: Layer) -> 
             paint_ring(painter, frame, x, y, layer.radius, float(delta[j]))
         if layer.lines and number:
             paint_neuron_words(painter, frame, number, j, (x, y))
+    if number and not layer.lines and f"nabla_b{number}" in frame.moment.new:
+        _paint_nabla_b(painter, frame, number)
     if layer.hidden:
         paint_ellipsis(painter, frame, layer)
+
+
+def _paint_nabla_b(painter: QPainter, frame: Frame, number: int) -> None:
+    """Paint nabla_b as a dot where it has no words: by size, hollow where it is negative."""
+    layer, theme = frame.layout.layers[number], frame.theme
+    nabla = frame.column(frame.moment.nabla_b[number - 1])
+    if nabla is None or (layer.numbers and not _is_barred(frame, number)):
+        return
+    values = nabla[layer.shown]
+    greatest = float(np.fmax.reduce(np.abs(values), initial=0.0)) or 1.0
+    width = max(1.5, 0.14 * layer.radius)
+    for value, centre in zip(values.tolist(), layer.centres.tolist(), strict=True):
+        radius, place = 0.9 * layer.radius * dot_share(value, greatest), QPointF(*centre)
+        painter.setPen(pen(theme.stage, 2 * width))  # seen on every grey
+        painter.setBrush(colour(theme.stage))
+        painter.drawEllipse(place, radius, radius)
+        painter.setPen(pen(theme.nabla, width))
+        painter.setBrush(colour(theme.nabla if value >= 0 else theme.stage))
+        painter.drawEllipse(place, radius, radius)
+
+
+def _is_barred(frame: Frame, number: int) -> bool:
+    """Whether the numbers of a layer stand at bars beside it."""
+    layers = frame.layout.layers
+    return frame.layout.bars and number == len(layers) - 1 and not layers[number].lines
 
 
 def _paint_empty(painter: QPainter, frame: Frame, number: int) -> None:
@@ -71,8 +99,7 @@ def paint_disc(
     if shade is None and number and not layer.lines:
         _weighted_inputs(painter, frame, number, (place,))
     # beside a bar the number stands already
-    barred = frame.layout.bars and number == len(frame.layout.layers) - 1 and not layer.lines
-    if layer.numbers and known and shade is not None and not barred:
+    if layer.numbers and known and shade is not None and not _is_barred(frame, number):
         write_inside(painter, frame, layer, place, float(values[j]), shade)  # type: ignore[index]
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from netviz.gui.drawing.edges import scale_of, strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import label_box
 from netviz.gui.drawing.layout import LEAST_PITCH
 from netviz.gui.drawing.paint_strands import paint_pair_strands
+from netviz.gui.gallery import session_of, steps_shown
 from netviz.gui.theme import colour
 from netviz.session import Session
 from tests.gui.drawing.reading import array_of, frame_at, pixels
@@ -144,3 +145,18 @@ def test_thousands_of_small_weights_do_not_make_the_few_of_a_later_layer_look_al
     drawn_full = (strength(last.ravel(), full) >= 1.0).mean()
     assert drawn_full < 0.02
     assert strength(first.ravel(), full).max() > 0.03  # thin, not nothing
+
+
+@pytest.mark.parametrize("sizes", [(64, 30, 10), (4, 16, 16, 3), (784, 100, 100, 10)])
+def test_nabla_b_of_large_layers_is_a_dot_filled_by_its_sign(sizes):
+    session = session_of(sizes)
+    steps = dict(steps_shown(session))
+    frame = frame_at(session, steps["nabla_b"])
+    layer, nabla = frame.layout.layers[1], frame.moment.nabla_b[0][:, 0]
+    assert not layer.lines
+    picture, before = pixels(frame).astype(int), pixels(frame_at(session, steps["delta"])).astype(int)
+    green = np.array(QColor(frame.theme.nabla).getRgb()[:3])
+    for j, (x, y) in zip(layer.shown.tolist(), layer.centres.round().astype(int).tolist(), strict=True):
+        middle = np.abs(picture[y, x] - green).max() < 40
+        assert middle == (nabla[j] >= 0), j
+        assert np.abs(before[y, x] - green).max() >= 40
