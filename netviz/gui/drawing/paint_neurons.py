@@ -55,7 +55,8 @@ def _paint_nabla_b(painter: QPainter, frame: Frame, number: int) -> None:
     greatest = float(np.fmax.reduce(np.abs(values), initial=0.0)) or 1.0
     width = max(1.5, 0.14 * layer.radius)
     for value, centre in zip(values.tolist(), layer.centres.tolist(), strict=True):
-        radius, place = 0.9 * layer.radius * dot_share(value, greatest), QPointF(*centre)
+        radius = max(0.9 * layer.radius * dot_share(value, greatest), 1.7 * width)  # or no hollow
+        place = QPointF(*centre)
         painter.setPen(pen(theme.stage, 2 * width))  # seen on every grey
         painter.setBrush(colour(theme.stage))
         painter.drawEllipse(place, radius, radius)
