@@ -77,8 +77,19 @@ def paint_image(painter: QPainter, frame: Frame) -> None:
     new = "x" in frame.moment.new
     painter.setPen(pen(frame.now if new else theme.dim, (2.0 if new else 1.0) * s))
     painter.drawRect(box)
-    rows, columns = frame.layout.image_shape
+    name_image(painter, frame)
+
+
+def name_image(painter: QPainter, frame: Frame) -> None:
+    """Write above the image what it is, on the stage: weights may run there."""
+    s, theme, layer = frame.layout.scale, frame.theme, frame.layout.layers[0]
+    if layer.image is None or frame.layout.image_shape is None:
+        return
+    box, (rows, columns) = QRectF(*layer.image), frame.layout.image_shape
     words = tr("x as its {rows} × {columns} image").format(rows=rows, columns=columns)
     face = font(BODY, False, False, s)
     left = max(box.center().x(), text_width(words, face) / 2 + 10)
+    wide = text_width(words, face) + 8 * s
+    ground = QRectF(left - wide / 2, box.top() - 25.0 * s, wide, 18.0 * s)
+    painter.fillRect(ground, colour(theme.stage))
     write(painter, left, box.top() - 16.0 * s, words, face, theme.text)

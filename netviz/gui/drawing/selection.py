@@ -4,6 +4,7 @@ Of a dense network the selected neuron's strongest edges stand out, the others f
 """
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
@@ -13,13 +14,14 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.edge_labels import paint_label
 from netviz.gui.drawing.edges import lines, strength, strongest_into
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.images import name_image
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.lit import paint_halo, paint_numbers
 from netviz.gui.drawing.outputs import paint_outputs
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
 from netviz.gui.drawing.paint_neurons import paint_neurons
-from netviz.gui.drawing.pens import brackets, chip, pen
-from netviz.gui.theme import SMALL, colour, font
+from netviz.gui.drawing.pens import brackets, chip, circle, pen, text_width
+from netviz.gui.theme import SMALL, colour, font, mix
 
 VEIL = 0.7  # of the stage over edges that do not belong to the selected neuron
 
@@ -35,25 +37,59 @@ def paint_selection(painter: QPainter, frame: Frame) -> None:
         paint_numbers(painter, frame, (selection[1:],))
         return
     _, layer, j = selection[:3]
-    where = frame.layout.layers[layer]
-    place = where.place_of(j)
-    if place is None:
-        return
+    where = _with_neuron(frame.layout.layers[layer], j)
+    place = where.shown.tolist().index(j)
     if frame.dense:
         _veil(painter, frame)
         if layer:
-            _paint_incoming(painter, frame, layer, j, place)
-        if layer < len(frame.layout.layers) - 1:
-            _paint_outgoing(painter, frame, layer, j, place)
+            _paint_incoming(painter, frame, layer, j, where)
+        if layer < _last(frame):
+            _paint_outgoing(painter, frame, layer, j, where)
         # the veil lies over half of every neuron, and edges run over words
         for (to, row, column), at in frame.label_places.items():
             if (to, row) == (layer, j) or (to - 1, column) == (layer, j):
                 paint_label(painter, frame, (to, row, column), at)
         paint_neurons(painter, frame)
         paint_outputs(painter, frame)
+        if where is not frame.layout.layers[layer]:
+            _paint_hidden(painter, frame, layer, j, where)
+        if frame.layout.layers[0].image is not None:
+            name_image(painter, frame)
         if layer:
-            _say_how_many(painter, frame, layer, j, place)
+            _say_how_many(painter, frame, layer, j)
     _brackets(painter, frame, where, place)
+
+
+def _with_neuron(layer: Layer, j: int) -> Layer:
+    """Return a layer in which a neuron has a place: behind the ellipsis, its middle."""
+    if layer.place_of(j) is not None:
+        return layer
+    middle = float(layer.centres[0, 0]), layer.gap_y
+    return replace(
+        layer, shown=np.append(layer.shown, j), centres=np.vstack([layer.centres, middle])
+    )
+
+
+def _paint_hidden(painter: QPainter, frame: Frame, layer: int, j: int, where: Layer) -> None:
+    """Paint a neuron that is behind the ellipsis in its place, with its name."""
+    s, theme, (x, y) = frame.layout.scale, frame.theme, where.centres[-1].tolist()
+    shades, step, last = frame.shade(layer), 2 * where.radius + 2 * s, layer == _last(frame)
+    face = font(SMALL, False, False, s)
+    # in the place of the dots and of how many they stand for
+    wide = step + 12 * s + text_width(tr("{count} more").format(count=where.hidden), face)
+    ground = QRectF(x - wide if last else x - step, y - step, wide + step, 2 * step)
+    painter.fillRect(ground, colour(theme.stage))
+    fill = theme.stage if shades is None else mix(
+        theme.full, theme.empty, round(float(shades[j]), 3)
+    )
+    circle(painter, x, y, where.radius, fill, theme.dim, 1.0)
+    words = f"{frame.name(f'a{layer}')}[{j}]"
+    aside = where.radius + 12 * s + text_width(words, face) / 2
+    chip(painter, x - aside if last else x + aside, y, words, face, theme.raised, theme.ink)
+
+
+def _last(frame: Frame) -> int:
+    return len(frame.layout.layers) - 1
 
 
 def _veil(painter: QPainter, frame: Frame) -> None:
@@ -78,9 +114,9 @@ def _brackets(painter: QPainter, frame: Frame, layer: Layer, place: int) -> None
     brackets(painter, box, frame.theme.ink, max(4.0, around * 0.28))
 
 
-def _paint_incoming(painter: QPainter, frame: Frame, layer: int, j: int, place: int) -> None:
+def _paint_incoming(painter: QPainter, frame: Frame, layer: int, j: int, after: Layer) -> None:
     """Paint a neuron's strongest weights."""
-    before, after = frame.layout.layers[layer - 1], frame.layout.layers[layer]
+    before, place = frame.layout.layers[layer - 1], after.shown.tolist().index(j)
     weights = frame.weights[layer - 1]
     chosen, _ = strongest_into(weights, j)
     sources = chosen[np.isin(chosen, before.shown)]
@@ -91,8 +127,8 @@ def _paint_incoming(painter: QPainter, frame: Frame, layer: int, j: int, place: 
     _paint_bundle(painter, frame, ends, weights[j, sources], before)
 
 
-def _say_how_many(painter: QPainter, frame: Frame, layer: int, j: int, place: int) -> None:
-    """Write beside a neuron how many of its weights are drawn."""
+def _say_how_many(painter: QPainter, frame: Frame, layer: int, j: int) -> None:
+    """Write above a neuron's weights, where there are only edges, how many are drawn."""
     before, after = frame.layout.layers[layer - 1], frame.layout.layers[layer]
     chosen, count = strongest_into(frame.weights[layer - 1], j)
     drawn = int(np.isin(chosen, before.shown).sum())
@@ -103,19 +139,24 @@ def _say_how_many(painter: QPainter, frame: Frame, layer: int, j: int, place: in
         words = tr("{drawn} drawn of the {few} strongest of {count}").format(
             drawn=drawn, few=count, count=before.count
         )
-    s, (x, y) = frame.layout.scale, after.centres[place].tolist()
-    up = y - after.radius * 1.42 - 14 * s
-    chip(painter, x - after.radius - 70 * s, up if up > frame.layout.top else y + 30 * s, words,
-         font(SMALL, False, False, s), frame.theme.raised, frame.theme.ink)  # fmt: skip
-
-
-def _paint_outgoing(painter: QPainter, frame: Frame, layer: int, j: int, place: int) -> None:
-    before, after = frame.layout.layers[layer], frame.layout.layers[layer + 1]
+    s, face = frame.layout.scale, font(SMALL, False, False, frame.layout.scale)
+    left, right = float(before.centres[0, 0]) + before.radius, float(after.centres[0, 0])
     if before.image is not None:
-        return
+        left = before.image[0] + before.image[2]
+    if text_width(words, face) + 24 * s > right - after.radius - left:
+        words = tr("{few} of {count}").format(few=drawn, count=before.count)
+    chip(painter, (left + right - after.radius) / 2, frame.layout.top + 10 * s, words, face,
+         frame.theme.raised, frame.theme.ink)  # fmt: skip
+
+
+def _paint_outgoing(painter: QPainter, frame: Frame, layer: int, j: int, before: Layer) -> None:
+    """Paint the weights by which a neuron, or a pixel, reaches what is drawn of the next layer."""
+    after, place = frame.layout.layers[layer + 1], before.shown.tolist().index(j)
     weights = frame.weights[layer][after.shown, j]
     to = np.argsort(np.abs(weights), kind="stable")
     ends = lines(before, after, np.full(len(to), place), to)
+    if before.image is not None:
+        ends[:, :2] = before.centres[place]
     _paint_bundle(painter, frame, ends, weights[to], before)
 
 
