@@ -33,7 +33,7 @@ def paint_outputs(painter: QPainter, frame: Frame) -> None:
 
 
 def _paint_bars(painter: QPainter, frame: Frame) -> None:
-    layer, s, theme = frame.layout.layers[-1], frame.layout.scale, frame.theme
+    layer, s = frame.layout.layers[-1], frame.layout.scale
     a, px = frame.activations[-1], _name_px(frame)
     target = frame.dataset.class_of(frame.moment.index)
     best = None if a is None or np.isnan(a).all() else int(np.nanargmax(a))
@@ -42,16 +42,28 @@ def _paint_bars(painter: QPainter, frame: Frame) -> None:
     for place, (j, name) in enumerate(_names(frame).items()):
         x, y = layer.centres[place].tolist()
         x += layer.radius * 1.35 + 12 * s
-        face = font(max(SMALL, px), j == best)
-        ink = theme.ink if j in (best, target) else theme.dim
-        width = write(painter, x, y, name, face, ink, LEFT)
-        if j == target:  # the frame says: this is the label
-            painter.setPen(pen(theme.ink, 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            high = min(face.pixelSize() * 1.5, layer.pitch - 2)
-            painter.drawRoundedRect(QRectF(x - 5, y - high / 2, width + 10, high), 4, 4)
+        _name(painter, frame, x, y, name, j == best, j == target)
         if a is not None:
             _bar(painter, frame, place, float(a[j]), j == best)
+    x = float(layer.centres[0, 0]) + layer.radius * 1.35 + 12 * s
+    for hidden in dict.fromkeys((target, best)):  # at the ellipsis that stands for them
+        if hidden is not None and layer.place_of(hidden) is None:
+            name, says = frame.dataset.label(hidden)[:LONGEST_NAME], hidden == best
+            x += _name(painter, frame, x, layer.gap_y, name, says, hidden == target) + 18 * s
+
+
+def _name(
+    painter: QPainter, frame: Frame, x: float, y: float, name: str, best: bool, target: bool
+) -> float:  # fmt: skip
+    """Write the name of an output and return its width: bold the answer, framed the label."""
+    theme, face = frame.theme, font(max(SMALL, _name_px(frame) or 0.0), best)
+    width = write(painter, x, y, name, face, theme.ink if best or target else theme.dim, LEFT)
+    if target:
+        painter.setPen(pen(theme.ink, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        high = min(face.pixelSize() * 1.5, frame.layout.layers[-1].pitch - 2)
+        painter.drawRoundedRect(QRectF(x - 5, y - high / 2, width + 10, high), 4, 4)
+    return width
 
 
 def _names(frame: Frame) -> dict[int, str]:

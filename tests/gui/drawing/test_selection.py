@@ -62,6 +62,23 @@ def test_a_selected_pixel_shows_its_weights():
     assert changed.any(axis=2).sum() > 100
 
 
+def test_a_label_and_an_answer_behind_the_ellipsis_stand_beside_it():
+    session = session_of((1000, 700, 400, 50))
+    steps = dict(steps_shown(session))
+    for sample in range(10):
+        frame = frame_at(session, steps["cost"] + sample * (5 * 3 + 3))
+        layer = frame.layout.layers[-1]
+        label = frame.dataset.class_of(frame.moment.index)
+        answer = int(frame.activations[-1].argmax())
+        found = [word for word in words(frame) if abs(word.box.center().y() - layer.gap_y) < 8]
+        for j in {label, answer}:
+            if layer.place_of(j) is None:
+                assert frame.dataset.label(j) in [word.text for word in found]
+        if layer.place_of(label) is None:
+            return
+    raise AssertionError("no sample whose label is behind the ellipsis")
+
+
 @pytest.mark.parametrize("sizes", [(784, 100, 100, 10), (1000, 700, 400, 50)])
 def test_a_selected_neuron_behind_the_ellipsis_is_seen_with_its_name_and_weights(sizes):
     for layer in (1, 2):
