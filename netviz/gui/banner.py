@@ -123,8 +123,9 @@ class Banner(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left += (room - width) // 2
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
-        # what is read at leisure shall not lie over what it speaks of
-        self._view.covered.emit(height + 2 * PADDING if self._kind == "explanation" else 0)
+        # what stays shall not lie over what it speaks of
+        passing = self._kind in ("message", "progress")
+        self._view.covered.emit(0 if passing else height + 2 * PADDING)
         self.raise_()  # a panel that opens beside a narrow host would cut it off
 
     def _dress(self) -> None:
