@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +12,12 @@ from netviz.core.names import label
 from netviz.core.numbers import MINUS, format_number
 from netviz.core.plane import SIDE, extent_of, points_of
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, RIGHT, brackets, pen, write
-from netviz.gui.plane.arrangement import Arrangement
+from netviz.gui.drawing.pens import LEFT, RIGHT, brackets, elided, pen, text_width, write
+from netviz.gui.plane.arrangement import Arrangement, arrange
 from netviz.gui.plane.pictures import Pictures
-from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, mix
+from netviz.gui.plane.points import paint_points
+from netviz.gui.plane.words import LINE, Words, wrapped
+from netviz.gui.theme import BODY, PADDING, SMALL, colour, font
 from netviz.gui.view import View
 
 
@@ -24,13 +26,24 @@ def _short(value: float) -> str:
     return f"{value:.3g}".replace("-", MINUS)
 
 
+def _caption(a: str) -> str:
+    return tr(
+        "Shades as in the neurons; the orange line is where {a} is in the middle of its"
+        " range. Points are filled with their y."
+    ).format(a=a)
+
+
+def _title(a: str) -> str:
+    return tr("{a} over the plane of x").format(a=a)
+
+
 class PlaneArea(QWidget):
     """The large picture with its axes and points, and a small one of every neuron."""
 
     def __init__(self, view: View, panel: QWidget):
         super().__init__(panel, objectName="planeArea", accessibleName=tr("Input plane"))
         self.setMouseTracking(True)
-        self.setMinimumSize(260, 260)
+        self.setMinimumSize(260, 190)
         self._view = view
         self.pictures = Pictures()
         self._data: tuple[Any, Any, Any] | None = None  # extent, inputs, targets
@@ -55,15 +68,26 @@ class PlaneArea(QWidget):
         else:
             most = self._arrangement().most
             self.pictures.load(moment, self._data[0], self._view.theme, most)
-            self.words = tr(
-                "Shades as in the neurons; the orange line is where {a} is in the middle of its"
-                " range. Points are filled with their y."
-            ).format(a=self._name(self._shown()))
+            self.words = _caption(self._name(self._shown()))
         self.update()
 
     def _arrangement(self) -> Arrangement:
-        sizes = self._view.session.timeline.architecture.sizes
-        return Arrangement(sizes, self.width(), self.height(), self._view.scale)
+        sizes = tuple(self._view.session.timeline.architecture.sizes)
+        scale = self._view.scale
+        return arrange(sizes, self.width(), self.height(), scale, self._round_pictures(sizes))
+
+    def _round_pictures(self, sizes: tuple[int, ...]) -> Words:
+        """Return the longest words, so that nothing moves when another neuron is shown."""
+        name = self._name((len(sizes) - 1, max(sizes[1:]) - 1))
+        across = down = ("", "")
+        if self._data is not None:
+            extent = self._data[0]
+            across = (_short(extent.left), _short(extent.right))
+            down = (_short(extent.top), _short(extent.bottom))
+        return Words(
+            _title(name), _caption(name), (across[0], "x[0]", across[1]),
+            (down[0], "x[1]", down[1]), name,
+        )  # fmt: skip
 
     def resizeEvent(self, event: Any) -> None:
         """More or fewer small pictures fit now."""
@@ -88,42 +112,59 @@ class PlaneArea(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the large picture with its axes, then the small ones, a row for each layer."""
         painter = QPainter(self)
-        theme, s = self._view.theme, self._view.scale
+        theme, arrangement = self._view.theme, self._arrangement()
         painter.fillRect(self.rect(), colour(theme.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        arrangement, pad = self._arrangement(), PADDING * s
         moment = self._view.session.moment
-        drawn = self._data is not None and moment.architecture.sizes[0] == 2
-        if drawn and self.pictures.images:
+        if self._data is None or moment.architecture.sizes[0] != 2:
+            self._paint_why_not(painter)
+        elif self.pictures.images:
+            s = arrangement.scale
             self._paint_large(painter, arrangement, moment)
             for (layer, j), box in arrangement.small.items():
                 self._paint_small(painter, box, layer, j)
             for x, y, words in arrangement.notes:
                 write(painter, x, y, words, font(SMALL, scale=s), theme.dim, LEFT)
-        painter.setFont(font(SMALL, scale=s))
-        painter.setPen(colour(theme.text))
-        box = arrangement.words if drawn else QRectF(pad, pad, self.width() - 2 * pad, 99 * s)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)
+            self._paint_lines(painter, arrangement.words, s, arrangement.lines)
         painter.end()
 
+    def _paint_why_not(self, painter: QPainter) -> None:
+        scale = self._view.scale
+        while True:
+            room = self.rect().toRectF().marginsRemoved(QMarginsF(*[PADDING * scale] * 4))
+            lines = len(wrapped(self.words, scale, room.width()))
+            if scale <= 1 or lines * LINE * scale <= room.height():
+                break
+            scale = max(1.0, scale - 0.1)
+        self._paint_lines(painter, room, scale, lines)
+
+    def _paint_lines(self, painter: QPainter, box: QRectF, s: float, most: int) -> None:
+        face, ink = font(SMALL, scale=s), self._view.theme.text
+        for place, line in enumerate(wrapped(self.words, s, box.width(), most)):
+            y = box.top() + (place + 0.5) * LINE * s
+            write(painter, box.left(), y, line, face, ink, LEFT)
+
     def _paint_large(self, painter: QPainter, arrangement: Arrangement, moment: Moment) -> None:
-        theme, s, box = self._view.theme, self._view.scale, arrangement.large
+        theme, s, box = self._view.theme, arrangement.scale, arrangement.large
         place = self._shown()
         layer, j = place
-        title = tr("{a} over the plane of x").format(a=self._name(place))
-        write(painter, box.left(), box.top() - 16 * s, title, font(BODY, True, scale=s),
-              theme.ink, LEFT)  # fmt: skip
+        face, pad = font(BODY, True, scale=s), PADDING * s
+        title = elided(_title(self._name(place)), face, self.width() - 2 * pad)
+        left = min(box.left(), self.width() - pad - text_width(title, face))
+        write(painter, left, box.top() - 16 * s, title, face, theme.ink, LEFT)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         painter.drawImage(box, self.pictures.images[layer - 1][j])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(theme.line))
         painter.drawRect(box)
-        self._paint_axes(painter, box)
-        self._paint_points(painter, box, moment)
-
-    def _paint_axes(self, painter: QPainter, box: QRectF) -> None:
+        if arrangement.ticks:
+            self._paint_axes(painter, box, s)
         assert self._data is not None
-        theme, s, extent = self._view.theme, self._view.scale, self._data[0]
+        paint_points(painter, box, self._data, moment, place, theme, s)
+
+    def _paint_axes(self, painter: QPainter, box: QRectF, s: float) -> None:
+        assert self._data is not None
+        theme, extent = self._view.theme, self._data[0]
         face, mono = font(BODY, scale=s), font(SMALL, mono=True, scale=s)
         low, middle = box.bottom() + 13 * s, box.center()
         left = box.left() - 8 * s
@@ -134,40 +175,17 @@ class PlaneArea(QWidget):
         write(painter, left, box.bottom() - 8 * s, _short(extent.bottom), mono, theme.dim, RIGHT)
         write(painter, left, middle.y(), "x[1]", face, theme.text, RIGHT)
 
-    def _paint_points(self, painter: QPainter, box: QRectF, moment: Moment) -> None:
-        assert self._data is not None
-        theme, s = self._view.theme, self._view.scale
-        extent, x, y = self._data
-        layer, j = self._shown()
-        out = j if layer == moment.architecture.layers else 0
-        radius = (7.0 if x.shape[1] <= 40 else 3.5) * s
-        low, high = float(y.min()), float(y.max())
-        for (across, down), target in zip(extent.share(x), y[out], strict=True):
-            share = 0.5 if high == low else (float(target) - low) / (high - low)
-            at = QPointF(box.left() + across * box.width(), box.top() + down * box.height())
-            # two rings, so that the point is seen on every shade
-            painter.setPen(pen(theme.stage, 4.0 * s))
-            painter.setBrush(colour(mix(theme.full, theme.empty, share)))
-            painter.drawEllipse(at, radius, radius)
-            painter.setPen(pen(theme.ink, 2.0 * s))
-            painter.drawEllipse(at, radius, radius)
-        now = extent.share(moment.record.X[:, moment.sample : moment.sample + 1])[0]
-        at = QPointF(box.left() + now[0] * box.width(), box.top() + now[1] * box.height())
-        room = radius + 6 * s
-        for ink, wide in ((theme.stage, 1.0), (theme.positive, 0.0)):
-            frame = QRectF(at.x() - room, at.y() - room, 2 * room, 2 * room)
-            brackets(painter, frame.adjusted(-wide, -wide, wide, wide), ink, 5 * s)
-
     def _paint_small(self, painter: QPainter, box: QRectF, layer: int, j: int) -> None:
-        theme, s = self._view.theme, self._view.scale
+        theme, arrangement = self._view.theme, self._arrangement()
+        s = arrangement.scale
         painter.drawImage(box, self.pictures.images[layer - 1][j])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(theme.line))
         painter.drawRect(box)
         lit = (layer, j) in self._lit
         if lit or (layer, j) == self._shown():
-            brackets(painter, box.adjusted(-3, -3, 3, 3), theme.ink, 7 * s)
-        if not self._arrangement().named:
+            brackets(painter, box.adjusted(-3, -3, 3, 3), theme.ink, min(7 * s, box.width() / 4))
+        if not arrangement.named:
             return
         name = self._name((layer, j))
         ink = theme.ink if lit else theme.text
