@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from netviz.core.plane import SIDE
+from netviz.gui.theme import theme_of
 from tests.gui.hands import press, spin
 
 
@@ -96,3 +97,24 @@ def test_a_network_that_exploded_is_drawn_all_the_same(window, area):
         window.session.edit("w2", 0, 0, value)
         spin(0.02)
         assert not area.grab().isNull() and not window.docks["planePanel"].panel.failures
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_brackets_round_the_sample_of_now_are_ink_as_all_that_is_selected(window, area, theme):
+    window.session.set("theme", theme)
+    spin(0.02)
+    found, picture = area._arrangement(), area.grab().toImage()
+    ratio, box, colours = picture.width() / area.width(), found.large, theme_of(theme)
+    x, y = box.left() + box.width() / 7, box.top() + box.height() * 6 / 7
+    if window.session.moment.x[1] > 0.5:
+        y = box.top() + box.height() / 7
+    if window.session.moment.x[0] > 0.5:
+        x = box.left() + box.width() * 6 / 7
+    reach = round(16 * found.scale)
+    inks = {
+        picture.pixelColor(round((x + dx) * ratio), round((y + dy) * ratio)).name()
+        for dx in range(-reach, reach + 1) for dy in range(-reach, reach + 1)
+        if max(abs(dx), abs(dy)) > 11 * found.scale  # outside the point itself
+    }  # fmt: skip
+    assert colours.ink.lower() in inks and colours.stage.lower() in inks
+    assert colours.positive.lower() not in inks

@@ -9,7 +9,7 @@ from netviz.core.moment import Moment
 from netviz.gui.drawing.pens import brackets, pen
 from netviz.gui.theme import Theme, colour, mix
 
-WHOLE = 98.0  # side of the picture at which a point has room for its brackets, at scale 1
+WHOLE = 112.0  # side of the picture at which a point has room for its brackets, at scale 1
 FEW = 40  # points that are drawn large
 
 
@@ -39,6 +39,7 @@ def paint_points(
 
 
 def _bracket(painter: QPainter, at: QPointF, room: float, length: float, theme: Theme) -> None:
-    for ink, wide in ((theme.stage, 1.0), (theme.positive, 0.0)):
+    # lined on both sides, so that ink is seen on every shade
+    for ink, wide in ((theme.stage, 1.5), (theme.stage, -1.5), (theme.ink, 0.0)):
         frame = QRectF(at.x() - room, at.y() - room, 2 * room, 2 * room)
         brackets(painter, frame.adjusted(-wide, -wide, wide, wide), ink, length)
