@@ -67,7 +67,7 @@ def left_out(frame: Frame) -> tuple[str, ...]:
         j = int(place.shown[0])
         above, below = words_of(frame, layer, j, place.lines) if place.lines else (None, [])
         written = {word.text for word in (above, *below) if word is not None}
-        known = (_z(frame, layer, j), *_biases(frame, layer, j), _delta(frame, layer, j),
+        known = (_z(frame, layer, j), _biases(frame, layer, j)[-1], _delta(frame, layer, j),
                  _nabla(frame, layer, j))  # fmt: skip
         for word in known:
             if word is not None and word.text not in written:
