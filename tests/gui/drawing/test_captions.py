@@ -3,8 +3,9 @@
 import pytest
 
 from netviz.core.numbers import format_number
+from netviz.gui.drawing.captions import captions
 from netviz.gui.drawing.neuron_words import left_out
-from netviz.gui.drawing.paint_words import captions, paint_title, step_equation
+from netviz.gui.drawing.paint_words import paint_title, step_equation
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from netviz.session import Session
 from tests.gui.drawing.reading import frame_at, words
