@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.names import split_name
 from netviz.gui.drawing.edge_labels import Edge, paint_label
-from netviz.gui.drawing.edges import lines, strength
+from netviz.gui.drawing.edges import lines
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import WORDS_HALF, label_box, place_labels
 from netviz.gui.drawing.layout import Layer, Layout
@@ -74,15 +74,12 @@ def lit_box(frame: Frame, keys: Keys) -> QRectF:
 
 @lru_cache(maxsize=2)
 def _lit_edges(frame: Frame, keys: Keys) -> tuple[Edge, ...]:
-    return tuple(dict.fromkeys(_edges_of_keys(frame, keys)))  # w and nabla_w are of one edge
+    return tuple(dict.fromkeys(_edges_of_keys(frame, keys)))
 
 
 def _edges_of_keys(frame: Frame, keys: Keys) -> Iterator[Edge]:
     count = 0
-    for name, row, column in keys:
-        stem, layer = split_name(name)
-        if stem not in EDGE_NAMES or layer is None or layer > len(frame.edges):
-            continue
+    for layer, row, column in dict.fromkeys(_places_of_keys(frame, keys)):
         edges = frame.edges[layer - 1]
         meant: NDArray[np.bool_] = np.ones(len(edges.to), dtype=bool)
         if row is not None:
@@ -92,6 +89,14 @@ def _edges_of_keys(frame: Frame, keys: Keys) -> Iterator[Edge]:
         for at in np.flatnonzero(meant)[: MOST_LIT - count].tolist():
             count += 1
             yield layer, int(edges.to[at]), int(edges.source[at])
+
+
+def _places_of_keys(frame: Frame, keys: Keys) -> Iterator[tuple[int, int | None, int | None]]:
+    """Yield (layer, row, column) of what stands on edges: w and nabla_w at the same place."""
+    for name, row, column in keys:
+        stem, layer = split_name(name)
+        if stem in EDGE_NAMES and layer is not None and layer <= len(frame.edges):
+            yield layer, row, column
 
 
 @lru_cache(maxsize=2)
@@ -115,7 +120,7 @@ def paint_halo(painter: QPainter, frame: Frame, layer: int, j: int, k: int) -> N
         return
     line, after = QLineF(*found), frame.layout.layers[layer]
     w = float(frame.weights[layer - 1][j, k])
-    share = float(strength(np.array([w]), frame.full)[0])
+    share = min(abs(w) / frame.full, 1.0) if w == w else 1.0  # as ``strength`` of one weight
     width = edge_width(share, frame.unit if after.full else 0.5 * frame.unit)
     painter.setPen(pen(frame.theme.ink, width + 4.0))
     painter.drawLine(line)
