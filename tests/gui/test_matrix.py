@@ -82,3 +82,34 @@ def test_a_layer_that_is_gone_is_left(window, panel):
     window.session.set("sizes", (2, 1))
     spin(0.02)
     assert panel.layer == 1 and panel.isVisible()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 760), (1920, 1080)])
+def test_the_choices_are_whole_at_every_text_scale(window, size):
+    window.aside.open("matrixPanel")
+    panel = window.docks["matrixPanel"].panel
+    for scale in (1.0, 1.5, 2.0, 2.3, 3.0):
+        window.session.set("text_scale", scale)
+        for reopened in (False, True):  # a panel that was open keeps its width, or nearly
+            if reopened:
+                window.docks["matrixPanel"].close()
+                window.aside.open("matrixPanel")
+            window.resize(*size)
+            spin(0.02)
+            choices = [*panel.findChildren(QToolButton), panel._layers]
+            for choice in choices:
+                assert choice.width() >= choice.sizeHint().width(), (scale, reopened)
+                assert choice.height() >= choice.fontMetrics().height(), (scale, reopened)
+                left = choice.mapTo(panel, QPoint()).x()
+                assert left >= 0 and left + choice.width() <= panel.width(), (scale, reopened)
+            assert len({choice.font().pixelSize() for choice in choices}) == 1
+            assert choices[0].font().pixelSize() >= 13
+
+
+def test_a_layer_of_many_neurons_is_named_in_whole(window, panel):
+    window.session.set("sizes", (2, 400, 300, 1))
+    spin(0.02)
+    panel.show_layer(2)
+    spin(0.02)
+    assert "300 × 400" in panel._layers.currentText()
+    assert panel._layers.width() >= panel._layers.sizeHint().width()

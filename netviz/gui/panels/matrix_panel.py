@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,9 +17,9 @@ from netviz.core.names import label, layer_number
 from netviz.core.translation import tr
 from netviz.gui.matrix.cells import Cells
 from netviz.gui.matrix.choice import KINDS
+from netviz.gui.matrix.head import Head
 from netviz.gui.panel import Panel
 from netviz.gui.parts.choice import Choice
-from netviz.gui.theme import PADDING
 from netviz.gui.view import View
 
 
@@ -48,18 +49,22 @@ class MatrixPanel(Panel):
         group.setSpacing(0)
         for kind in KINDS:
             group.addWidget(self._button(kind.name, kind.title, kind.tip))
-        row = QHBoxLayout()
-        row.setContentsMargins(PADDING, 4, PADDING, 4)
-        row.addWidget(self._layers)
-        row.addWidget(kinds)
-        row.addStretch(1)
+        self._head = Head(self._layers, kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(self._head)
         column.addWidget(self._area, 1)
         view.selected.connect(self._selected)
         view.highlighted.connect(self._area.highlighted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the buttons letters that have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._head.fit(self.width(), self.height(), self.view.scale)
 
     def _button(self, name: str, title: str, tip: str) -> QToolButton:
         button = QToolButton(
@@ -103,6 +108,7 @@ class MatrixPanel(Panel):
                 )
             )
         self._layers.setCurrentIndex(min(now, len(sizes) - 1) - 1)
+        self._fit()
 
     def refresh(self) -> None:
         """Show the matrix of now."""
