@@ -56,3 +56,18 @@ def test_pointing_at_a_line_that_is_cut_says_all_of_it(listing, width, said):
     QTest.mouseMove(area.viewport(), QPoint(100, round(y)))
     spin(0.02)
     assert area.toolTip() == said
+
+
+def test_the_line_of_the_step_is_in_view_when_the_panel_comes_back(window):
+    area = window.findChild(CodePanel).findChild(QWidget, "codeListing")
+    window.session.train(mini_batches=2)
+    window.session.to_end()
+    spin(0.1)
+    window.aside.open("chainPanel")  # covers the code
+    spin(0.1)
+    window.session.seek((0, 0, 10))
+    window.aside.toggle("chainPanel")
+    spin(0.3)
+    first, last = area.current()[0], area.current()[-1]
+    top, row = area.verticalScrollBar().value(), area.row_height()
+    assert top <= (first - 1) * row and last * row <= top + area.viewport().height()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFont, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.listing import lines, source
@@ -99,6 +99,11 @@ class _Listing(PaintedArea):
         """Keep the current lines in view, with a little around them."""
         row, found = self.row_height(), self.current()
         self.reveal((found[0] - 3) * row, (found[-1] + 2) * row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A listing that was hidden gets its size only after it is shown."""
+        super().resizeEvent(event)
+        self.follow()
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         row, current = self.row_height(), self.current()
