@@ -1,6 +1,7 @@
 """Numbers as people read them: four significant digits and a true minus sign."""
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 MINUS = "\N{MINUS SIGN}"
@@ -37,16 +38,28 @@ def _magnitude(size: float, digits: int) -> str:
     return f"{mantissa}e{MINUS if exponent[0] == '-' else ''}{int(exponent[1:])}"
 
 
+def digits_to_differ(pairs: Iterable[tuple[float, float]], most: int = 17) -> int:
+    """Return the digits, from four on, with which old and new of every pair look different.
+
+    pairs: (old, new); those that are equal do not count.  most: where to give up.
+    """
+    changed = [pair for pair in pairs if pair[0] != pair[1] and not all(map(math.isnan, pair))]
+    for digits in range(4, most):
+        if all(
+            format_number(old, digits=digits) != format_number(new, digits=digits)
+            for old, new in changed
+        ):
+            return digits
+    return most
+
+
 def format_pair(old: float, new: float) -> tuple[str, str]:
     """Return both numbers with as many digits as they need to differ, at least four."""
-    for digits in range(4, 18):
-        texts = (
-            format_number(old, signed=True, digits=digits),
-            format_number(new, signed=True, digits=digits),
-        )
-        if texts[0] != texts[1] or old == new:
-            break
-    return texts
+    digits = digits_to_differ([(old, new)])
+    return (
+        format_number(old, signed=True, digits=digits),
+        format_number(new, signed=True, digits=digits),
+    )
 
 
 def format_shape(shape: tuple[int, ...]) -> str:

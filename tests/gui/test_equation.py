@@ -1,5 +1,7 @@
 """The equation: symbols, numbers and shapes of the step, and what is pointed at."""
 
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -88,6 +90,52 @@ def test_in_2_3_1_every_number_of_a_sample_stands_in_a_usual_column(step):
     row = EquationRow(cells_of(session.moment, "from_0", session.moment.layer or 1), 360, 1.0)
     assert all(placed.texts for placed in row.cells if placed.cell.name)
     assert row.cells[-1].left + row.cells[-1].width <= 360
+
+
+def update_of(epochs, **settings):
+    session = Session(**settings)
+    session.train(epochs=epochs)
+    session.seek((epochs - 1, 0, 52))
+    assert session.moment.kind == "update"
+    return session.moment
+
+
+@pytest.mark.parametrize("settings", [{}, {"lmbda": 0.5}], ids=str)
+@pytest.mark.parametrize("layer", [1, 2])
+def test_an_update_has_its_numbers_in_a_usual_column_if_need_be_in_lines(layer, settings):
+    moment = update_of(60, **settings)
+    row = EquationRow(cells_of(moment, "from_0", layer), 360, 1.0)
+    assert all(placed.texts for placed in row.cells if placed.cell.name)
+    assert max(placed.right for placed in row.cells) <= 360
+    for line in range(row.lines):
+        cells = [placed for placed in row.cells if placed.line == line]
+        for one, after in itertools.pairwise(cells):
+            assert one.right <= after.left
+    boxes = [row.box(placed) for placed in row.cells if placed.texts]
+    assert not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2))
+    assert all(box.bottom() <= row.height for box in boxes)
+
+
+def test_a_place_in_the_second_line_of_an_equation_is_found():
+    row = EquationRow(cells_of(update_of(60), "from_0", 1), 360, 1.0)
+    total = row.cells[-1]
+    assert row.lines == 2 and total.line == 1
+    box = row.box(total)
+    assert row.hit(box.right() - 12, box.bottom() - 8) == (total.cell, 2, 1)
+    assert row.hit(box.right() - 12, box.top() - row.line_height + 8) != (total.cell, 0, 1)
+
+
+def test_an_update_has_as_many_digits_as_old_and_new_need_to_differ():
+    moment = update_of(300)
+    before, after = moment.array("w1"), moment.array("new_w1")
+    assert any(format_number(b) == format_number(a) for b, a in zip(
+        before.ravel(), after.ravel(), strict=True))  # fmt: skip
+    new, old = (p for p in EquationRow(cells_of(moment, "from_0", 1), 360, 1.0).cells
+                if p.cell.name == "w1")  # fmt: skip
+    assert all(
+        a != b for left, right in zip(new.texts, old.texts, strict=True)
+        for a, b in zip(left, right, strict=True)
+    )  # fmt: skip
 
 
 def test_eta_over_m_has_no_zeros_that_say_nothing():

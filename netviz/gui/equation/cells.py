@@ -13,6 +13,7 @@ from netviz.core.numbers import format_number
 from netviz.core.steps import step_at, step_count
 
 Array = NDArray[np.float64]
+MOST_COLUMNS, MOST_ROWS = 3, 6  # of the numbers that are written
 SHAPE_SIGNS = {"=": "←", "⊙": "⊙", "+": "+", "−": "−"}
 
 
@@ -40,6 +41,14 @@ class Cell:
         if self.name == "cost" and self.value.size == 1:
             return "()"
         return "(" + ",".join(str(n) for n in self.value.shape) + ")"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its numbers are too many to write: more than 3 columns or 6 rows."""
+        if self.value is None:
+            return False
+        rows, columns = self.value.shape
+        return rows > MOST_ROWS or columns > MOST_COLUMNS
 
     def key(self, row: int | None, column: int | None) -> tuple[str, int | None, int | None]:
         """Return the highlight key of an entry, in the quantity's own rows and columns."""

@@ -17,6 +17,7 @@ from netviz.gui.equation.cells import (
     symbols,
 )
 from netviz.gui.equation.copied import equation_latex, equation_plain
+from netviz.gui.equation.paint import EquationPainter
 from netviz.gui.equation.row import EquationRow
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
@@ -75,6 +76,7 @@ class _Equation(PaintedArea):
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "equationArea")
         self._row: EquationRow | None = None
+        self._painter: EquationPainter | None = None
         self._says = self._before = self._after = ""
 
     def load(self) -> None:
@@ -84,6 +86,7 @@ class _Equation(PaintedArea):
         layer = shown_layer(moment, selection[1] if selection else None)
         room = self.viewport().width() - 2 * PADDING * view.scale
         self._row = EquationRow(cells_of(moment, numbers, layer), max(120.0, room), view.scale)
+        self._painter = EquationPainter(self._row)
         self._says = equation_of(moment, layer).says
         self._before = neighbour(moment, -1, numbers)
         self._after = neighbour(moment, 1, numbers)
@@ -106,14 +109,14 @@ class _Equation(PaintedArea):
         return round(self._row.height + self._words_height() + gaps)
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
-        if self._row is None:
+        if self._row is None or self._painter is None:
             return
         view, scale = self.view, self.view.scale
         theme, pad = view.theme, PADDING * scale
         painter.save()
         painter.translate(pad, 4 * scale)
         now = phase_colour(theme, view.session.moment.phase)
-        self._row.paint(painter, theme, now, view.highlight_keys)
+        self._painter.paint(painter, theme, now, view.highlight_keys)
         painter.restore()
         y, high = 4 * scale + self._row.height + GAP * scale, self._words_height()
         width = self.viewport().width() - 2 * pad
