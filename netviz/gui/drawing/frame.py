@@ -205,6 +205,17 @@ class Frame:
         return self._shades[layer]
 
     @cached_property
+    def shade_ends(self) -> tuple[float | None, float | None] | None:
+        """What an empty and a full neuron stand for, None where layers differ in it.
+
+        None altogether while no activation is there.
+        """
+        known = {self._bounds(n, a) for n, a in enumerate(self.activations) if a is not None}
+        if not known:
+            return None
+        return known.pop() if len(known) == 1 else (None, None)
+
+    @cached_property
     def _shades(self) -> tuple[Array | None, ...]:
         return tuple(self._shade(layer) for layer in range(len(self.activations)))
 

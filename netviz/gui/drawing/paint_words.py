@@ -9,12 +9,12 @@ from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.captions import captions, undrawn_biases
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.legend import legend_width, paint_legend
+from netviz.gui.drawing.legend import colours_from, first_entry, legend_width, paint_legend
 from netviz.gui.drawing.pens import LEFT, elided, text_width, write
 from netviz.gui.equation.cells import equation_of, shown_layer, symbols
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
-Legend = Callable[[QPainter, Frame, float, float], None]
+Legend = Callable[[QPainter, Frame, float, float, int], None]
 TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 80.0
 LEAST_TITLE = 13.0
 BETWEEN = 18.0
@@ -59,26 +59,34 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
     for part in parts:
         part = elided(part, face, left + room - x)
         x += write(painter, x, SUBTITLE_Y * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
-    need = legend_width(frame)
-    rows = ((SUBTITLE_Y, x - left), (TITLE_Y, title + BETWEEN * s), (THIRD_Y, 0.0))
-    y = next((y for y, used in rows if used + need <= room), THIRD_Y)
+    first = first_entry(frame, frame.width, colours_from(frame))
+    need = legend_width(frame, first)
+    used = {SUBTITLE_Y: x - left, TITLE_Y: title + BETWEEN * s, THIRD_Y: 0.0}
+    y = next((y for y, wide in used.items() if wide + need <= room), THIRD_Y)
     # where nothing has to move for them
-    beside = {row: BETWEEN * s + need if y == row else 0.0 for row in (TITLE_Y, SUBTITLE_Y)}
+    beside = {row: BETWEEN * s + need if y == row else 0.0 for row in used}
     for words in undrawn_biases(frame):
-        if x + text_width(words, face) + beside[SUBTITLE_Y] <= left + room:
+        wide = text_width(words, face)
+        if x + wide + beside[SUBTITLE_Y] <= left + room:
             write(painter, x, SUBTITLE_Y * s, words, face, frame.theme.dim, LEFT)
+            used[SUBTITLE_Y] += wide + BETWEEN * s
             break
     words, face = step_equation(frame), font(BODY * 1.1, False, False, s)
-    if title + 2 * BETWEEN * s + text_width(words, face) + beside[TITLE_Y] <= room:
+    wide = 2 * BETWEEN * s + text_width(words, face)
+    if title + wide + beside[TITLE_Y] <= room:
         write(painter, left + title + 2 * BETWEEN * s, (TITLE_Y + 1.5) * s, words, face,
               frame.theme.dim, LEFT)  # fmt: skip
-    if need <= room:  # a part of it would say less than none
-        legend(painter, frame, frame.width - left, y * s)
+        used[TITLE_Y] += wide
     if frame.hint:
         words = tr("Right: next step - Space: play - Ctrl+T: train")
         face = font(BODY, False, False, s)
-        if text_width(words, face) + (need if y == THIRD_Y else 0.0) + BETWEEN * s <= room:
+        wide = text_width(words, face) + BETWEEN * s
+        if wide + (need if y == THIRD_Y else 0.0) <= room:
             write(painter, left, THIRD_Y * s, words, face, frame.theme.dim, LEFT)
+            used[THIRD_Y] += wide
+    if need <= room:  # a part of it would say less than none
+        whole = first_entry(frame, room - used[y])
+        legend(painter, frame, frame.width - left, y * s, min(first, whole))
 
 
 def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:

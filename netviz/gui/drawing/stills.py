@@ -129,15 +129,15 @@ class Stills:
         painter.drawPixmap(footer_box(frame).topLeft(), self._strips[key].pixmap)
 
     def _paint_legend(
-        self, ratio: float, painter: QPainter, frame: Frame, right: float, y: float
+        self, ratio: float, painter: QPainter, frame: Frame, right: float, y: float, first: int
     ) -> None:
         """Paint the legend from a picture of it: it is the same at most steps."""
-        key = ("legend", *legend_key(frame), ratio)
+        key = ("legend", *legend_key(frame), first, ratio)
         if key not in self._strips:
-            self._strips[key] = legend_strip(frame, ratio)
+            self._strips[key] = legend_strip(frame, ratio, first)
         self._strips.move_to_end(key)
         pixmap, half = self._strips[key].pixmap, LEGEND_HALF * frame.layout.scale
-        left = right - legend_width(frame)
+        left = right - legend_width(frame, first)
         painter.drawPixmap(QPointF(round(left), round(y - half)), pixmap)
 
     # ---- strips of dense layer pairs

@@ -109,13 +109,13 @@ def _strip_box(
     return box if not box.isEmpty() else QRect(whole.topLeft(), QSize(1, 1))
 
 
-def legend_strip(frame: Frame, ratio: float) -> Strip:
-    """Return the legend of a frame."""
-    wide, half = math.ceil(legend_width(frame)) + 1, LEGEND_HALF * frame.layout.scale
+def legend_strip(frame: Frame, ratio: float, first: int) -> Strip:
+    """Return the legend of a frame, from its first entry on."""
+    wide, half = math.ceil(legend_width(frame, first)) + 1, LEGEND_HALF * frame.layout.scale
     pixmap = _clear_pixmap(wide, 2 * half, ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_legend(painter, frame, legend_width(frame), half)
+    paint_legend(painter, frame, legend_width(frame, first), half, first)
     painter.end()
     return Strip(pixmap, 0, 0)
 
