@@ -1,10 +1,10 @@
 """The number edited in the picture: it stays with its moment, and leaves no trace if given up."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from netviz.gui.drawing.picking import place_of
 from tests.gui.hands import press, spin, spin_until, write
@@ -52,6 +52,27 @@ def test_going_elsewhere_closes_it_and_keeps_the_edit(window, editor, command):
     assert not editor.isVisible()
     window.session.seek(before)
     assert w1(window)[2, 0] == 1.5
+
+
+@pytest.mark.parametrize("size", [(1280, 760), (1440, 900)])
+@pytest.mark.parametrize(
+    "found", [("neuron", 1, 0), ("neuron", 1, 1), ("neuron", 2, 0), ("edge", 1, 1, 0),
+              ("edge", 1, 2, 1), ("edge", 2, 0, 2), ("neuron", 0, 1)], ids=str,
+)  # fmt: skip
+def test_what_changes_with_the_number_is_not_hidden_by_it(window, editor, found, size):
+    window.resize(*size)
+    spin(0.1)
+    open_at(window, *found)
+    frame = window.network.frame()
+    note = window.network.findChild(QLabel, "numberEditorNote")
+    assert editor.isVisible() and note.isVisible()
+    assert not editor.geometry().intersects(note.geometry())
+    for number, layer in enumerate(frame.layout.layers):
+        for place, (x, y) in enumerate(layer.centres.tolist()):
+            disc = QRectF(x - layer.radius, y - layer.radius, 2 * layer.radius, 2 * layer.radius)
+            own = found == ("neuron", 0, place) and number == 0
+            assert own or not disc.intersects(editor.geometry().toRectF()), (number, place)
+            assert not disc.intersects(note.geometry().toRectF()), (number, place)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

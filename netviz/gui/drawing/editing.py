@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.labels import neuron_boxes
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.picking import place_of
@@ -15,6 +17,7 @@ from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.view import View
 
 MARGIN = 80.0  # pixels round what is selected that are seen, too
+TARGET = 60.0  # units above and below an output for its target with its words
 WALKS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -29,10 +32,18 @@ class Editing:
         self._editor = NumberEditor(view, picture)
         self._editor.closed.connect(picture.setFocus)
 
-    def open(self, found: tuple[Any, ...], at: QPointF) -> None:
-        """Open the number of a weight, a bias or an input with its middle at a place."""
+    def open(
+        self, found: tuple[Any, ...], at: QPointF, frame: Frame, zoom: QTransform
+    ) -> None:
+        """Open the number of a weight, a bias or an input near a place of the picture."""
         name, row, column, value = editable(self._view, found)
-        self._editor.open(name, row, column, value, at.x(), at.y())
+        boxes = [
+            zoom.mapRect(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
+            for box in (*neuron_boxes(frame.layout), _beside_the_outputs(frame))
+        ]
+        boxes.append(QRectF(0.0, 0.0, frame.width, network_box(frame).top()))  # the title
+        drawn = np.array([box.getCoords() for box in boxes]).reshape(-1, 4)
+        self._editor.open(name, row, column, value, (at.x(), at.y()), drawn)
 
     def open_selected(self, frame: Frame, zoom: QTransform) -> None:
         """Open the number of what is selected, where it is drawn."""
@@ -41,13 +52,20 @@ class Editing:
             return
         at = place_of(frame.layout, frame.edges, selection)
         middle = QPointF(frame.width / 2, frame.height / 2)
-        self.open(selection, middle if at is None else zoom.map(QPointF(*at)))
+        self.open(selection, middle if at is None else zoom.map(QPointF(*at)), frame, zoom)
 
     def nudge(self, event: QWheelEvent) -> bool:
         """Let the wheel nudge the open number; return whether one is open."""
         if self._editor.isVisible():
             self._editor.wheelEvent(event)
         return self._editor.isVisible()
+
+
+def _beside_the_outputs(frame: Frame) -> tuple[float, float, float, float]:
+    """Return the box (x1, y1, x2, y2) in which targets, errors and the cost stand."""
+    layer, u = frame.layout.layers[-1], frame.unit
+    (x, top), (_, bottom) = layer.centres[0].tolist(), layer.centres[-1].tolist()
+    return x + layer.radius, top - TARGET * u, frame.width, bottom + TARGET * u
 
 
 def walk(view: View, layout: Layout, right: int, down: int) -> None:

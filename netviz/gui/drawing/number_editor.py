@@ -4,6 +4,8 @@ import math
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -11,9 +13,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from netviz.core.names import label
 from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
+from netviz.gui.drawing.clear_place import clear_place
 from netviz.gui.drawing.zoom import A_NOTCH
 from netviz.gui.theme import SMALL, font
 from netviz.gui.view import View
+
+Array = NDArray[np.float64]
 
 
 class NumberEditor(QLineEdit):
@@ -28,6 +33,7 @@ class NumberEditor(QLineEdit):
         self.setProperty("own_escape", True)  # restores before it leaves
         self._view = view
         self._at: tuple[str, int, int] | None = None
+        self._drawn: Array = np.empty((0, 4))
         self._changed = self._trying = False
         self._step, self._turned = Decimal(1), 0
         self._note = QLabel(
@@ -39,8 +45,14 @@ class NumberEditor(QLineEdit):
         self.hide()
         self._note.hide()
 
-    def open(self, name: str, row: int, column: int, value: float, x: float, y: float) -> None:
-        """Show the number of name[row, column] with its middle at (x, y)."""
+    def open(
+        self, name: str, row: int, column: int, value: float, near: tuple[float, float],
+        drawn: Array,
+    ) -> None:  # fmt: skip
+        """Show the number of name[row, column] near a place, where its effect can be seen.
+
+        drawn: (n, 4), boxes of what it should not hide.
+        """
         self._at, self._changed = (name, row, column), False
         self.setText(repr(value))
         self.setToolTip(self._help())
@@ -49,11 +61,12 @@ class NumberEditor(QLineEdit):
         needed = self.fontMetrics().horizontalAdvance(f" {value!r} ") + 3 * self.MARGIN
         width = max(round(150 * self._view.scale), needed)
         height = round(28 * self._view.scale)
-        parent = self.parentWidget()
-        room = parent.width() if parent is not None else width
-        left = min(max(0, round(x - width / 2)), max(0, room - width))
-        deepest = max(0, (parent.height() if parent is not None else height) - height)
-        self.setGeometry(left, min(max(0, round(y - height / 2)), deepest), width, height)
+        self.resize(width, height)
+        left, top, right, bottom = drawn.T
+        x, y = near
+        own = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+        self._drawn = drawn
+        _put(self, near, drawn[~own] if name == "x" else drawn)  # x is typed where it stands
         self.show()
         self._say("")
         self.setFocus()
@@ -78,13 +91,10 @@ class NumberEditor(QLineEdit):
         note.setFont(font(SMALL, scale=scale))
         note.setFixedWidth(round(250 * scale))
         note.adjustSize()
-        parent = self.parentWidget()
-        # below the number, above it where there is no room
-        top = self.geometry().bottom() + 4
-        if parent is not None and top + note.height() > parent.height():
-            top = self.geometry().top() - 4 - note.height()
-        room = parent.width() - note.width() if parent is not None else 0
-        note.move(max(0, min(self.geometry().center().x() - note.width() // 2, room)), top)
+        box = self.geometry().toRectF()
+        # below the number
+        below = box.center().x(), box.bottom() + 4 + note.height() / 2
+        _put(note, below, np.concatenate([self._drawn, [box.getCoords()]]))
         note.show()
         note.raise_()
 
@@ -161,6 +171,15 @@ class NumberEditor(QLineEdit):
         """Leaving keeps what is in effect."""
         super().focusOutEvent(event)
         self.finish(keep=True)
+
+
+def _put(widget: QWidget, near: tuple[float, float], drawn: Array) -> None:
+    """Move a widget near a place of its parent, where it hides little of what is drawn."""
+    parent = widget.parentWidget()
+    assert parent is not None
+    size, room = (widget.width(), widget.height()), (parent.width(), parent.height())
+    x, y = clear_place(size, near, drawn, room)
+    widget.move(round(x - size[0] / 2), round(y - size[1] / 2))
 
 
 def editable(view: View, found: tuple[Any, ...]) -> tuple[str, int, int, float]:

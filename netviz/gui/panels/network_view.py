@@ -219,7 +219,7 @@ class NetworkView(Panel):
             self._zoom.fit()
             self.update()
         else:
-            self._editing.open(found, event.position())
+            self._editing.open(found, event.position(), self.frame(), self._zoom.transform)
         self._pressed = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
