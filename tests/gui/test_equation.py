@@ -190,3 +190,11 @@ def test_larger_text_writes_the_numbers_smaller_before_it_gives_them_up(scale):
     assert all(placed.texts for placed in row.cells if placed.cell.name)
     assert 1.0 <= row.scale <= scale
     assert row.cells[-1].left + row.cells[-1].width <= room
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_larger_text_keeps_its_size_in_more_lines_where_they_have_room(scale):
+    cells, room = cells_of(update_of(60), "from_0", 1), 392 * scale - 2 * PADDING * scale - 60
+    low, high = (EquationRow(cells, room, scale, tall) for tall in (150 * scale, 600 * scale))
+    assert (high.scale, high.lines) == (scale, 2) and low.scale < scale
+    assert low.height <= 150 * scale

@@ -7,6 +7,7 @@ from netviz.core.numbers import digits_to_differ
 from netviz.gui.equation.cells import Cell
 
 DIGITS, FEW_DIGITS, MOST_DIGITS = 4, 3, 8
+MOST_LINES = 3
 BREAKS = ("=", "+", "−", "⊙")  # the signs before which an equation may go on in a new line
 Texts = tuple[tuple[str, ...], ...]
 
@@ -48,8 +49,8 @@ def ways(cells: list[Cell]) -> list[tuple[int, int]]:
         return [(DIGITS, 1), (FEW_DIGITS, 1), (DIGITS, 2)]
     pairs = zip(old.value.ravel().tolist(), new.value.ravel().tolist(), strict=True)
     needed = digits_to_differ(pairs, MOST_DIGITS)
-    ways = itertools.product(sorted({needed, DIGITS}, reverse=True), (1, 2, 3))
-    return [*ways, (FEW_DIGITS, 3)]
+    found = itertools.product(sorted({needed, DIGITS}, reverse=True), range(1, MOST_LINES + 1))
+    return [*found, (FEW_DIGITS, MOST_LINES)]
 
 
 def in_lines(placed: tuple[Placed, ...], room: float, most: int) -> tuple[Placed, ...]:

@@ -1,5 +1,7 @@
 """Where the symbols, numbers and shapes of an equation stand."""
 
+import itertools
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,7 +10,7 @@ from PySide6.QtCore import QRectF
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.pens import text_width
 from netviz.gui.equation.cells import Cell
-from netviz.gui.equation.lines import DIGITS, Placed, Texts, in_lines, ways
+from netviz.gui.equation.lines import DIGITS, MOST_LINES, Placed, Texts, in_lines, ways
 from netviz.gui.theme import SMALL, SYMBOL, font
 
 NUMBER_ROW = 20.0  # height of a row of numbers at scale 1
@@ -28,40 +30,51 @@ class EquationRow:
     """An equation laid out in ``room`` pixels at a text scale.
 
     Written as large as fits, in several lines (shapes beside the symbols) where one is too narrow
-    for its numbers; what has more than 3 columns or 6 rows is an image, and so are the widest
-    matrices where even small letters do not fit.
+    for its numbers and there are ``high`` pixels for them, or nothing else helps; what has more
+    than 3 columns or 6 rows is an image, and so are the widest matrices where even small letters
+    do not fit.
     """
 
-    def __init__(self, cells: Sequence[Cell], room: float, scale: float):
-        self.room = room
+    def __init__(
+        self, cells: Sequence[Cell], room: float, scale: float, high: float = math.inf
+    ):
+        self.room, self._high = room, high
         self._digits = DIGITS
         self._measured: dict[tuple[int, float, int], tuple[Texts, tuple[float, ...]]] = {}
         self.cells = self._fit(list(cells), scale)
-        self.lines = 1 + max((placed.line for placed in self.cells), default=0)
-        self.rows_high = max((self._height(placed) for placed in self.cells), default=0.0)
-        self.symbol_high = self.px * 1.7 * self.scale
-        below = (BELOW if self.lines > 1 else SHAPE_ROW) * self.scale
-        self.line_height = self.symbol_high + self.rows_high + below
-        self.height = self.line_height * self.lines
+        self.lines, self.symbol_high, self.rows_high, self.line_height = self._heights(self.cells)
+        self.height = self.lines * self.line_height
 
     # ---- measures
 
     def _fit(self, cells: list[Cell], scale: float) -> tuple[Placed, ...]:
         images = {n for n, cell in enumerate(cells) if cell.is_large}
-        for self._digits, lines in ways(cells):
-            # smaller letters, down to those of scale 1, say more than a picture of the numbers
-            for self.scale in (scale, *np.arange(np.ceil(scale * 8) - 1, 7, -1) / 8):
-                self.face = font(SMALL, False, True, self.scale)
-                if placed := self._fitting(cells, images, lines):
+        # smaller letters, down to those of scale 1, say more than a picture of the numbers
+        scales = (scale, *(np.arange(np.ceil(scale * 8) - 1, 7, -1) / 8).tolist())
+        self._digits, _ = ways(cells)[0]
+        for size, lines in itertools.product(scales, range(1, MOST_LINES + 1)):
+            if placed := self._fitting(cells, images, size, lines):
+                lines, _, _, high = self._heights(placed)
+                if lines == 1 or lines * high <= self._high:
                     return placed
+        for (self._digits, lines), size in itertools.product(ways(cells), scales):
+            if placed := self._fitting(cells, images, size, lines):
+                return placed
         self._digits = DIGITS
-        self.scale, self.face = scale, font(SMALL, False, True, scale)
-        return self._with_images(cells, images)
+        return self._with_images(cells, images, scale)
+
+    def _heights(self, cells: tuple[Placed, ...]) -> tuple[int, float, float, float]:
+        """Return how many lines there are, and how high are symbols, numbers, a line in all."""
+        lines = 1 + max((placed.line for placed in cells), default=0)
+        rows = max((self._height(placed) for placed in cells), default=0.0)
+        symbols, below = self.px * 1.7 * self.scale, BELOW if lines > 1 else SHAPE_ROW
+        return lines, symbols, rows, symbols + rows + below * self.scale
 
     def _fitting(
-        self, cells: list[Cell], images: set[int], lines: int = 1
+        self, cells: list[Cell], images: set[int], scale: float, lines: int = 1
     ) -> tuple[Placed, ...]:
-        """Return the cells as large as they fit at this scale; () if they do not."""
+        """Return the cells as large as they fit at a scale; () if they do not."""
+        self.scale, self.face = scale, font(SMALL, False, True, scale)
         for self.px, self._gap, self._share in SIZES if lines == 1 else BROKEN_SIZES:
             placed = self._place(cells, images, lines > 1)
             placed = in_lines(placed, self.room, lines) if lines > 1 else placed
@@ -69,9 +82,11 @@ class EquationRow:
                 return placed
         return ()
 
-    def _with_images(self, cells: list[Cell], images: set[int]) -> tuple[Placed, ...]:
+    def _with_images(
+        self, cells: list[Cell], images: set[int], scale: float
+    ) -> tuple[Placed, ...]:
         while True:
-            if placed := self._fitting(cells, images):
+            if placed := self._fitting(cells, images, scale):
                 return placed
             placed = self._place(cells, images)
             # what the step made keeps its numbers longest

@@ -85,9 +85,11 @@ class _Equation(PaintedArea):
         selection = view.selection
         layer = shown_layer(moment, selection[1] if selection else None)
         room = self.viewport().width() - 2 * PADDING * view.scale
-        self._row = EquationRow(cells_of(moment, numbers, layer), max(120.0, room), view.scale)
-        self._painter = EquationPainter(self._row)
         self._says = equation_of(moment, layer).says
+        high = self.viewport().height() - self._words_height() - (4 + 2 * GAP) * view.scale
+        cells = cells_of(moment, numbers, layer)
+        self._row = EquationRow(cells, max(120.0, room), view.scale, high)
+        self._painter = EquationPainter(self._row)
         self._before = neighbour(moment, -1, numbers)
         self._after = neighbour(moment, 1, numbers)
         self.renew()
@@ -95,7 +97,7 @@ class _Equation(PaintedArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the equation out anew in the new room."""
         super().resizeEvent(event)
-        if self._row is not None and event.size().width() != event.oldSize().width():
+        if self._row is not None:
             self.load()
 
     def _words_height(self) -> float:
