@@ -13,7 +13,7 @@ from netviz.core.names import split_name
 from netviz.gui.drawing.edge_labels import Edge, paint_label
 from netviz.gui.drawing.edges import lines
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import WORDS_HALF, label_box, place_labels
+from netviz.gui.drawing.labels import PAIR_HALF, WORDS_HALF, label_box, place_labels
 from netviz.gui.drawing.layout import Layer, Layout
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_edges import edge_colour, edge_width
@@ -166,14 +166,15 @@ def _crossed(layout: Layout, edges: tuple[Edge, ...]) -> Crossed:
         if not layer.lines:
             continue
         runs_over = np.zeros(len(layer.shown), dtype=bool)
+        half = (PAIR_HALF if layer.lines == 1 else WORDS_HALF) * u
         for top, bottom in _words_beside(layer, u):
-            boxes = np.tile(layer.centres, 2) + [-WORDS_HALF * u, top, WORDS_HALF * u, bottom]
+            boxes = np.tile(layer.centres, 2) + [-half, top, half, bottom]
             runs_over |= crossing(lit, boxes).any(axis=0)
         for place in np.flatnonzero(runs_over).tolist():
             x, y = layer.centres[place].tolist()
             crossed.neurons.append((number, int(layer.shown[place]), (x, y)))
             crossed.boxes.extend(
-                [x - WORDS_HALF * u, y + top, x + WORDS_HALF * u, y + bottom]
+                [x - half, y + top, x + half, y + bottom]
                 for top, bottom in _words_beside(layer, u)
             )
     return crossed

@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from netviz.core.numbers import format_number, format_pair
+from netviz.core.translation import tr
+from netviz.gui.drawing.bias_pairs import LEAD, Pair, pair_of
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.pens import chip, counting_text, strike, text_width, write
+from netviz.gui.drawing.pens import LEFT, chip, counting_text, strike, text_width, write
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, colour, font
 
@@ -15,12 +17,16 @@ ABOVE = 20.0  # units from the border of the neuron to the middle of the word ab
 
 
 class Word(NamedTuple):
-    """One line: its text, its colour, whether this step made it, whether it is a ghost."""
+    """One line: its text, its colour, whether this step made it, whether it is a ghost.
+
+    beside: where an old and a new bias share the line.
+    """
 
     text: str
     ink: str
     fresh: bool = False
     struck: bool = False
+    beside: Pair | None = None
 
 
 def paint_neuron_words(
@@ -50,6 +56,8 @@ def words_of(
         return delta, [z, *biases, nabla][:3]
     known = [word for word in (delta, z, nabla) if word is not None]
     fresh = [word for word in known if word.fresh]
+    if frame.moment.updated and lines == 1:
+        return None, [biases[-1]._replace(beside=pair_of(frame, layer, j))]
     if frame.moment.updated:
         return None, list(biases[-lines:])
     if lines == 2:
@@ -72,12 +80,19 @@ def left_out(frame: Frame) -> tuple[str, ...]:
         for word in known:
             if word is not None and word.text not in written:
                 found[word.text.split()[0]] = None
+        if frame.moment.updated and place.lines == 1 and not all(
+            pair_of(frame, layer, k) for k in place.shown.tolist()
+        ):
+            found[tr("old b")] = None
     return tuple(found)
 
 
 def paint_word(painter: QPainter, frame: Frame, x: float, y: float, word: Word) -> None:
     """Paint one word: what is new in a filled chip, a ghost struck through."""
     face = font(BODY, word.fresh, True, frame.unit)
+    if word.beside is not None:
+        _paint_pair(painter, frame, y, word.beside, word)
+        return
     # edges that pass behind would make it hard to read
     half, high = text_width(word.text, face) / 2 + 2 * frame.unit, (LINE - 1.0) * frame.unit
     painter.fillRect(QRectF(x - half, y - high / 2, 2 * half, high), colour(frame.theme.stage))
@@ -87,6 +102,19 @@ def paint_word(painter: QPainter, frame: Frame, x: float, y: float, word: Word) 
         chip(painter, x, y, word.text, face, word.ink, frame.theme.stage)
     else:
         write(painter, x, y, word.text, face, word.ink)
+
+
+def _paint_pair(painter: QPainter, frame: Frame, y: float, pair: Pair, word: Word) -> None:
+    """Paint the old bias struck through, and the new one beside it."""
+    u = frame.unit
+    bold, plain = (font(BODY, strong, True, u) for strong in (True, False))
+    high, wide = (LINE - 1.0) * u, pair.right - pair.left
+    ground = QRectF(pair.left - 2 * u, y - high / 2, wide + 4 * u, high)
+    painter.fillRect(ground, colour(frame.theme.stage))
+    write(painter, pair.left, y, LEAD, bold, word.ink, LEFT)
+    before = pair.old + text_width(pair.before, plain) / 2
+    strike(painter, before, y, pair.before, plain, frame.theme.dim)
+    write(painter, pair.new, y, word.text.removeprefix(LEAD), bold, word.ink, LEFT)
 
 
 def _delta(frame: Frame, layer: int, j: int) -> Word | None:

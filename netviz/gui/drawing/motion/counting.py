@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.numbers import format_number, format_pair
+from netviz.gui.drawing.bias_pairs import LEAD, pair_of
 from netviz.gui.drawing.edge_labels import CHANGE, ink_of, label_text, weight_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS
@@ -93,11 +94,14 @@ def _biases(frame: Frame) -> Iterator[Count]:
         for place, j in enumerate(layer.shown.tolist()):
             old, new = float(m.biases[number][j, 0]), float(m.new_biases[number][j, 0])
             before, after = format_pair(old, new)
-            longest = max(before, after, key=len)
+            lead, longest = LEAD, max(before, after, key=len)
             x, y = layer.centres[place].tolist()
             y += layer.radius + (layer.first + LINE * (layer.lines - 1)) * u
-            box = _box(x, y, text_width(f"b {longest}", face) + 4 * u, (LINE - 1.0) * u)
-            yield Count(x, y, box, face, "b ", after, old, new, inks)
+            pair = pair_of(frame, number + 1, j)
+            if pair is not None:  # the new one alone counts, right of the old
+                lead, x = "", (pair.new + pair.right) / 2
+            box = _box(x, y, text_width(f"{lead}{longest}", face) + 4 * u, (LINE - 1.0) * u)
+            yield Count(x, y, box, face, lead, after, old, new, inks)
 
 
 def _sums_of_weights(frame: Frame) -> Iterator[Count]:
