@@ -26,10 +26,9 @@ SHORT, LEVEL = 1.5, 0.12  # times a number's width; of height over width
 ABOVE, BELOW = 14.0, 22.5  # units from the edge to the middles of the lines
 # half widths of the words round a neuron: of any of them, of the bias alone; delta or z in a chip
 WORDS_HALF, BIAS_HALF, CHIP_HALF = 60.0, 46.0, 52.0
-# what is kept free for an old and a new bias on one line, and what they may take at most
-BOTH_HALF, PAIR_HALF = 68.0, 84.0
+PAIR_HALF = 84.0  # what an old and a new bias on one line may take at most
 HALVES = {
-    1: (BOTH_HALF,), 2: (WORDS_HALF, BIAS_HALF), 3: (CHIP_HALF, BIAS_HALF, WORDS_HALF),
+    1: (WORDS_HALF,), 2: (WORDS_HALF, BIAS_HALF), 3: (CHIP_HALF, BIAS_HALF, WORDS_HALF),
 }  # of the lines below it, by how many there are
 
 

@@ -1,5 +1,6 @@
 """Paint the words round a neuron: delta above it; z, b and nabla_b below it."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -9,7 +10,7 @@ from netviz.core.numbers import format_number, format_pair
 from netviz.core.translation import tr
 from netviz.gui.drawing.bias_pairs import LEAD, Pair, pair_of
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.pens import LEFT, chip, counting_text, strike, text_width, write
+from netviz.gui.drawing.pens import LEFT, chip, chip_width, counting_text, strike, text_width, write
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, colour, font
 
@@ -41,6 +42,30 @@ def paint_neuron_words(
     for line, word in enumerate(below):
         if word is not None:
             paint_word(painter, frame, x, y + place.radius + (place.first + LINE * line) * u, word)
+
+
+def boxes_of_words(frame: Frame) -> Iterator[QRectF]:
+    """Yield the boxes of all words round neurons."""
+    u = frame.unit
+    for number, layer in enumerate(frame.layout.layers):
+        if not number or not layer.lines:
+            continue
+        for j, (x, y) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
+            above, below = words_of(frame, number, j, layer.lines)
+            rows = [(-layer.radius - ABOVE * u, above)]
+            rows += [(layer.radius + (layer.first + LINE * n) * u, w) for n, w in enumerate(below)]
+            for down, word in rows:
+                if word is not None:
+                    yield _box(frame, x, y + down, word)
+
+
+def _box(frame: Frame, x: float, y: float, word: Word) -> QRectF:
+    """Return the box of a word with its middle at (x, y), as wide as its chip."""
+    wide = chip_width(word.text, font(BODY, word.fresh, True, frame.unit))
+    if word.beside is not None:
+        x, wide = (word.beside.left + word.beside.right) / 2, word.beside.right - word.beside.left
+    high = LINE * frame.unit
+    return QRectF(x - wide / 2, y - high / 2, wide, high)
 
 
 def words_of(

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
@@ -166,21 +166,34 @@ def target_place(frame: Frame, place: int) -> tuple[float, float]:
     return x + AWAY * frame.unit, y
 
 
+def _target_text(frame: Frame, place: int, value: float) -> tuple[str, QFont, float]:
+    """Return how y is written, its font, and how wide its box is."""
+    side, t, (x, _) = SIDE * frame.unit, _text_scale(frame), target_place(frame, place)
+    text, face = fitted(value, side - 4, BODY * t, bold=True)
+    if text != format_number(value):  # the box grows with a number such as −0.2689
+        text, face = fitted(value, 2 * (frame.width - x - 6) - 8, BODY * t, bold=True)
+    return text, face, max(side, text_width(text, face) + 8)
+
+
+def targets_line(frame: Frame, place: int, value: float) -> tuple[float, float]:
+    """Return from which x to which x the line goes from an output to its y."""
+    layer, (x, _) = frame.layout.layers[-1], target_place(frame, place)
+    wide = _target_text(frame, place, value)[2]
+    from_x = float(layer.centres[place, 0]) + layer.radius * 1.38
+    return from_x, x - wide / 2 - 4 * frame.unit
+
+
 def paint_target(painter: QPainter, frame: Frame, place: int, value: float) -> None:
     """Paint y in a box beside its output, and under it how far the output is from it."""
     u, theme, layer = frame.unit, frame.theme, frame.layout.layers[-1]
     x, y = target_place(frame, place)
-    side = SIDE * u
-    t = _text_scale(frame)
-    text, face = fitted(value, side - 4, BODY * t, bold=True)
-    if text != format_number(value):  # the box grows with a number such as −0.2689
-        text, face = fitted(value, 2 * (frame.width - x - 6) - 8, BODY * t, bold=True)
-    wide = max(side, text_width(text, face) + 8)
+    side, t = SIDE * u, _text_scale(frame)
+    text, face, wide = _target_text(frame, place, value)
     now = frame.moment.kind == "cost"
-    from_x = float(layer.centres[place, 0]) + layer.radius * 1.38
+    from_x, to_x = targets_line(frame, place, value)
     painter.setPen(pen(theme.cost if now else mix(theme.dim, theme.stage, 0.6),
                        (2.0 if now else 1.2) * u, (2.0, 2.0)))  # fmt: skip
-    painter.drawLine(QLineF(from_x, y, x - wide / 2 - 4 * u, y))
+    painter.drawLine(QLineF(from_x, y, to_x, y))
     fill = mix(theme.full, theme.empty, round(min(1.0, max(0.0, value)), 3))
     painter.setBrush(colour(fill))
     painter.setPen(pen(frame.now if "y" in frame.moment.new else theme.dim, 1.4 * u))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from netviz.gui.drawing.edge_labels import beside_the_numbers
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.lit import Keys, paint_lit
 from netviz.gui.drawing.motion import Motion
@@ -46,10 +45,14 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
     """Make ready before a motion begins what none of its frames shall wait for."""
     for frame in (motion.base, motion.later):
         stills.selected(frame, ratio, zoom)
-    beside_the_numbers(motion.later)
+    from netviz.gui.drawing.motion.below import beside_the_words  # late: no first paint moves
+    from netviz.gui.drawing.motion.reading import where_words_change
+
+    beside_the_words(motion.earlier)
+    where_words_change(motion)
     kind = motion.later.moment.kind
     if kind in ("nabla_w", "sum") and motion.later.dense:
-        from netviz.gui.drawing.motion.growing import around_the_words  # late: no first paint moves
+        from netviz.gui.drawing.motion.growing import around_the_words
 
         around_the_words(motion.later)
     if kind in ("sum", "update"):
@@ -97,6 +100,16 @@ def _show_fading(
         painter.setOpacity(fade)
         painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
         painter.setOpacity(1.0)
+    if 0.0 < fade < 1.0:
+        from netviz.gui.drawing.motion.growing import draw_region  # late: no first paint moves
+        from netviz.gui.drawing.motion.reading import where_words_change
+
+        words = where_words_change(motion)
+        there = motion.later if fade >= 0.5 else motion.base
+        draw_region(
+            painter, stills.selected(there, ratio, zoom),
+            words if zoom.isIdentity() else zoom.map(words),
+        )  # fmt: skip
     if 0.0 < progress < 1.0 and motion.strip is not None:
         from netviz.gui.drawing.motion.growing import show_growing  # late: no first paint moves
 

@@ -12,8 +12,8 @@ from netviz.gui.drawing.frame import Frame
 LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
 SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
 # when the still after the step begins to show, by the kind of the step
-FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.72, "nabla_b": 0.6,
-         "nabla_w": 0.62, "sum": 0.75, "update": 0.1}  # fmt: skip
+FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.88, "nabla_b": 0.6,
+         "nabla_w": 0.84, "sum": 0.75, "update": 0.1}  # fmt: skip
 BESIDE_STRIP = 0.8  # the same where strands grow: they are seen already
 
 

@@ -4,18 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
-from netviz.core.numbers import format_number
 from netviz.gui.drawing.edge_labels import below_the_numbers
 from netviz.gui.drawing.edges import Edges, Indices
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
+from netviz.gui.drawing.motion.below import below_the_words
+from netviz.gui.drawing.motion.products import paint_products
 from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
-from netviz.gui.drawing.neuron_words import ABOVE
 from netviz.gui.drawing.paint_strands import paint_pair_strands, strongest
-from netviz.gui.drawing.pens import chip
 from netviz.gui.drawing.rings import paint_ring
-from netviz.gui.drawing.rows import LINE
-from netviz.gui.theme import BODY, font
 
 Array = NDArray[np.float64]
 
@@ -35,9 +32,13 @@ def paint_delta(
         edges = later.edges[number]
         flow = edges.weight * beyond[edges.to]
         share = np.full(len(flow), share_of(progress, 0.0, 0.55))
-        paint_flow(painter, later, edges, flow, later.theme.delta, share, True, slow)
+        paint_flow(painter, later, edges, flow, later.theme.delta, share, below=earlier,
+                   backwards=True)  # fmt: skip
+        if slow and not later.dense:
+            left = 1.0 - share_of(progress, 0.72, 0.9)
+            paint_products(painter, later, edges, flow, later.theme.delta, share, left, True)
         start = 0.4
-    grown = share_of(progress, start, 0.9)
+    grown = share_of(progress, start, 0.88)
     if grown > 0.0:
         layer = later.layout.layers[number]
         for place, j in enumerate(layer.shown.tolist()):
@@ -48,30 +49,19 @@ def paint_delta(
 def paint_nabla_b(
     painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool
 ) -> None:
-    """Carry delta, which nabla_b is, from above each neuron to below it."""
+    """Carry delta, which nabla_b is, round each neuron to the words below it, over none."""
     number = later.moment.layer
     assert number is not None
     layer, delta = later.layout.layers[number], later.deltas[number - 1]
     share = share_of(progress, 0.0, 0.7)
     if delta is None or share >= 1.0:
         return
-    if layer.lines < 3:
+    with below_the_words(painter, earlier):
         _round_the_neurons(painter, later, layer, share)
-        return
-    face, u = font(BODY, True, True, later.unit), later.unit
-    top = -layer.radius - ABOVE * u
-    bottom = layer.radius + (layer.first + 2 * LINE) * u
-    # on its way round the neuron, not through its number
-    aside = layer.radius * 2.6 * share * (1.0 - share)
-    for place, j in enumerate(layer.shown.tolist()):
-        x, y = layer.centres[place].tolist()
-        text = f"δ {format_number(float(delta[j]), signed=True)}"
-        chip(painter, x + aside, y + top + (bottom - top) * share, text, face, later.theme.delta,
-             later.theme.stage)  # fmt: skip
 
 
 def _round_the_neurons(painter: QPainter, frame: Frame, layer: Layer, share: float) -> None:
-    """Where no words fit: a pulse on its way round each neuron, from its delta to its bias."""
+    """Paint a pulse on its way round each neuron, from its delta to its bias."""
     reach, angle = layer.radius + 4.0, np.pi * share
     middles = layer.centres + reach * np.array([np.sin(angle), -np.cos(angle)])
     sizes = np.full(len(middles), max(10.0, 0.9 * layer.radius))
@@ -99,10 +89,11 @@ def paint_nabla_w(
         return
     every = np.arange(len(edges.to))
     share = share_of(progress, 0.0, 0.5) / 2
-    _towards_each_other(painter, later, edges, a, delta, every, share)
-    grown = share_of(progress, 0.45, 0.95)
+    with below_the_words(painter, earlier):
+        _towards_each_other(painter, later, edges, a, delta, every, share)
+    grown = share_of(progress, 0.4, 0.84)
     if grown > 0.0:
-        with below_the_numbers(painter, later):
+        with below_the_words(painter, earlier), below_the_words(painter, later):
             paint_pair_strands(painter, later, edges, strand, grown)
 
 

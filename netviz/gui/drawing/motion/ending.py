@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from netviz.core.numbers import format_number
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion.counting import paint_counts
@@ -17,13 +16,10 @@ from netviz.gui.drawing.outputs import (
     bar_box,
     on_bar,
     paint_miss,
-    paint_target,
-    target_place,
+    targets_line,
 )
 from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.paint_strands import strongest
-from netviz.gui.drawing.pens import chip
-from netviz.gui.theme import BODY, font
 
 Array = NDArray[np.float64]
 
@@ -42,18 +38,12 @@ def paint_cost(
     layer, ink = later.layout.layers[-1], later.theme.cost
     for place, j in enumerate(layer.shown.tolist()):
         x, middle = layer.centres[place].tolist()
-        start = x + layer.radius
-        end = target_place(later, place)[0] if layer.numbers else start + 40.0 * later.layout.scale
+        # between the two numbers, over neither
+        start, end = x + layer.radius + 8.0, x + layer.radius + 40.0 * later.layout.scale
+        if layer.numbers:
+            start, end = targets_line(later, place, float(y[j]))
         at = start + (end - start) * share
-        if layer.lines:
-            paint_target(painter, later, place, float(y[j]))
-        if share >= 1.0:
-            continue
-        if layer.lines:
-            text = format_number(float(a[j]))
-            chip(painter, at, middle, text, font(BODY, True, True, later.unit), ink,
-                 later.theme.stage)  # fmt: skip
-        else:
+        if share < 1.0:
             painter.drawPixmap(QPointF(at - 8, middle - 8), sprite(ink, 16))
 
 

@@ -8,14 +8,19 @@ from PySide6.QtGui import QPainter, QPolygonF
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import grey_image
+from netviz.gui.drawing.motion.products import paint_products
 from netviz.gui.drawing.motion.pulses import paint_flow, share_of, sprite
 from netviz.gui.drawing.paint_neurons import paint_disc
-from netviz.gui.drawing.pens import chip, pen
+from netviz.gui.drawing.pens import CHIP_HEIGHT, chip, chip_width, circle, pen
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, colour, font
 
 Array = NDArray[np.float64]
 TRAVEL = 0.7  # of the motion: the pulses are on their way
+GOING = 0.8, 0.94  # of the motion: the products go
+SEEN = 0.725  # of the motion: from here on the input is seen in its neurons
 STAGGER = 0.35  # of the travel: the last source starts so much later when there is time
+APPEARING = 0.08  # of the motion: z comes to be seen in its neuron
 CURVE = 0.3, 0.7  # of the motion: the curve of the activation is seen, when slow
 
 
@@ -33,22 +38,31 @@ def paint_input(
         painter.drawImage(QRectF(left, top, width, height * rows / shape[0]), picture,
                           QRectF(0, 0, shape[1], rows))  # fmt: skip
         return
-    values = later.activations[0]
-    face = font(BODY, True, True, later.unit)
-    for place, j in enumerate(layer.shown.tolist()):
-        x, y = layer.centres[place].tolist()
-        x -= (1.0 - share) * min(140.0 * later.unit, x)
-        if share >= 1.0:
-            continue
-        if layer.numbers and values is not None:
-            text = format_number(float(values[j]))
-            chip(painter, x, y, text, face, later.theme.forward, later.theme.stage)
-        else:
-            painter.drawPixmap(QPointF(x - 7, y - 7), sprite(later.theme.forward, 14))
+    if layer.numbers:
+        if progress < SEEN:
+            _bring_numbers(painter, later, share)
+        return
+    for x, y in layer.centres.tolist() if share < 1.0 else ():
+        x -= (1.0 - share) * min(140.0 * later.unit, x - 7.0)
+        painter.drawPixmap(QPointF(x - 7, y - 7), sprite(later.theme.forward, 14))
+
+
+def _bring_numbers(painter: QPainter, frame: Frame, share: float) -> None:
+    """Bring each input's number in a chip into its neuron, which the one before has left."""
+    layer, values = frame.layout.layers[0], frame.activations[0]
+    if values is None:
+        return
+    face, theme = font(BODY, True, True, frame.unit), frame.theme
+    for j, (x, y) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
+        circle(painter, x, y, layer.radius, theme.stage, theme.dim, 1.0)
+        text = format_number(float(values[j]))
+        start = max(x - 140.0 * frame.unit, chip_width(text, face) / 2 + 4.0)
+        at = x + (min(start, x) - x) * (1.0 - share)
+        chip(painter, at, y, text, face, theme.forward, theme.stage)
 
 
 def paint_z(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
-    """Send each product w a along its edge; slowly, add them up below the neuron."""
+    """Send each product w a along its edge; slowly, write it there and add it up in z."""
     layer = later.moment.layer
     assert layer is not None
     a, edges = later.activations[layer - 1], later.edges[layer - 1]
@@ -56,7 +70,10 @@ def paint_z(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
         return
     flow = edges.weight * a[edges.source]
     share = _shares(edges.source, progress, slow)
-    paint_flow(painter, later, edges, flow, later.theme.forward, share, slow=slow)
+    paint_flow(painter, later, edges, flow, later.theme.forward, share, below=earlier)
+    if slow and not later.dense:
+        left = 1.0 - share_of(progress, *GOING)
+        paint_products(painter, later, edges, flow, later.theme.forward, share, left)
     if slow and later.layout.layers[layer].full and not later.dense:
         _paint_partial_sums(painter, later, layer, flow, share, progress)
 
@@ -75,16 +92,17 @@ def _shares(source: NDArray[np.intp], progress: float, slow: bool) -> Array:
 def _paint_partial_sums(
     painter: QPainter, frame: Frame, layer: int, flow: Array, share: Array, progress: float
 ) -> None:
-    """Write b and what has arrived so far where z is going to stand."""
+    """Write b and what has arrived so far where z is going to stand; in the end it is z."""
     edges, where = frame.edges[layer - 1], frame.layout.layers[layer]
-    if where.lines < 2 or progress >= 0.8:
+    if where.lines < 2:
         return
     face = font(BODY, True, True, frame.unit)
     for place, j in enumerate(where.shown.tolist()):
         arrived = (edges.to == j) & (share >= 1.0)
         total = float(frame.moment.biases[layer - 1][j, 0]) + float(flow[arrived].sum())
         x, y = where.centres[place].tolist()
-        text = f"∑ {format_number(total, signed=True)}"
+        symbol = "∑" if progress < GOING[0] else "z"
+        text = f"{symbol} {format_number(total, signed=True)}"
         at = y + where.radius + where.first * frame.unit
         chip(painter, x, at, text, face, frame.theme.forward, frame.theme.stage)
 
@@ -103,10 +121,14 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
             paint_disc(painter, later, number, place, float(shades[j]) * filled)
         if layer.lines and lifted < 1.0 and not (slow and progress > CURVE[0]):
             x, y = layer.centres[place].tolist()
-            below = (layer.radius + layer.first * later.unit) * (1.0 - lifted)
-            text = format_number(float(z[j]), signed=True)
-            chip(painter, x, y + below, text, font(BODY, True, True, later.unit),
-                 later.theme.forward, later.theme.stage)  # fmt: skip
+            text, face = format_number(float(z[j]), signed=True), font(BODY, True, True, later.unit)
+            high = max(CHIP_HEIGHT * face.pixelSize(), LINE * later.unit)
+            # out of z, which stands there already: seen from where it is clear of it
+            above = layer.radius + layer.first * later.unit - high - 2.0
+            painter.setOpacity(min(1.0, progress / APPEARING))
+            chip(painter, x, y + above * (1.0 - lifted), text, face, later.theme.forward,
+                 later.theme.stage)  # fmt: skip
+            painter.setOpacity(1.0)
         if slow and layer.lines and CURVE[0] < progress < CURVE[1]:
             _paint_curve(painter, later, number, place, float(z[j]))
 

@@ -21,11 +21,11 @@ def show_growing(
     """Over the stills as they fade draw that after where strands have grown, else that before."""
     grown, between = _parts(motion, progress, zoom)
     if motion.fade(progress) > 0.0:
-        _draw(painter, before, between)
-    _draw(painter, after, grown)
+        draw_region(painter, before, between)
+    draw_region(painter, after, grown)
 
 
-def _draw(painter: QPainter, still: QPixmap, region: QRegion) -> None:
+def draw_region(painter: QPainter, still: QPixmap, region: QRegion) -> None:
     """Draw a part of a still; a few rectangles one by one, which is faster than a clip of them."""
     if region.rectCount() <= FEW and still.devicePixelRatio() == 1.0:
         for box in cast(Iterable[QRect], region):

@@ -1,4 +1,4 @@
-"""Pulses: what flows along edges, as soft sprites, and the numbers they carry when slow."""
+"""Pulses: what flows along edges, as soft sprites that pass below all words."""
 
 from functools import lru_cache
 
@@ -7,11 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRadialGradient
 
-from netviz.core.numbers import format_number
 from netviz.gui.drawing.edges import Edges, strength
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.pens import chip
-from netviz.gui.theme import BODY, colour, font
+from netviz.gui.drawing.motion.below import below_the_words
+from netviz.gui.theme import colour
 
 Array = NDArray[np.float64]
 MOST_PULSES = 660
@@ -66,28 +65,17 @@ def paint_pulses(painter: QPainter, lines: Array, sizes: Array, ink: str, share:
 
 def paint_flow(
     painter: QPainter, frame: Frame, edges: Edges, flow: Array, ink: str, share: Array,
-    backwards: bool = False, slow: bool = False,
+    *, below: Frame, backwards: bool = False,
 ) -> None:  # fmt: skip
-    """Paint what flows along a layer pair's edges; slowly, each pulse carries its number.
+    """Paint what flows along a layer pair's edges.
 
     flow: (count,), one number per drawn edge.  share: (count,), how far each pulse is.
+    below: the frame whose words it passes below.
     """
     lines = edges.line[:, [2, 3, 0, 1]] if backwards else edges.line
     under_way = np.flatnonzero((share > 0.0) & (share < 1.0))[-MOST_PULSES:]
     if not len(under_way):
         return
-    lines, some, part = lines[under_way], flow[under_way], share[under_way]
-    paint_pulses(painter, lines, pulse_sizes(frame, flow)[under_way], ink, part)
-    if slow and not frame.dense and frame.layout.layers[edges.layer].full:
-        _paint_numbers(painter, frame, lines, some, ink, part)
-
-
-def _paint_numbers(
-    painter: QPainter, frame: Frame, lines: Array, flow: Array, ink: str, share: Array
-) -> None:
-    face = font(BODY, True, True, frame.unit)
-    x = lines[:, 0] + (lines[:, 2] - lines[:, 0]) * share
-    y = lines[:, 1] + (lines[:, 3] - lines[:, 1]) * share
-    for a, b, value in zip(x.tolist(), y.tolist(), flow.tolist(), strict=True):
-        text = format_number(value, signed=True)
-        chip(painter, a, b, text, face, ink, frame.theme.stage)
+    lines, part = lines[under_way], share[under_way]
+    with below_the_words(painter, below):
+        paint_pulses(painter, lines, pulse_sizes(frame, flow)[under_way], ink, part)
