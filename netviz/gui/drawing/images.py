@@ -77,13 +77,12 @@ def paint_image(painter: QPainter, frame: Frame) -> None:
     new = "x" in frame.moment.new
     painter.setPen(pen(frame.now if new else theme.dim, (2.0 if new else 1.0) * s))
     painter.drawRect(box)
-    name_image(painter, frame)
 
 
 def name_image(painter: QPainter, frame: Frame) -> None:
     """Write above the image what it is, on the stage: weights may run there."""
     s, theme, layer = frame.layout.scale, frame.theme, frame.layout.layers[0]
-    if layer.image is None or frame.layout.image_shape is None:
+    if layer.image is None or frame.layout.image_shape is None or frame.shade(0) is None:
         return
     box, (rows, columns) = QRectF(*layer.image), frame.layout.image_shape
     words = tr("x as its {rows} × {columns} image").format(rows=rows, columns=columns)

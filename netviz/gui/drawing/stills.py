@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from netviz.gui.drawing.chosen import stands_out
 from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
@@ -74,14 +75,17 @@ class Stills:
             return self.still(frame, ratio, zoom)
 
         def paint(painter: QPainter) -> None:
-            painter.drawPixmap(0, 0, below)
+            if below is None:
+                self._paint(painter, frame, ratio, zoom, chosen=True)
+            else:
+                painter.drawPixmap(0, 0, below)
+            if not zoom.isIdentity():  # not over the words round the network
+                painter.setClipRect(network_box(frame))
             painter.setTransform(zoom)
             paint_selection(painter, frame)
-            painter.setTransform(QTransform())
-            self._paint_words(painter, frame, ratio, zoom)
 
-        key = (*_key(frame, ratio, zoom), frame.selection)
-        if key not in self._stills:
+        key, below = (*_key(frame, ratio, zoom), frame.selection), None
+        if key not in self._stills and not stands_out(frame):
             below = self.still(frame, ratio, zoom)
         return self._kept(key, frame, ratio, paint)
 
@@ -89,14 +93,17 @@ class Stills:
         size = QSize(pixels(frame.width, ratio), pixels(frame.height, ratio))
         return self._stills.picture(key, size, ratio, frame.theme.stage, paint)
 
-    def _paint(self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform) -> None:
+    def _paint(
+        self, painter: QPainter, frame: Frame, ratio: float, zoom: QTransform,
+        chosen: bool = False,
+    ) -> None:  # fmt: skip
         painter.setTransform(zoom)
         paint_image(painter, frame)
         painter.setTransform(QTransform())
         if frame.dense:
             self._paint_strips(painter, frame, ratio, zoom)
             painter.setTransform(zoom)
-            paint_above(painter, frame, strands=False)
+            paint_above(painter, frame, strands=False, chosen=chosen)
         else:
             painter.setTransform(zoom)
             for edges in frame.edges:
