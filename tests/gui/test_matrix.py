@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QScrollArea, QToolButton
 
 from netviz.core.numbers import format_number
 from netviz.gui.theme import theme_of
+from tests.gui.drawing.reading import widget_words
+from tests.gui.drawing.test_labels import clipped, overlapping
 from tests.gui.hands import click, press, spin
 
 
@@ -113,3 +115,58 @@ def test_a_layer_of_many_neurons_is_named_in_whole(window, panel):
     spin(0.02)
     assert "300 × 400" in panel._layers.currentText()
     assert panel._layers.width() >= panel._layers.sizeHint().width()
+
+
+SIZES = [(640, 400), (800, 600), (1280, 760), (1920, 1080)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 16, 16, 3), (2, 400, 300, 1)], ids=str)
+def test_cells_words_and_bar_keep_apart_at_every_text_scale(window, size, sizes):
+    if sizes[0] == 4:
+        window.session.set("dataset", "iris")
+    window.session.set("sizes", sizes)
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 12))
+    window.aside.open("matrixPanel")
+    panel = window.docks["matrixPanel"].panel
+    for scale in (1.0, 1.5, 2.0, 2.3, 3.0):
+        window.session.set("text_scale", scale)
+        window.resize(*size)
+        for layer, entry in ((1, None), (1, (2, 1)), (len(window.session.moment.weights), (0, 2))):
+            window.view.select(None)
+            panel.show_layer(layer)
+            window.view.select(entry and ("edge", layer, *entry))
+            spin(0.02)
+            area, what = cells(panel), (scale, layer, entry)
+            found, heatmap = widget_words(area), area._heatmap()
+            assert len(found) >= 5, what
+            assert overlapping(found) == [], what
+            assert clipped(found, area.width(), area.height()) == [], what
+            assert min(heatmap.cells.width(), heatmap.cells.height()) >= 16, what
+            for box in (heatmap.cells, heatmap.bar):
+                assert not [w.text for w in found if cut(w.box, box)], what
+            assert not heatmap.cells.intersects(heatmap.bar), what
+
+
+def cut(word, box):
+    return box.intersects(word) and not box.contains(word)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((800, 600), 2.0), ((1280, 760), 3.0), ((800, 600), 3.0)])
+def test_the_cells_of_a_small_matrix_hold_their_numbers_in_larger_text(window, panel, size, scale):
+    window.session.set("text_scale", scale)
+    window.resize(*size)
+    spin(0.05)
+    found = [word.text for word in widget_words(cells(panel))]
+    for w in window.session.moment.weights[0].ravel():
+        assert format_number(float(w), signed=True, digits=3) in found
+
+
+def test_a_panel_with_less_room_than_the_cells_scrolls(window, panel):
+    window.session.set("text_scale", 3.0)
+    window.resize(640, 400)
+    spin(0.05)
+    scroll = panel.findChild(QScrollArea)
+    room = scroll.viewport().height()
+    assert scroll.verticalScrollBar().maximum() == max(0, cells(panel).height() - room) > 0

@@ -9,14 +9,15 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.images import signed_image
 from netviz.gui.drawing.layout import MONO
 from netviz.gui.drawing.pens import LEFT, write
-from netviz.gui.matrix.choice import KINDS, Array, entry_words, matrix_of, missing
+from netviz.gui.matrix.choice import Array, entry_words, matrix_of, missing
 from netviz.gui.matrix.heatmap import Heatmap
+from netviz.gui.matrix.room import LINE, WordRoom, room_of
 from netviz.gui.parts.copying import copy_menu
 from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.view import View
 
-NARROW, WIDE = 250.0, 360.0  # pixels at scale 1 that cells with axes, two entries abreast need
-LONGEST_INDICES = 4  # digits of row and column together that leave room for two entries abreast
+NARROW = 250.0  # pixels at scale 1 that cells with axes need
+LEAST = 220  # pixels of the cells and their words; a panel with less room scrolls
 
 
 class Cells(QWidget):
@@ -28,7 +29,7 @@ class Cells(QWidget):
     def __init__(self, view: View, panel: QWidget):
         super().__init__(panel, objectName="matrixCells", accessibleName=tr("Cells of the matrix"))
         self.setMouseTracking(True)
-        self.setMinimumSize(220, 220)
+        self.setMinimumSize(LEAST, LEAST)
         self._view = view
         self._kind, self._layer = "w", 1
         self._image: tuple[Theme, Array, QSizeF, QImage] | None = None  # and what it is of
@@ -74,21 +75,18 @@ class Cells(QWidget):
     def _heatmap(self) -> Heatmap | None:
         if self._matrix is None:
             return None
-        s, pad = self._view.scale, PADDING * self._view.scale
-        room = self.height() - self._words_high()
-        box, now = (pad, 4 * s, self.width() - 2 * pad, room), self._map
+        words = self._room()
+        s, high = words.scale, self.height() - words.words
+        pad = PADDING * s
+        box, now = (pad, 4 * s, self.width() - 2 * pad, high), self._map
         if now is None or now.matrix is not self._matrix or now.box != box:
             self._map = now = Heatmap(self._matrix, box, max(1.0, min(s, box[2] / NARROW)))
         return now
 
-    def _words_high(self) -> float:
-        return (len(KINDS) // self._abreast() * 20 + 16) * self._view.scale
-
-    def _abreast(self) -> int:
-        """Return how many entries stand beside each other: long indices take a line each."""
-        rows, columns = (1, 1) if self._matrix is None else self._matrix.shape
-        narrow = self.width() < WIDE * self._view.scale
-        return 1 if narrow or len(f"{rows - 1}{columns - 1}") > LONGEST_INDICES else 2
+    def _room(self) -> WordRoom:
+        """Return how large the words are, and how many entries stand beside each other."""
+        shape = (1, 1) if self._matrix is None else self._matrix.shape
+        return room_of(self.width(), self.height(), self._view.scale, shape)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells and what is said of the entry."""
@@ -103,21 +101,23 @@ class Cells(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, below: bool) -> None:
-        theme, s, pad = self._view.theme, self._view.scale, PADDING * self._view.scale
-        top = self.height() - self._words_high() if below else pad
+        theme, given = self._view.theme, self._room()
+        s, high = given.scale, given.words
+        pad = PADDING * s
+        top = self.height() - high if below else pad
         room = self.width() - 2 * pad
         if self._entry is None or not below:
             painter.setPen(colour(theme.text))
             painter.setFont(font(BODY, scale=s))
-            box = QRectF(pad, top, room, self._words_high())
+            box = QRectF(pad, top, room, high if below else self.height() - top)
             painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)
             return
-        abreast, lines = self._abreast(), self.words.split("\n")
+        abreast, lines = given.abreast, self.words.split("\n")
         fitting = room / abreast / (MONO * SMALL * max(len(line) for line in lines))
         face = font(SMALL, mono=True, scale=max(1.0, min(s, fitting)))
         for place, line in enumerate(lines):
             row, column = divmod(place, abreast)
-            x, y = pad + column * room * 0.53, top + (10 + row * 20) * s
+            x, y = pad + column * room * 0.53, top + (10 + row * LINE) * s
             write(painter, x, y, line, face, theme.text, LEFT)
 
     def _picture(self, heatmap: Heatmap) -> QImage:

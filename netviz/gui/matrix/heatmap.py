@@ -15,6 +15,7 @@ from netviz.gui.theme import BODY, SMALL, Theme, font
 
 Array = NDArray[np.float64]
 LARGEST_CELL = 72.0  # pixels at text scale 1
+NUMBER, LOWEST = 60.0, 16.0  # pixels at text scale 1 of a cell with a number in it
 TICK_ROOM = 34.0  # least pixels from one tick to the next
 
 
@@ -34,7 +35,7 @@ class Heatmap:
 
     @property
     def cells(self) -> QRectF:
-        """Where the cells are; square while they fit, at the top left of what axes leave."""
+        """Where the cells are, at the top left of what axes leave; square or wide as numbers."""
         left, top, width, height = self.box
         s = self.scale
         left, top, width, height = left + 34 * s, top + 52 * s, width - 134 * s, height - 60 * s
@@ -42,7 +43,8 @@ class Heatmap:
         wide = min(LARGEST_CELL * s, max(1.0, width) / columns)
         high = min(LARGEST_CELL * s, max(1.0, height) / rows)
         if max(wide, high) <= 6 * min(wide, high):  # long thin matrices may be stretched
-            wide = high = min(wide, high)
+            high = min(wide, high)
+            wide = min(wide, max(high, NUMBER * s if high >= LOWEST * s else 0.0))
         return QRectF(left, top, wide * columns, high * rows)
 
     def entry(self, x: float, y: float) -> tuple[int, int] | None:
@@ -59,6 +61,13 @@ class Heatmap:
         cells, (rows, columns) = self.cells, self.matrix.shape
         wide, high = cells.width() / columns, cells.height() / rows
         return QRectF(cells.left() + k * wide, cells.top() + j * high, wide, high)
+
+    @property
+    def bar(self) -> QRectF:
+        """Where the colour bar is, beside the cells."""
+        cells, s = self.cells, self.scale
+        high = min(max(80 * s, min(cells.height(), 220 * s)), self.box[3] - 60 * s)
+        return QRectF(cells.right() + 20 * s, cells.top(), 14 * s, high)
 
     # ---- painting
 
@@ -86,10 +95,11 @@ class Heatmap:
 
     def _paint_numbers(self, painter: QPainter, theme: Theme) -> None:
         rows, columns = self.matrix.shape
-        face = font(SMALL, mono=True, scale=self.scale)
-        one = self.cell(0, 0)
-        if one.width() < text_width("+0.0000", face) or one.height() < 16 * self.scale:
+        one, widest = self.cell(0, 0), text_width("+0.0000", font(SMALL, mono=True))
+        s = min(self.scale, one.width() / widest, one.height() / LOWEST)
+        if s < min(self.scale, 1.0):
             return
+        face = font(SMALL, mono=True, scale=s)
         for j in range(rows):
             for k in range(columns):
                 value = float(self.matrix[j, k])
@@ -104,7 +114,9 @@ class Heatmap:
     ) -> None:
         cells, s = self.cells, self.scale
         face, mono = font(BODY, scale=s), font(SMALL, mono=True, scale=s)
-        axes = elided(axes, face, self.box[2])
+        if text_width(axes, face) > self.box[2]:  # smaller rather than cut
+            face = font(max(SMALL, int(face.pixelSize() * self.box[2] / text_width(axes, face))))
+            axes = elided(axes, face, self.box[2])
         write(painter, self.box[0], cells.top() - 38 * s, axes, face, theme.text, LEFT)
         rows, columns = self.matrix.shape
         near = None if lit is None else self.cell(*lit).center()
@@ -118,9 +130,7 @@ class Heatmap:
                 write(painter, cells.left() - 8 * s, y, str(j), mono, theme.dim, RIGHT)
 
     def _paint_bar(self, painter: QPainter, theme: Theme) -> None:
-        cells, s = self.cells, self.scale
-        high = min(max(80 * s, min(cells.height(), 220 * s)), self.box[3] - 60 * s)
-        bar = QRectF(cells.right() + 20 * s, cells.top(), 14 * s, high)
+        bar, s = self.bar, self.scale
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         painter.drawImage(bar, signed_image(np.linspace(1, -1, 101)[:, None], theme, 1.0))
         painter.setPen(pen(theme.line))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -54,9 +55,20 @@ class MatrixPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
-        column.addWidget(self._area, 1)
+        column.addWidget(self._scrolled(), 1)
         view.selected.connect(self._selected)
         view.highlighted.connect(self._area.highlighted)
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the cells in a frame that scrolls where the panel is lower than they are."""
+        frame = QScrollArea(
+            self, objectName="matrixScroll", accessibleName=tr("Cells of the matrix"),
+            widgetResizable=True, frameShape=QFrame.Shape.NoFrame,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        )  # fmt: skip
+        frame.setWidget(self._area)
+        return frame
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the buttons letters that have room."""

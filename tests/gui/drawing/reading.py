@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTransform
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QRegion, QTransform
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
@@ -37,14 +38,26 @@ def frame_at(session: Session, step: int, width: int = 1280, height: int = 720) 
 
 def words(frame: Frame, draw: Callable[[QPainter, Frame], None] = paint) -> list[Word]:
     """Return every text of a frame, as its SVG holds it."""
+    return texts(lambda painter: draw(painter, frame), round(frame.width), round(frame.height))
+
+
+def widget_words(widget: QWidget) -> list[Word]:
+    """Return every text that a widget paints itself."""
+    alone = QWidget.RenderFlag.DrawWindowBackground
+    return texts(lambda painter: widget.render(painter, QPoint(), QRegion(), alone),
+                 widget.width(), widget.height())  # fmt: skip
+
+
+def texts(draw: Callable[[QPainter], None], width: int, height: int) -> list[Word]:
+    """Return every text that is drawn in a picture of so many pixels, as its SVG holds it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(round(frame.width), round(frame.height)))
-    generator.setViewBox(QRect(0, 0, round(frame.width), round(frame.height)))
+    generator.setSize(QSize(width, height))
+    generator.setViewBox(QRect(0, 0, width, height))
     painter = QPainter(generator)
-    draw(painter, frame)
+    draw(painter)
     painter.end()
     root = ElementTree.fromstring(bytes(buffer.data().data()))
     found: list[Word] = []
