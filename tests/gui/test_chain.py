@@ -4,9 +4,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from netviz.core.chain import chain_of
 from netviz.core.numbers import format_number
 from netviz.session import Session
-from tests.gui.hands import press, spin_until, write
+from tests.gui.hands import press, spin, spin_until, write
 
 
 def test_a_selected_weight_is_spelled_out_and_its_sum_is_its_gradient(window, qtbot):
@@ -87,3 +88,19 @@ def test_any_of_a_great_many_paths_is_reached_by_the_number_of_its_page(open_on)
     assert not panel.pages.following.isEnabled()
     window.view.select(("edge", 9, 0, 3))
     assert not panel.pages.isVisible() and "one path to the cost" in panel.visible_text()
+
+
+def test_the_sample_whose_cost_is_differentiated_is_named(window):
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 13 + 11))
+    press(window, "Ctrl+9")
+    panel = window.docks["chainPanel"].panel
+    for direction in (panel.forwards, panel.backwards):
+        click(direction)
+        assert panel.visible_text().startswith("∂C/∂w¹[0, 0], sample 2 of 4: from the ")
+    window.session.set("matrix_view", True)  # all samples are seen, one is spelled out
+    spin()
+    sample = window.session.moment.sample + 1
+    assert f", sample {sample} of 4: " in panel.visible_text()
+    nabla = chain_of(window.session.moment, 1, 0, 0).gradient
+    assert format_number(nabla, signed=True, digits=7) in panel.visible_text()

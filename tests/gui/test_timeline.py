@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from netviz.gui.theme import colour, phase_colour
 from netviz.gui.timeline.axis import Axis
 from netviz.gui.timeline.rows import ROWS, Strip
 from netviz.session import Session
+from tests.gui.hands import spin
 
 
 @pytest.fixture
@@ -93,3 +95,27 @@ def test_rows_end_where_the_axis_ends_for_every_size(settings, epochs, scale):
             assert cells[0].left == pytest.approx(axis.left)
             assert cells[-1].right == pytest.approx(axis.right)
             assert all(a.right <= b.left + 1e-6 for a, b in pairwise(cells))
+
+
+@pytest.mark.parametrize("size", [4, 2])
+def test_with_all_samples_at_once_each_of_them_is_framed_and_shows_the_step(window, size):
+    window.session.set("mini_batch_size", size)
+    window.session.train(epochs=2)
+    window.session.set("matrix_view", True)
+    window.session.seek((1, 0, (size - 1) * 13 + 5))
+    panel = window.docks["timeline"].panel
+    *samples, update = panel.strip().sample_cells()
+    assert [cell.is_current for cell in samples] == [True] * size and not update.is_current
+    spin(0.05)
+    picture = panel.grab().toImage()
+    now, y = colour(phase_colour(window.view.theme, window.session.moment.phase)), place(panel, "sample", 0).y()
+    for cell in samples:
+        columns = range(round(cell.left), round(cell.right))
+        lit = [x - cell.left for x in columns if picture.pixelColor(x, y) == now]
+        assert len(lit) >= 2 and max(lit) - min(lit) < cell.width / 13  # one tick of 13
+        assert 0.4 < lit[0] / cell.width < 0.55  # of the sixth step
+
+
+def test_one_sample_at_a_time_only_it_is_framed(window, strip_panel):
+    *samples, _ = strip_panel.strip().sample_cells()
+    assert [cell.is_current for cell in samples] == [False, True, False, False]

@@ -66,20 +66,20 @@ class Writer:
     def forwards(self, parameter: Parameter, first: int) -> Page:
         """Return the products along the paths, from path ``first`` on."""
         chain = chain_of(self.moment, *parameter, first=first, own=self._own)
-        title = tr("∂C/∂{q}: from the parameter forwards, factor by factor")
+        title = tr("∂C/∂{q}, {sample}: from the parameter forwards, factor by factor")
         rows = tuple(
             Row((*_joined([self.cell(f) for f in path.factors], "×"), "=", _result(path.value)))
             for path in chain.paths
         )
         return Page(
-            title.format(q=self.name(parameter)), self._paths(chain), rows,
+            self._titled(title, parameter), self._paths(chain), rows,
             _end(chain.total, chain.gradient), chain.first, chain.count,
         )  # fmt: skip
 
     def backwards(self, parameter: Parameter) -> Page:
         """Return how each error was made on the way from the cost."""
         walk = walk_back(self.moment, *parameter, own=self._own)
-        title = tr("∂C/∂{q}: from the cost backwards, layer by layer")
+        title = tr("∂C/∂{q}, {sample}: from the cost backwards, layer by layer")
         note = tr("each δ is made once from those after it; no path is multiplied out")
         rows: list[Row] = []
         for number, made in enumerate(walk):
@@ -87,11 +87,17 @@ class Writer:
                 rows.append(Row(heading=self._heading(made)))
             rows.append(self._made(made))
         gradient = chain_of(self.moment, *parameter, own=self._own).gradient
-        return Page(
-            title.format(q=self.name(parameter)), note, tuple(rows), _end(walk[-1].value, gradient)
-        )
+        end = _end(walk[-1].value, gradient)
+        return Page(self._titled(title, parameter), note, tuple(rows), end)
 
     # ---- words
+
+    def _titled(self, title: str, parameter: Parameter) -> str:
+        """Fill a title: which parameter, and which sample even where all are seen at once."""
+        sample = tr("sample {number} of {count}").format(
+            number=self.moment.sample + 1, count=self.moment.record.size
+        )
+        return title.format(q=self.name(parameter), sample=sample)
 
     def name(self, parameter: Parameter) -> str:
         """Return w¹[2, 1] or b¹[2]."""

@@ -9,7 +9,8 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.pens import CENTRE, LEFT, RIGHT, pen, text_width, write
 from netviz.gui.theme import CORNER, SMALL, Theme, colour, font, mix, phase_colour
 from netviz.gui.timeline.axis import playhead, round_step
-from netviz.gui.timeline.rows import ROWS, Cell, Strip, phases_of
+from netviz.gui.timeline.rows import ROWS, Cell, Strip
+from netviz.gui.timeline.ticks import paint_ticks
 
 TITLES = {"epoch": "epoch", "mini_batch": "mini-batch", "sample": "sample", "step": "step"}
 CELLS = 200  # up to here a row shows its cells one by one
@@ -78,10 +79,10 @@ class StripPainter:
 
     def _wedges(self, painter: QPainter) -> None:
         strip, axis = self.strip, self.strip.axis
-        current = next((c for c in self.samples if c.is_current), None)
+        current = [c for c in self.samples[:-1] if c.is_current]
         stretches = [("epoch", strip.epoch_stretch()), ("mini_batch", strip.batch_stretch())]
-        if current is not None:
-            stretches.append(("sample", (current.left, current.right)))
+        if current:
+            stretches.append(("sample", (current[0].left, current[-1].right)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(mix(self.theme.ink, self.theme.panel, 0.05)))
         for row, (left, right) in stretches:
@@ -172,7 +173,7 @@ class StripPainter:
         write(painter, x, y, words, self.bold, self.theme.ink, LEFT)
 
     def _samples(self, painter: QPainter, y: float) -> None:
-        theme = self.theme
+        theme, strip = self.theme, self.strip
         *samples, update = self.samples
         wide = samples[0].width
         numbered = max(1, -(-int(24 * self.scale) // max(1, int(wide))))
@@ -182,7 +183,8 @@ class StripPainter:
             if wide >= TICKED * self.scale:
                 self._ticked(painter, cell, y)
             else:
-                self._plain(painter, cell, y, number % numbered == 0 or cell.is_current)
+                now = cell.is_current and not strip.matrix
+                self._plain(painter, cell, y, now or number % numbered == 0)
         ink = theme.ink if update.is_current else mix(theme.dim, theme.panel, 0.9)
         self._outlined(painter, update, y, theme.ink if update.is_current else theme.line)
         face = self.bold if update.is_current else self.face
@@ -190,25 +192,12 @@ class StripPainter:
 
     def _ticked(self, painter: QPainter, cell: Cell, y: float) -> None:
         """Write the number and a tick for each step of the sample."""
-        strip, theme, s = self.strip, self.theme, self.scale
-        if cell.is_current:
-            self._outlined(painter, cell, y, theme.dim)
-        ink = theme.ink if cell.is_current else theme.text
-        face = self.bold if cell.is_current else self.face
+        s, now = self.scale, cell.is_current
+        if now:
+            self._outlined(painter, cell, y, self.theme.dim)
+        face, ink = (self.bold, self.theme.ink) if now else (self.face, self.theme.text)
         number = write(painter, cell.left + 8 * s, y, cell.text, face, ink, LEFT)
-        left = cell.left + 14 * s + number
-        room = cell.right - 8 * s - left
-        gap = room / strip.length
-        painter.setPen(Qt.PenStyle.NoPen)
-        for n, phase in enumerate(phases_of(strip)):
-            step = cell.position.step + n
-            now = step == strip.position.step
-            future = step > strip.position.step
-            shade = phase_colour(theme, phase)
-            share = 1.0 if now else 0.28 if future else 0.65
-            painter.setBrush(colour(mix(shade, theme.panel, share)))
-            high = (13 if now else 6) * s
-            painter.drawRect(QRectF(left + n * gap, y - high / 2, max(1.0, gap * 0.6), high))
+        paint_ticks(painter, self.strip, self.theme, cell, cell.left + 14 * s + number, y, s)
 
     def _plain(self, painter: QPainter, cell: Cell, y: float, numbered: bool) -> None:
         theme, s = self.theme, self.scale

@@ -38,7 +38,7 @@ class Cell:
 
 
 class Strip:
-    """Geometry of all rows at one position.  matrix: only the last sample's steps."""
+    """Geometry of all rows at one position.  matrix: all samples take each step at once."""
 
     def __init__(self, timeline: Timeline, position: Position, axis: Axis, matrix: bool):
         self.timeline, self.position, self.axis, self.matrix = timeline, position, axis, matrix
@@ -73,7 +73,7 @@ class Strip:
         cells = [
             Cell(
                 left + n * wide, left + (n + 1) * wide, self._at(n * self.length), str(n + 1),
-                is_current=n == self.sample and not self.is_update,
+                is_current=(self.matrix or n == self.sample) and not self.is_update,
                 is_future=n > self.sample and not self.is_update,
             )
             for n in range(self.size)
