@@ -65,7 +65,8 @@ def _free(layout: Layout, number: int) -> list[tuple[float, float]]:
     found = []
     last = number == len(layout.layers) - 1
     for y in (layer.centres[:, 1] + layer.radius + layer.first * u).tolist():
-        beside = sides[(sides[:, 1] < y + LINE * u / 2) & (sides[:, 3] > y - LINE * u / 2)]
+        half = layer.line * u / 2
+        beside = sides[(sides[:, 1] < y + half) & (sides[:, 3] > y - half)]
         to_left, to_right = beside[beside[:, 2] <= x, 2], beside[beside[:, 0] >= x, 0]
         low = max([EDGE, x - PAIR_HALF * u, *(to_left + BESIDE * u)])
         high = min([layout.width - EDGE, x + PAIR_HALF * u, *(to_right - BESIDE * u)])

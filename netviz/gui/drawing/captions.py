@@ -16,12 +16,14 @@ def captions(frame: Frame, *, short: bool = False) -> list[str]:
     for edges in frame.edges:
         words = caption(frame, edges.layer, short=short)
         names.setdefault(words, []).append(frame.name(f"a{edges.layer}"))
-    into_layers = tr("into {names}: {caption}") if short else tr("edges into {names}: {caption}")
+    into_layers = tr("{names}: {caption}") if short else tr("edges into {names}: {caption}")
     found = [
         into_layers.format(names=", ".join(into), caption=words)
         for words, into in names.items()
         if words
     ]
+    if short and found:
+        found = [tr("into {layers}").format(layers=", ".join(found))]
     return [*found, *_without_numbers(frame, short), *_strands_drawn(frame, short)]
 
 

@@ -25,19 +25,20 @@ SHARES = np.linspace(0.1, 0.9, 41)  # of the way along an edge: the places for i
 SHORT, LEVEL = 1.5, 0.12  # times a number's width; of height over width
 ABOVE, BELOW = 14.0, 22.5  # units from the edge to the middles of the lines
 # half widths of the words round a neuron: of any of them, of the bias alone; delta or z in a chip
-WORDS_HALF, BIAS_HALF, CHIP_HALF = 60.0, 46.0, 52.0
+WORDS_HALF, BIAS_HALF, CHIP_HALF, ALONE_HALF = 58.0, 46.0, 52.0, 60.0
 PAIR_HALF = 84.0  # what an old and a new bias on one line may take at most
 HALVES = {
-    1: (WORDS_HALF,), 2: (WORDS_HALF, BIAS_HALF), 3: (CHIP_HALF, BIAS_HALF, WORDS_HALF),
+    1: (ALONE_HALF,), 2: (WORDS_HALF, BIAS_HALF), 3: (CHIP_HALF, BIAS_HALF, WORDS_HALF),
 }  # of the lines below it, by how many there are
 
 
+OVER = 1.65  # times from a neuron to the word above it: to the end of that word's room
 # what makes a place bad: each line through it, and its distance from the middle of its edge
 CROSSED, AWAY = 6.0, 12.0
 
 
 def _half(unit: float) -> float:
-    return LETTERS * MONO * BODY_PX * unit / 2 + 4.0 * unit
+    return LETTERS * MONO * BODY_PX * unit / 2 + 3.0 * unit
 
 
 def label_box(unit: float) -> Array:
@@ -70,11 +71,11 @@ def neuron_boxes(layout: Layout) -> Array:
             if not number or not layer.lines:
                 continue
             for line, half in enumerate(HALVES[layer.lines]):
-                top = y + layer.radius + (layer.first - 7.0 + LINE * line) * u
-                boxes.append((x - half * u, top, x + half * u, top + LINE * u))
+                top = y + layer.radius + (layer.first - 7.0 + layer.line * line) * u
+                boxes.append((x - half * u, top, x + half * u, top + layer.line * u))
             if layer.lines == 3:
-                half = CHIP_HALF * u
-                boxes.append((x - half, y - around - 23.0 * u, x + half, y - around))
+                half, top = CHIP_HALF * u, y - layer.radius - OVER * layer.above * u
+                boxes.append((x - half, top, x + half, y - around))
     return np.array(boxes)
 
 

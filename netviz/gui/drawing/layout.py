@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.gui.drawing.rows import Row, Wish, alike, row_of, unit_of
+from netviz.gui.drawing.rows import ABOVE, LINE, Row, Wish, alike, row_of, unit_of
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -24,6 +24,10 @@ BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at
 LONGEST_NAME = 10  # letters of a class
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
 EDGE = 10.0  # pixels that stay free at the border
+NARROW = 1000.0  # pixels at scale 1 of a stage in which the legend has a line of its own
+ROOMY = 520.0  # pixels at scale 1 of a stage whose title need not be close
+# below the middle of the last line of the title, and for the footer; of a roomy stage, else
+FREE = {True: (28.0, 44.0), False: (14.0, 32.0)}
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
 
 
@@ -36,7 +40,8 @@ class Layer:
     image: (left, top, width, height) if the layer is drawn as an image, else None.
     lines: of words below each neuron, 0 to 3; three of them come with delta above it.
     numbers: room for the activation in the neuron.  pitch: from one neuron to the next.
-    first: units from the border of a neuron to the middle of its first line.
+    first: units from the border of a neuron to the middle of its first line.  line: from one
+    line to the next.  above: to the middle of the word above the neuron.
     """
 
     count: int
@@ -50,6 +55,8 @@ class Layer:
     numbers: bool
     pitch: float
     first: float
+    line: float = LINE
+    above: float = ABOVE
 
     @property
     def full(self) -> bool:
@@ -79,6 +86,16 @@ class Layout:
     bottom: float
     bars: bool
     image_shape: tuple[int, int] | None
+
+    @property
+    def lines(self) -> tuple[float, float, float]:
+        """The middles of the three lines of the title, in pixels at scale 1."""
+        return title_lines(self.height, self.scale)
+
+    @property
+    def third(self) -> bool:
+        """Whether the title has a third line."""
+        return self.width < NARROW * self.scale
 
     @property
     def xs(self) -> list[float]:
@@ -132,11 +149,14 @@ def fitting_scale(width: float, height: float, scale: float) -> float:
 
 def bands(width: float, height: float, scale: float) -> tuple[float, float]:
     """Return the heights kept for the title above and the layer names below."""
-    roomy = height > 520 * scale
-    top = 88.0 if roomy else 74.0
-    if width < 1000 * scale:
-        top += 18.0  # the legend needs a line of its own
-    return top * scale, (44.0 if roomy else 32.0) * scale
+    lines, (above, bottom) = title_lines(height, scale), FREE[height > ROOMY * scale]
+    last = lines[2] - 2.0 if width < NARROW * scale else lines[1]
+    return (last + above) * scale, bottom * scale
+
+
+def title_lines(height: float, scale: float) -> tuple[float, float, float]:
+    """Return the middles of the three lines of the title, in pixels at scale 1."""
+    return (32.0, 60.0, 80.0) if height > ROOMY * scale else (25.0, 49.0, 67.0)
 
 
 def _shown(n: int, room: float) -> tuple[Indices, int]:
@@ -181,7 +201,7 @@ def _layer(
     centres = np.stack([np.full(len(shown), x), middle + places * row.pitch], axis=1)
     return Layer(
         n, shown, centres, row.radius, hidden, middle, None, row.lines, row.numbers, row.pitch,
-        first,
+        first, row.kind.line, row.kind.above,
     )
 
 

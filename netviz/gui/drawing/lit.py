@@ -182,7 +182,7 @@ def _crossed(layout: Layout, edges: tuple[Edge, ...]) -> Crossed:
 
 def _words_beside(layer: Layer, u: float) -> list[tuple[float, float]]:
     """Return (top, bottom) of the words below a neuron, and above it, from its middle."""
-    below = layer.radius, layer.radius + (layer.first - 7.0 + LINE * layer.lines) * u
+    below = layer.radius, layer.radius + (layer.first - 7.0 + layer.line * layer.lines) * u
     return [below, (-layer.radius - 30.0 * u, -layer.radius)] if layer.lines == 3 else [below]
 
 

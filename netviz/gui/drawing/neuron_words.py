@@ -14,8 +14,6 @@ from netviz.gui.drawing.pens import LEFT, chip, chip_width, counting_text, strik
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, colour, font
 
-ABOVE = 20.0  # units from the border of the neuron to the middle of the word above it
-
 
 class Word(NamedTuple):
     """One line: its text, its colour, whether this step made it, whether it is a ghost.
@@ -38,10 +36,11 @@ def paint_neuron_words(
     place, u = frame.layout.layers[layer], frame.unit
     above, below = words_of(frame, layer, j, place.lines)
     if above is not None:
-        paint_word(painter, frame, x, y - place.radius - ABOVE * u, above)
+        paint_word(painter, frame, x, y - place.radius - place.above * u, above)
     for line, word in enumerate(below):
         if word is not None:
-            paint_word(painter, frame, x, y + place.radius + (place.first + LINE * line) * u, word)
+            down = place.radius + (place.first + place.line * line) * u
+            paint_word(painter, frame, x, y + down, word, place.line)
 
 
 def boxes_of_words(frame: Frame) -> Iterator[QRectF]:
@@ -52,8 +51,9 @@ def boxes_of_words(frame: Frame) -> Iterator[QRectF]:
             continue
         for j, (x, y) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
             above, below = words_of(frame, number, j, layer.lines)
-            rows = [(-layer.radius - ABOVE * u, above)]
-            rows += [(layer.radius + (layer.first + LINE * n) * u, w) for n, w in enumerate(below)]
+            rows = [(-layer.radius - layer.above * u, above)]
+            below_y = layer.radius + layer.first * u
+            rows += [(below_y + layer.line * n * u, w) for n, w in enumerate(below)]
             for down, word in rows:
                 if word is not None:
                     yield _box(frame, x, y + down, word)
@@ -112,14 +112,19 @@ def left_out(frame: Frame) -> tuple[str, ...]:
     return tuple(found)
 
 
-def paint_word(painter: QPainter, frame: Frame, x: float, y: float, word: Word) -> None:
-    """Paint one word: what is new in a filled chip, a ghost struck through."""
+def paint_word(
+    painter: QPainter, frame: Frame, x: float, y: float, word: Word, line: float = LINE
+) -> None:
+    """Paint one word: what is new in a filled chip, a ghost struck through.
+
+    line: units to the next.
+    """
     face = font(BODY, word.fresh, True, frame.unit)
     if word.beside is not None:
         _paint_pair(painter, frame, y, word.beside, word)
         return
     # edges that pass behind would make it hard to read
-    half, high = text_width(word.text, face) / 2 + 2 * frame.unit, (LINE - 1.0) * frame.unit
+    half, high = text_width(word.text, face) / 2 + 2 * frame.unit, (line - 1.0) * frame.unit
     painter.fillRect(QRectF(x - half, y - high / 2, 2 * half, high), colour(frame.theme.stage))
     if word.struck:
         strike(painter, x, y, word.text, font(BODY, False, True, frame.unit), word.ink)

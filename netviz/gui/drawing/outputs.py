@@ -11,7 +11,16 @@ from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import EDGE, LONGEST_NAME
 from netviz.gui.drawing.paint_neurons import DARK_INK, LIGHT_INK
-from netviz.gui.drawing.pens import LEFT, chip, chip_width, fitted, pen, text_width, write
+from netviz.gui.drawing.pens import (
+    CHIP_HEIGHT,
+    LEFT,
+    chip,
+    chip_width,
+    fitted,
+    pen,
+    text_width,
+    write,
+)
 from netviz.gui.theme import BODY, NAMES, SMALL, colour, font, luminance, mix
 
 Array = NDArray[np.float64]
@@ -200,7 +209,7 @@ def paint_target(painter: QPainter, frame: Frame, place: int, value: float) -> N
     painter.drawRoundedRect(QRectF(x - wide / 2, y - side / 2, wide, side), 5 * u, 5 * u)
     write(painter, x, y, text, face, DARK_INK if luminance(fill) > 0.18 else LIGHT_INK)
     if _labelled(frame):
-        write(painter, x, y - side / 2 - 10 * t, "y", font(BODY, False, True, t), theme.text)
+        write(painter, x, y - side / 2 - 9 * t, "y", font(BODY, False, True, t), theme.text)
     a = frame.activations[-1]
     if a is not None and (layer.lines or len(layer.shown) == 1):
         error = float(a[int(layer.shown[place])]) - value
@@ -236,7 +245,9 @@ def paint_cost(painter: QPainter, frame: Frame) -> None:
     value = float(cost) if np.ndim(cost) == 0 else float(np.asarray(cost)[-1])
     x, y = target_place(frame, 0)
     t = _text_scale(frame)
-    up = SIDE / 2 * frame.unit + (34.0 if _labelled(frame) else 13.0) * t
     text, face = f"C {format_number(value)}", font(BODY, True, True, t)
+    free = y - frame.layout.top - CHIP_HEIGHT / 2 * face.pixelSize()
+    near, far = (22.0, 34.0) if _labelled(frame) else (13.0, 13.0)  # above the word y, if any
+    up = SIDE / 2 * frame.unit + min(far * t, max(near * t, free - SIDE / 2 * frame.unit))
     x = min(x, frame.width - chip_width(text, face) / 2 - 4.0)
     chip(painter, x, y - up, text, face, frame.theme.cost, frame.theme.stage)

@@ -15,7 +15,6 @@ from netviz.gui.equation.cells import equation_of, shown_layer, symbols
 from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
 
 Legend = Callable[[QPainter, Frame, float, float, int], None]
-TITLE_Y, SUBTITLE_Y, THIRD_Y = 32.0, 60.0, 80.0
 LEAST_TITLE = 13.0
 BETWEEN = 18.0
 
@@ -50,40 +49,46 @@ def step_equation(frame: Frame) -> str:
 
 def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) -> None:
     """Write the symbol of the step, what happens, what is looked at, and the legend."""
-    s = frame.layout.scale
+    s, (top, second, third) = frame.layout.scale, frame.layout.lines
     left = STAGE_PADDING * s * (0.5 if frame.width < 700 * s else 1.0)
     room = frame.width - 2 * left
     title = _title(painter, frame, left, room)
-    parts, face = _fitting(frame, room)
+    first = first_entry(frame, frame.width, colours_from(frame))
+    need = legend_width(frame, first)
+    # beside the legend, where that has a line of its own
+    third_room = 0.0 if frame.hint else frame.layout.third * (room - need - BETWEEN * s)
+    parts, below, face = _fitting(frame, room, third_room)
     x = left
     for part in parts:
         part = elided(part, face, left + room - x)
-        x += write(painter, x, SUBTITLE_Y * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
-    first = first_entry(frame, frame.width, colours_from(frame))
-    need = legend_width(frame, first)
-    used = {SUBTITLE_Y: x - left, TITLE_Y: title + BETWEEN * s, THIRD_Y: 0.0}
-    y = next((y for y, wide in used.items() if wide + need <= room), THIRD_Y)
+        x += write(painter, x, second * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
+    used = {second: x - left, top: title + BETWEEN * s, third: 0.0}
+    y = next((y for y, wide in used.items() if wide + need <= room), third)
     # where nothing has to move for them
     beside = {row: BETWEEN * s + need if y == row else 0.0 for row in used}
     for words in undrawn_biases(frame):
         wide = text_width(words, face)
-        if x + wide + beside[SUBTITLE_Y] <= left + room:
-            write(painter, x, SUBTITLE_Y * s, words, face, frame.theme.dim, LEFT)
-            used[SUBTITLE_Y] += wide + BETWEEN * s
+        if x + wide + beside[second] <= left + room:
+            write(painter, x, second * s, words, face, frame.theme.dim, LEFT)
+            used[second] += wide + BETWEEN * s
             break
+    x = left
+    for part in below:
+        x += write(painter, x, third * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
+    used[third] += x - left
     words, face = step_equation(frame), font(BODY * 1.1, False, False, s)
     wide = 2 * BETWEEN * s + text_width(words, face)
-    if title + wide + beside[TITLE_Y] <= room:
-        write(painter, left + title + 2 * BETWEEN * s, (TITLE_Y + 1.5) * s, words, face,
+    if title + wide + beside[top] <= room:
+        write(painter, left + title + 2 * BETWEEN * s, (top + 1.5) * s, words, face,
               frame.theme.dim, LEFT)  # fmt: skip
-        used[TITLE_Y] += wide
+        used[top] += wide
     if frame.hint:
         words = tr("Right: next step - Space: play - Ctrl+T: train")
         face = font(BODY, False, False, s)
         wide = text_width(words, face) + BETWEEN * s
-        if wide + (need if y == THIRD_Y else 0.0) <= room:
-            write(painter, left, THIRD_Y * s, words, face, frame.theme.dim, LEFT)
-            used[THIRD_Y] += wide
+        if used[third] + wide + beside[third] - BETWEEN * s <= room:
+            write(painter, left, third * s, words, face, frame.theme.dim, LEFT)
+            used[third] += wide
     if need <= room:  # a part of it would say less than none
         whole = first_entry(frame, room - used[y])
         legend(painter, frame, frame.width - left, y * s, min(first, whole))
@@ -91,7 +96,7 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
 
 def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:
     """Write symbol and words as large as the room allows; return how wide they are."""
-    s, px = frame.layout.scale, float(TITLE)
+    s, px, y = frame.layout.scale, float(TITLE), frame.layout.lines[0] * frame.layout.scale
     symbol, words = step_symbol(frame), step_title(frame)
 
     def width() -> float:
@@ -101,15 +106,20 @@ def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:
 
     while px > LEAST_TITLE and width() > room:
         px -= 1
-    end = write(painter, left, TITLE_Y * s, symbol, font(px, True, False, s), frame.now, LEFT)
+    end = write(painter, left, y, symbol, font(px, True, False, s), frame.now, LEFT)
     face = font(px * 0.86, False, False, s)
     words = elided(words, face, room - end - 16 * s)
-    write(painter, left + end + 16 * s, TITLE_Y * s, words, face, frame.theme.ink, LEFT)
+    write(painter, left + end + 16 * s, y, words, face, frame.theme.ink, LEFT)
     return width()
 
 
-def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
-    """Return what the second line says: what is hidden always, the rest while there is room."""
+def _fitting(
+    frame: Frame, room: float, third_room: float
+) -> tuple[list[str], list[str], QFont]:
+    """Return what the second line says: what is hidden always, the rest while there is room.
+
+    Returns (second line, what of it goes to the third, font).
+    """
     s, said = frame.layout.scale, subtitle(frame)
     hidden = captions(frame)
     face = font(BODY, False, False, s)
@@ -122,11 +132,16 @@ def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
         face = font(max(px, SMALL))
     if hidden and _row([*said, *hidden], face, s) > room:
         hidden = captions(frame, short=True)
+    below: list[str] = []
+    while hidden and _row([*said, *hidden], face, s) > room:
+        if _row([hidden[-1], *below], face, s) > third_room:
+            break
+        below.insert(0, hidden.pop())
     while len(said) > 1 and _row([*said, *hidden], face, s) > room:
         said.pop()
     if hidden and _row([*said, *hidden], face, s) > room:
         said.clear()
-    return [*said, *hidden], face
+    return [*said, *hidden], below, face
 
 
 def _row(parts: list[str], face: QFont, s: float) -> float:

@@ -44,8 +44,8 @@ def pick_words(layout: Layout, x: float, y: float) -> tuple[Any, ...] | None:
             continue
         for j, (middle, centre) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
             down = y - centre
-            below = 0 < down <= layer.radius + (layer.first - 8.0 + LINE * layer.lines) * u
-            above = layer.lines == 3 and 0 < -down <= layer.radius + 28.0 * u
+            below = 0 < down <= layer.radius + (layer.first - 8.0 + layer.line * layer.lines) * u
+            above = layer.lines == 3 and 0 < -down <= layer.radius + (layer.above + 8.0) * u
             if abs(x - middle) <= (WORDS_HALF - 12.0) * u and (below or above):
                 return ("neuron", number, j)
     return None

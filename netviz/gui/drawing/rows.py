@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 LINE = 17.0  # units from line to line
 FIRST_LINE, ONLY_LINE = 17.0, 15.5  # units from a neuron to the middle of the first of its lines
+ABOVE = 20.0  # units from a neuron to the middle of the word above it
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
 LARGEST_UNIT = 1.9  # times the text scale
 MOST_LARGER = 1.8  # a projector's words in the network
@@ -15,16 +16,24 @@ class Kind:
     """lines of words below a neuron of ``radius`` need ``pitch`` units from row to row.
 
     sag: how much further the words reach below a neuron than above it, halved.
+    first, line, above: see Layer.
     """
 
     lines: int
     radius: float
     pitch: float
     sag: float
+    first: float = FIRST_LINE
+    line: float = LINE
+    above: float = ABOVE
 
 
-# the richest first: z, b and nabla_b below and delta above; the two of most interest; one
-KINDS = (Kind(3, 30.0, 151.0, 15.0), Kind(2, 24.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5))
+# the richest first: z, b and nabla_b below and delta above, airy or as close as chips allow;
+# the two of most interest; one
+KINDS = (
+    Kind(3, 30.0, 151.0, 15.0), Kind(3, 23.0, 124.0, 13.5, 14.2, 15.2, 17.2),
+    Kind(2, 24.0, 99.0, 17.0), Kind(1, 24.0, 79.0, 7.5, ONLY_LINE),
+)  # fmt: skip
 PLAIN = Kind(0, 24.0, 62.0, 0.0)
 # units between layers: with room for the numbers on edges, and without
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
@@ -44,7 +53,7 @@ MOST_UNLIKE = 1.3  # radii of neurons with numbers
 class Row:
     """The neurons of one layer: radius and pitch in pixels, lines of words, number inside.
 
-    stepped: whether the words of every second layer stand lower.
+    stepped: whether the words of every second layer stand lower.  kind: where the words stand.
     """
 
     radius: float
@@ -53,11 +62,12 @@ class Row:
     numbers: bool
     sag: float
     stepped: bool = False
+    kind: Kind = PLAIN
 
     def first(self, layer: int) -> float:
         """Return the units from a neuron of a layer to the middle of its first line."""
         lower = LINE * self.lines if self.stepped and layer % 2 == 0 else 0.0
-        return (FIRST_LINE if self.lines > 1 else ONLY_LINE) + lower
+        return self.kind.first + lower
 
 
 @dataclass(frozen=True)
@@ -130,13 +140,13 @@ def row_of(
                 close = _close(kind, gap, unit)
                 wide = min(pitch, kind.pitch * (CLOSE_PITCH if close else 1.22) * unit)
                 radius = min(close or kind.radius * unit, most)
-                return Row(radius, wide, kind.lines, True, kind.sag)
+                return Row(radius, wide, kind.lines, True, kind.sag, kind=kind)
     lower, radius = _stepped(pitch, unit), gap * STEPPED_RADIUS
     if unit >= least * 0.999 and gap >= STEPPED_GAP * unit and radius >= LEAST_PLAIN and lower:
         down = LINE * lower.lines
         wide = min(pitch, 1.5 * (lower.pitch + down) * unit)
         radius = min(radius, lower.radius * unit, most)
-        return Row(radius, wide, lower.lines, True, lower.sag + down / 2, stepped=True)
+        return Row(radius, wide, lower.lines, True, lower.sag + down / 2, True, lower)
     ring = 10.0
     radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2, most)
     if radius >= LEAST_PLAIN:

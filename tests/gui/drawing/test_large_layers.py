@@ -95,7 +95,7 @@ def test_a_selected_neuron_keeps_its_numbers_and_all_words_round_neurons_readabl
     plain, chosen = _shown(frame), _shown(replace(frame, selection=("neuron", 3, 0)))
     u, last = frame.unit, frame.layout.layers[-1]
     for x, y in last.centres:
-        assert _kept(plain, chosen, x, y + last.radius + 17 * u, u) > 0.85
+        assert _kept(plain, chosen, x, y + last.radius + last.first * u, u) > 0.85
     for (layer, j, _), place in frame.label_places.items():
         share = _kept(plain, chosen, place.x, place.y, u)
         assert share > 0.85 if (layer, j) == (3, 0) else share < 0.5
@@ -104,7 +104,7 @@ def test_a_selected_neuron_keeps_its_numbers_and_all_words_round_neurons_readabl
 def _kept(plain: np.ndarray, chosen: np.ndarray, x: float, y: float, u: float) -> float:
     """Return how much of the ink of a word is still as dark."""
     box = (slice(round(y - 6 * u), round(y + 6 * u)), slice(round(x - 26 * u), round(x + 26 * u)))
-    dark = plain[box].sum(axis=2) < 400
+    dark = plain[box].sum(axis=2) < 420
     assert dark.sum() > 40
     return float((chosen[box].sum(axis=2)[dark] < 440).mean())
 

@@ -96,11 +96,11 @@ def _biases(frame: Frame) -> Iterator[Count]:
             before, after = format_pair(old, new)
             lead, longest = LEAD, max(before, after, key=len)
             x, y = layer.centres[place].tolist()
-            y += layer.radius + (layer.first + LINE * (layer.lines - 1)) * u
+            y += layer.radius + (layer.first + layer.line * (layer.lines - 1)) * u
             pair = pair_of(frame, number + 1, j)
             if pair is not None:  # the new one alone counts, right of the old
                 lead, x = "", (pair.new + pair.right) / 2
-            box = _box(x, y, text_width(f"{lead}{longest}", face) + 4 * u, (LINE - 1.0) * u)
+            box = _box(x, y, text_width(f"{lead}{longest}", face) + 4 * u, (layer.line - 1.0) * u)
             yield Count(x, y, box, face, lead, after, old, new, inks)
 
 
@@ -127,7 +127,7 @@ def _sums_of_biases(frame: Frame) -> Iterator[Count]:
         total, nabla = frame.column(totals[number]), frame.column(nablas[number])
         if not layer.lines or total is None or nabla is None:
             continue
-        down = layer.first + (2 * LINE if layer.lines == 3 else 0.0)
+        down = layer.first + (2 * layer.line if layer.lines == 3 else 0.0)
         for place, j in enumerate(layer.shown.tolist()):
             new = float(total[j])
             old = new - float(nabla[j]) if m.summed > 1 else 0.0
