@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.listing import source
+from netviz.gui.code.runs import runs_of
 from netviz.gui.drawing.pens import text_width
 from netviz.gui.panels.code_panel import CodePanel
 from netviz.gui.theme import SMALL, font
@@ -71,3 +72,8 @@ def test_the_line_of_the_step_is_in_view_when_the_panel_comes_back(window):
     first, last = area.current()[0], area.current()[-1]
     top, row = area.verticalScrollBar().value(), area.row_height()
     assert top <= (first - 1) * row and last * row <= top + area.viewport().height()
+
+
+def test_a_line_is_few_runs_of_letters_that_look_alike():
+    found = [(run.start, run.text, run.style) for run in runs_of("    def update(self, x):")]
+    assert found == [(4, "def", "quiet"), (8, "update", "name"), (14, "(self, x):", "plain")]

@@ -1,10 +1,6 @@
 """The listing of the algorithm, with the line of the current step."""
 
-import keyword
-import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QResizeEvent
@@ -14,6 +10,7 @@ from netviz.core.listing import lines, source
 from netviz.core.listing_terms import Word, lines_with_words, words_of
 from netviz.core.listing_variants import BOOK, Variant
 from netviz.core.translation import tr
+from netviz.gui.code.runs import runs_of
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
@@ -21,7 +18,6 @@ from netviz.gui.theme import CORNER, PADDING, ROW, SMALL, colour, font, mix, pha
 from netviz.gui.view import View
 
 INDENT = 4
-_WORDS = re.compile(r"(\s+|\w+|[^\w\s]+)")
 
 
 class CodePanel(Panel):
@@ -225,31 +221,3 @@ class _Listing(PaintedArea):
             ink = theme.ink if now else inks[run.style]
             letters = font(SMALL, now or run.style == "name", True, self.view.scale)
             write(painter, x + step * run.start, middle, run.text, letters, ink, LEFT)
-
-
-class Run(NamedTuple):
-    """Letters of one style that follow each other.  style: plain, quiet or name."""
-
-    start: int
-    text: str
-    style: str
-
-
-@lru_cache(maxsize=512)
-def runs_of(text: str) -> tuple[Run, ...]:
-    """Return a line in as few pieces as its styles allow: each costs as much as a whole line."""
-    quiet = text.startswith('"""')
-    runs: list[Run] = []
-    place, after_def = 0, False
-    for word in _WORDS.findall(text):
-        style = "quiet" if quiet or keyword.iskeyword(word) else "name" if after_def else "plain"
-        if not word.isspace():
-            after_def = word in ("def", "class")
-            last = runs[-1] if runs else None
-            if last is not None and last.style == style:
-                between = " " * (place - last.start - len(last.text))
-                runs[-1] = Run(last.start, last.text + between + word, style)
-            else:
-                runs.append(Run(place, word, style))
-        place += len(word)
-    return tuple(runs)

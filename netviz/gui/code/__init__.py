@@ -1,0 +1,1 @@
+"""What the panel Code is made of."""
