@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
 
-from tests.gui.hands import spin, write
+from tests.gui.hands import click, spin, spin_until, write
 
 
 @pytest.fixture
@@ -52,3 +52,17 @@ def test_the_sentence_under_a_field_is_scrolled_into_view(setup, name):
     assert problem.text() and not problem.visibleRegion().isEmpty()
     top = problem.mapTo(area, QPoint(0, 0)).y()
     assert top >= 0 and top + problem.height() <= area.height()
+
+
+def test_its_button_in_the_tool_bar_gives_the_keys_to_its_first_field(window):
+    window.resize(1000, 620)
+    chip = window.transport.chip
+    for _ in range(2):  # and it begins at its top again where it was scrolled before
+        click(chip)
+        spin_until(lambda: window.docks["setupPanel"].panel.isAncestorOf(QApplication.focusWidget()))
+        bar = window.findChild(QScrollArea, "setupScroll").verticalScrollBar()
+        spin(0.05)
+        assert QApplication.focusWidget().objectName() == "datasetField"
+        assert bar.value() == 0 < bar.maximum()
+        bar.setValue(bar.maximum())
+        click(chip)

@@ -59,9 +59,10 @@ class SetupPanel(Panel):
             if group == "Training":
                 self._add_sample(column_)
         column_.addStretch(1)
-        area = QScrollArea(self, objectName="setupScroll", widgetResizable=True,
-                           frameShape=QFrame.Shape.NoFrame,
-                           accessibleName=tr("Set-up"))  # fmt: skip
+        self._area = area = QScrollArea(
+            self, objectName="setupScroll", widgetResizable=True,
+            frameShape=QFrame.Shape.NoFrame, accessibleName=tr("Set-up"),
+        )  # fmt: skip
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         outer = QVBoxLayout(self)
@@ -202,9 +203,11 @@ class SetupPanel(Panel):
         return tr("sample {n} of {m}").format(n=moment.sample + 1, m=moment.record.size)
 
     def focus_first(self) -> None:
-        """Give the keys to the field that is asked about most: x."""
+        """Give the keys to the first field, so that the form is read from its top."""
         if self._built:
-            self.fields["x"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = next(iter(self.fields.values()))
+            first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.verticalScrollBar().setValue(0)
 
 
 def _about_data(dataset: Dataset) -> str:
