@@ -31,6 +31,7 @@ class Commander(QObject):
         self.own: dict[str, Callable[[], object]] = {
             "play_pause": self.play_pause,
             "train": self.train,
+            "to_start": window.walker.to_start,
             "to_end": window.walker.to_end,
             "unit_coarser": partial(self._change_unit, 1),
             "unit_finer": partial(self._change_unit, -1),

@@ -5,8 +5,10 @@ import time
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netviz.core.errors import NetvizError
+from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.gui.view import View
+from netviz.gui.walker import needs_help
 from netviz.gui.worker import Training
 
 EPOCHS = 1_000  # how far Train goes unless it is stopped
@@ -17,10 +19,13 @@ LARGE = 500  # parameters from which on the picture is costly
 class Follower(QObject):
     """Trains the run in view; the position follows its end, unless the person moves it.
 
-    ended(text): one sentence when it is over.
+    ended(text): one sentence when it is over.  beside(position): it is to be found beside the
+    window, see ``found``.  stopped: what is being found is given up.
     """
 
     ended = Signal(str)
+    beside = Signal(object)
+    stopped = Signal()
 
     def __init__(self, view: View, training: Training, parent: QObject | None = None):
         super().__init__(parent)
@@ -28,6 +33,7 @@ class Follower(QObject):
         self._mine = self._moving = False
         self._place = self._standing()  # where it was when training last moved it
         self._followed_s = 0.0
+        self._away = False  # whether the end is being found beside the window
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._follow_on)
         training.progressed.connect(self._progressed)
@@ -61,13 +67,25 @@ class Follower(QObject):
 
     @Slot()
     def _follow_on(self) -> None:
-        if self._mine:
+        if not self._mine or self._away:
+            return
+        timeline = self._view.session.timeline
+        if needs_help(timeline):
+            self._away = True
+            self.beside.emit(timeline.end)
+        else:
             self._follow()
 
-    def _follow(self) -> None:
-        self._moving = True
+    def found(self, position: Position | None) -> None:
+        """Go where it has been found beside the window; None: it was given up."""
+        away, self._away = self._away, False
+        if away and self._mine and position is not None:
+            self._follow(position)
+
+    def _follow(self, position: Position | None = None) -> None:
+        session, self._moving = self._view.session, True
         try:
-            self._view.session.seek(self._view.session.timeline.end)
+            session.seek(session.timeline.end if position is None else position)
         except NetvizError as error:
             self._view.message.emit(str(error))
         finally:
@@ -94,7 +112,12 @@ class Follower(QObject):
         if not self._mine:
             return
         self._mine = False
-        if reason != "left":
+        if self._away:
+            self._away = False
+            self.stopped.emit()
+        if reason != "left" and needs_help(self._view.session.timeline):
+            self._view.seek_asked.emit(self._view.session.timeline.end)
+        elif reason != "left":
             self._follow()
         if reason == "refused":
             self.ended.emit(self._training.problem)

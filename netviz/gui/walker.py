@@ -7,26 +7,25 @@ from collections.abc import Generator
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netviz.core.errors import NetvizError
-from netviz.core.steps import Position
+from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.worker import Training
 from netviz.session import Session
+from netviz.session.long_work import finding_ms, training_ms
 from netviz.session.walking import Walk
 
 log = logging.getLogger("netviz")
 SLICE_S = 0.010  # how long a search in time may hold the window up at once
 QUIET_S = 0.05  # a shorter way shows no progress
 REST_MS = 120  # the mouse rests when it has not moved for so long
-SLICES_MS = 100.0  # where one mini-batch may take longer, slices are too long
+SLICES_MS = 40.0  # where a mini-batch may take longer to be found, slices are too long
 AT_ONCE_MS = 10.0  # more training than this goes to the worker
-MS_PER_BATCH, MS_PER_PRODUCT = 0.1, 3e-6  # a mini-batch costs about this
 
 
-def training_ms(timeline: Timeline, mini_batches: int) -> float:
-    """Return roughly how many milliseconds training ``mini_batches`` takes."""
-    products = timeline.parameters.size * timeline.schedule.mini_batch_size
-    return mini_batches * (MS_PER_BATCH + products * MS_PER_PRODUCT)
+def needs_help(timeline: Timeline) -> bool:
+    """Whether a single mini-batch of a run takes too long to be found in the window's thread."""
+    return finding_ms(timeline) > SLICES_MS
 
 
 class Walker(QObject):
@@ -95,6 +94,10 @@ class Walker(QObject):
         else:
             self.go(target)
 
+    def to_start(self) -> None:
+        """Go to the first input."""
+        self.go(START)
+
     def to_end(self) -> None:
         """Go to the last update that is trained."""
         self.go(self._session.timeline.end)
@@ -104,8 +107,7 @@ class Walker(QObject):
 
         In a network of which one mini-batch takes long it is found beside the window.
         """
-        timeline = self._session.timeline
-        if training_ms(timeline, 1) > SLICES_MS and position[:2] != self._session.position[:2]:
+        if needs_help(self._session.timeline) and position[:2] != self._session.position[:2]:
             self.stop()
             self._away = True
             self.beside.emit(position)

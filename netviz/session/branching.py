@@ -2,15 +2,18 @@
 
 from collections.abc import Generator, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from netviz.core.errors import SetupError
 from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.core.work import result_of
 from netviz.session.branches import MOST_COMPARED
 from netviz.session.forest import Branch, ancestors, check_name
 from netviz.session.history import TreeChange, Visit
+from netviz.session.long_work import finding_ms
 from netviz.session.undoing import Undoing
 
 
@@ -19,8 +22,17 @@ class Branching(Undoing):
 
     def switch(self, timeline: Timeline) -> None:
         """Go to another branch: to the same position, or to its end where it is shorter."""
-        for _ in self.switching(timeline):
-            pass
+        self._branch_of(timeline)
+        position, before = self._position_in(timeline), self._timeline
+
+        def then(found: object) -> None:
+            if self._timeline is before:  # else something else was changed meanwhile
+                result_of(self.switching(timeline))
+
+        work = timeline.seeking(position.epoch, position.mini_batch)
+        again = partial(self.switch, timeline)
+        if not self._beside(finding_ms(timeline, position), work, then, again):
+            then(None)
 
     def switching(self, timeline: Timeline) -> Generator[tuple[int, int], None, None]:
         """Go to another branch, yielding (done, total); given up, nothing has moved."""

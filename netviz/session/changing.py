@@ -1,16 +1,20 @@
 """Changing a run: settings, data, a weight by hand; what was before is never lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
 from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import chained_sizes, check_parameters
+from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
+from netviz.core.work import result_of
 from netviz.session.branching import Branching
-from netviz.session.edits import edited_branch
+from netviz.session.edits import branching, check_edits, edited_branch
+from netviz.session.long_work import branching_ms
 from netviz.session.plan import Plan
 from netviz.session.settings import SETTINGS, check_setting
 from netviz.session.setup import architecture_of, check_fit, schedule_of
@@ -25,7 +29,7 @@ class Changing(Branching):
         Raises SetupError, DataError or ShapeError; then nothing has changed.
         """
         if name in ("x", "y"):
-            self._branch(edited_branch(self.moment, self._timeline, {name: value}))
+            self._edit({name: value}, partial(self.set, name, value))
             return
         value = check_setting(name, value)
         if name == "dataset":
@@ -98,7 +102,8 @@ class Changing(Branching):
 
     def edit(self, name: str, row: int, column: int, value: float) -> None:
         """Change one weight ("w1"), bias ("b1") or entry of x or y, from this mini-batch on."""
-        self._branch(edited_branch(self.moment, self._timeline, {name: (row, column, value)}))
+        edits = {name: (row, column, value)}
+        self._edit(edits, partial(self.edit, name, row, column, value))
 
     def reset(self) -> None:
         """Begin again: an empty run from the same first weights with the settings of now."""
@@ -144,25 +149,41 @@ class Changing(Branching):
     def _set_run(self, name: str, value: Any) -> None:
         settings = {**self._settings, name: value}
         schedule = schedule_of(settings)
-        position = self._position
-        branch = self._timeline.branch(position.epoch, position.mini_batch, schedule=schedule)
+        timeline, position = self._timeline, self._position
 
-        def begin() -> None:
-            self._settings = settings
-            self._enter(branch)
+        def branch() -> Timeline:
+            return timeline.branch(position.epoch, position.mini_batch, schedule=schedule)
+
+        def enter(branch: Timeline) -> None:
+            self._settings = {**self._settings, name: value}
+            self._enter(branch, position)
             self.setting_changed.emit(name)
 
-        self._remember(begin)
+        self._change_run(branch, enter, partial(self._set_run, name, value))
 
-    def _branch(self, branch: Timeline) -> None:
-        self._remember(lambda: self._enter(branch))
-
-    def _enter(self, branch: Timeline) -> None:
-        """Stand at the same position of a branch, its mini-batch computed anew."""
+    def _edit(self, edits: Mapping[str, Any], again: Callable[[], None]) -> None:
+        check_edits(self.moment, edits)
+        make = partial(edited_branch, self.moment, self._timeline, edits)
         position = self._position
-        if self._timeline.trained > branch.trained:
-            for _ in branch.train(1):
-                pass
+        self._change_run(make, lambda branch: self._enter(branch, position), again)
+
+    def _change_run(
+        self, make: Callable[[], Timeline], enter: Callable[[Timeline], None],
+        again: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """Make a branch that leaves the run here, beside the window if it takes long; enter it."""
+        timeline = self._timeline
+
+        def then(branch: Timeline) -> None:
+            if self._timeline is timeline:  # else something else was changed meanwhile
+                self._remember(lambda: enter(branch))
+
+        work = branching(timeline, self._position, make)
+        if not self._beside(branching_ms(timeline), work, then, again):
+            then(result_of(branching(timeline, self._position, make)))
+
+    def _enter(self, branch: Timeline, position: Position) -> None:
+        """Stand at a position of a branch, which leaves the run in view before its mini-batch."""
         changed = {
             name: value for name, value in asdict(branch.schedule).items()
             if self._settings[name] != value

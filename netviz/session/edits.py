@@ -1,6 +1,6 @@
 """Edits by hand: a weight, a bias, x or y, from the mini-batch in view on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from netviz.core.moment import Moment
 from netviz.core.names import split_name
 from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import column as as_column
+from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 
@@ -37,6 +38,35 @@ def edited_branch(moment: Moment, timeline: Timeline, edits: Mapping[str, Any]) 
     )
 
 
+def check_edits(moment: Moment, edits: Mapping[str, Any]) -> None:
+    """Raise what ``edited_branch`` would raise, without its copies of everything."""
+    record = moment.record
+    for name, edit in edits.items():
+        if name in ("x", "y"):
+            _column(moment, name, edit)
+        else:
+            _check(_parameter(name, record.weights, record.biases), name, *edit)
+
+
+def branching(
+    timeline: Timeline, position: Position, make: Callable[[], Timeline]
+) -> Generator[tuple[int, int], None, Timeline]:
+    """Make a branch that leaves a run at a position, with what there is to see there.
+
+    Its mini-batch is computed anew where it was trained.  Yields (done, total); it touches no
+    session: it may be done in another thread, and given up.
+    """
+    yield 0, 3
+    branch = make()
+    yield 1, 3
+    if timeline.trained > branch.trained:
+        for _ in branch.train(1):
+            pass
+    yield 2, 3
+    yield from ((2, 3) for _ in branch.seeking(position.epoch, position.mini_batch))
+    return branch
+
+
 def _column(moment: Moment, name: str, edit: Any) -> Any:
     matrix = moment.record.X if name == "x" else moment.record.Y
     if not (isinstance(edit, tuple) and len(edit) == 3):
@@ -46,7 +76,7 @@ def _column(moment: Moment, name: str, edit: Any) -> Any:
     return column
 
 
-def _parameter(name: str, weights: list[Any], biases: list[Any]) -> Any:
+def _parameter(name: str, weights: Sequence[Any], biases: Sequence[Any]) -> Any:
     stem, layer = split_name(str(name))
     if stem not in ("w", "b") or layer is None or not 1 <= layer <= len(weights):
         raise SetupError(
@@ -57,7 +87,8 @@ def _parameter(name: str, weights: list[Any], biases: list[Any]) -> Any:
     return (weights if stem == "w" else biases)[layer - 1]
 
 
-def _put(array: Any, name: str, row: int, column: int, value: Any) -> None:
+def _check(array: Any, name: str, row: int, column: int, value: Any) -> tuple[int, int, float]:
+    """Return where an entry is to be put, and what."""
     rows, columns = array.shape
     row, column = (check_whole(tr("an entry's place"), n, 0) for n in (row, column))
     if not (0 <= row < rows and 0 <= column < columns):
@@ -66,4 +97,9 @@ def _put(array: Any, name: str, row: int, column: int, value: Any) -> None:
                 name=name, shape=array.shape, row=row, column=column
             )
         )
-    array[row, column] = check_number(f"{name}[{row}, {column}]", value, -np.inf)
+    return row, column, check_number(f"{name}[{row}, {column}]", value, -np.inf)
+
+
+def _put(array: Any, name: str, *edit: Any) -> None:
+    row, column, number = _check(array, name, *edit)
+    array[row, column] = number

@@ -53,6 +53,16 @@ class History:
         """Whether there is an undone change."""
         return bool(self._after)
 
+    @property
+    def to_undo(self) -> Entry | None:
+        """The entry of the last change, None if there is none; it stays."""
+        return self._before[-1] if self._before else None
+
+    @property
+    def to_redo(self) -> Entry | None:
+        """The entry that was undone last, None if there is none; it stays."""
+        return self._after[-1] if self._after else None
+
     def push(self, entry: Entry) -> None:
         """Remember what was before a change."""
         self._before.append(entry)

@@ -9,6 +9,7 @@ from netviz.core.moment import Moment
 from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
 from netviz.session.branches import Branches
+from netviz.session.long_work import Elsewhere
 from netviz.session.settings import SETTINGS
 from netviz.session.signal import Signal
 from netviz.session.walking import Walk
@@ -21,6 +22,7 @@ class Standing:
 
     _timeline: Timeline
     _position: Position
+    elsewhere: Elsewhere | None = None  # who does what takes long; None: it is done at once
 
     def __init__(self) -> None:
         self.moment_changed = Signal()

@@ -7,6 +7,7 @@ from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.session.history import Entry, History, TreeChange, Visit
+from netviz.session.long_work import Work, finding_ms
 from netviz.session.settings import SETTINGS
 from netviz.session.standing import Standing
 
@@ -52,8 +53,38 @@ class Undoing(Standing):
         """Whether there is a change to make again."""
         return self._history.can_redo
 
+    def _beside(
+        self, milliseconds: float, work: Work, then: Callable[[Any], None],
+        again: Callable[[], None],
+    ) -> bool:  # fmt: skip
+        """Return whether somebody does it beside the window; see ``Elsewhere``."""
+        return self.elsewhere is not None and self.elsewhere.takes(milliseconds, work, then, again)
+
     def undo(self) -> None:
         """Take back the last change: the run and the position from before come back."""
+        self._found_first(lambda: self._history.to_undo, self._undo, self.undo)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._found_first(lambda: self._history.to_redo, self._redo, self.redo)
+
+    def _found_first(
+        self, top: Callable[[], Entry | None], change: Callable[[], None],
+        again: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """Make a change after what it shows was found, beside the window if that takes long."""
+        entry, milliseconds = top(), 0.0
+        if isinstance(entry, Visit):
+            milliseconds = finding_ms(entry.timeline, entry.position)
+
+        def then(found: object) -> None:
+            if top() is entry:  # else something else was changed meanwhile
+                change()
+
+        if not self._beside(milliseconds, _finding(entry), then, again):
+            change()
+
+    def _undo(self) -> None:
         entry = self._history.undo(self._counterpart)
         if isinstance(entry, TreeChange):
             entry.take_back()
@@ -65,6 +96,8 @@ class Undoing(Standing):
 
     def take_back(self) -> None:
         """Undo a change just made as if it had not been: redo makes what it would have before."""
+        if self.elsewhere is not None and self.elsewhere.gives_up():
+            return  # it had not come about yet
         entry = self._history.take_back()
         if isinstance(entry, TreeChange):
             entry.take_back()
@@ -72,8 +105,7 @@ class Undoing(Standing):
         elif entry is not None:
             self._return_to(entry)
 
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
+    def _redo(self) -> None:
         entry = self._history.redo(self._counterpart)
         if isinstance(entry, TreeChange):
             entry.again()
@@ -88,7 +120,7 @@ class Undoing(Standing):
 
         settings: all but the view's.  Undo comes back to the run of before.
         """
-        visit = Visit(timeline, position, dict(settings))
+        visit = Visit(timeline, Position(*position), dict(settings))
         self._remember(lambda: self._return_to(visit, guest=True))
 
     def _return_to(self, visit: Visit, *, guest: bool = False, keep: bool = False) -> None:
@@ -102,3 +134,9 @@ class Undoing(Standing):
         self._start(visit.timeline, visit.position, guest=guest, keep=keep)
         for name in changed:
             self.setting_changed.emit(name)
+
+
+def _finding(entry: Entry | None) -> Work:
+    """Find what there is to see where an entry leads."""
+    if isinstance(entry, Visit):
+        yield from entry.timeline.seeking(entry.position.epoch, entry.position.mini_batch)

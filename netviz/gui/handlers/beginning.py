@@ -10,6 +10,8 @@ from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.errands import Errands
+from netviz.gui.follower import Follower
+from netviz.gui.walker import Walker
 from netviz.session.plan import Plan
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ AT_ONCE_MS = 30.0  # what takes longer is made beside the window
 def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Return what this feature does, by command name."""
     beginning = Beginning(window)
-    Finding(window)
+    for asker in (window.walker, window.commander.follower):
+        Finding(window, asker)
     window.view.plan_asked.connect(beginning.begin)
     session = window.session
     return {
@@ -67,16 +70,16 @@ class Beginning(QObject):
 
 
 class Finding(QObject):
-    """Finds positions of very large networks beside the window, for its walker."""
+    """Finds positions of very large networks beside the window, for who asks for them."""
 
-    def __init__(self, window: "MainWindow"):
+    def __init__(self, window: "MainWindow", asker: Walker | Follower):
         super().__init__(window)
-        self._window, self._walker = window, window.walker
+        self._window = window
         self._errands = Errands(window, self)
-        self._errands.done.connect(self._walker.found)
-        self._errands.lost.connect(lambda: self._walker.found(None))
-        self._walker.beside.connect(self._find)
-        self._walker.stopped.connect(self._errands.give_up)
+        self._errands.done.connect(asker.found)
+        self._errands.lost.connect(lambda: asker.found(None))
+        asker.beside.connect(self._find)
+        asker.stopped.connect(self._errands.give_up)
 
     @Slot(object)
     def _find(self, position: Position) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netviz.core.timeline import Timeline
+from netviz.gui.walker import needs_help
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -17,7 +18,10 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
 
     def go(timeline: Timeline) -> None:
         window.stop_everything()
-        window.walker.follow(window.session.switching(timeline))
+        if needs_help(timeline):
+            window.view.attempt(window.session.switch, timeline)
+        else:
+            window.walker.follow(window.session.switching(timeline))
 
     def go_before() -> None:
         before = window.session.branches.before
