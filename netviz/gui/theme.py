@@ -32,6 +32,14 @@ class Theme:
     empty: str
     full: str
 
+    def weight(self, value: float) -> str:
+        """Return the colour of a weight by its sign; a NaN, which has none, is an error."""
+        return self.error if value != value else self.negative if value < 0 else self.positive
+
+    def weight_text(self, value: float) -> str:
+        """Return the colour of a weight's number."""
+        return self.positive_text if value >= 0 else self.weight(value)
+
 
 DARK = Theme(
     "dark", "#111318", "#181B21", "#242932", "#2B303A", "#ECEEF2", "#B4BAC6", "#8D95A5",

@@ -96,7 +96,7 @@ def _dimmed(frame: Frame, weight: float) -> str:
 
 def ink_of(frame: Frame, weight: float) -> str:
     """Return the colour of a weight's number."""
-    return frame.theme.negative if weight < 0 else frame.theme.positive_text
+    return frame.theme.weight_text(weight)
 
 
 def label_text(value: float, letters: float = LETTERS) -> str:

@@ -101,6 +101,14 @@ class Frame:
         """Whether there are too many edges for antialiased lines, one pen each."""
         return sum(len(edges.weight) for edges in self.edges) > 60
 
+    @cached_property
+    def broken(self) -> bool:
+        """Whether a weight that is drawn is no number."""
+        return any(
+            bool(np.isnan(self.weights[edges.layer - 1][edges.to, edges.source]).any())
+            for edges in self.edges
+        )
+
     @property
     def unit(self) -> float:
         """Pixels of one unit of the network."""

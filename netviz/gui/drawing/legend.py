@@ -1,6 +1,7 @@
 """Paint the legend: it names colour and form of what is drawn."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint_edges import NAN_DASH, NAN_WIDTH
 from netviz.gui.drawing.pens import LEFT, arrow_head, pen, text_width, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.theme import BODY, colour, font, mix
@@ -19,7 +21,7 @@ DISC, DISCS, BOX = 12.0, 4, 14.0
 BETWEEN = 22.0
 
 
-Key = tuple[str, float, bool, str, bool, tuple[str, str] | None, bool]
+Key = tuple[str, float, bool, str, bool, bool, tuple[str, str] | None, bool]
 _WIDTHS: dict[Key, tuple[float, ...]] = {}  # of each entry
 
 
@@ -28,7 +30,8 @@ def _key(frame: Frame) -> Key:
     strands = any(strand is not None for strand in frame.strands)
     symbol = strand_symbol(frame) if strands else ""
     named = frame.layout.bars and frame.dataset.class_of(frame.moment.index) is not None
-    return (frame.theme.name, frame.layout.scale, rings, symbol, frame.dotted, _ends(frame), named)
+    return (frame.theme.name, frame.layout.scale, rings, symbol, frame.dotted, frame.broken,
+            _ends(frame), named)  # fmt: skip
 
 
 def _ends(frame: Frame) -> tuple[str, str] | None:
@@ -95,7 +98,7 @@ def _groups(painter: QPainter | None, frame: Frame, y: float) -> list[list[Piece
         face = font(BODY, bold, False, s)
         return text_width(text, face) + 5 * s, lambda x: write(painter, x, y, text, face, ink, LEFT)  # type: ignore[arg-type]
 
-    _, _, rings, symbol, dotted, ends, named = _key(frame)
+    _, _, rings, symbol, dotted, broken, ends, named = _key(frame)
     groups: list[list[Piece]] = []
     if named:
         groups.append([word(tr("label"), theme.dim), (BOX * s, _frame_of(painter, frame, y))])
@@ -109,6 +112,9 @@ def _groups(painter: QPainter | None, frame: Frame, y: float) -> list[list[Piece
         ((SWATCH + 5) * s, lambda x: _swatch(painter, frame, x, y)),
         word("+", theme.positive_text, True),
     ])  # fmt: skip
+    if broken:
+        line = partial(_broken_line, painter, frame, y)
+        groups.append([word("NaN", theme.error, True), (ARROW * s, line)])
     if dotted:
         groups.append([
             word("z", theme.text, True), word("−", theme.dim),
@@ -180,6 +186,14 @@ def _frame_of(painter: QPainter | None, frame: Frame, y: float) -> Drawing:
         painter.drawRoundedRect(box, 3 * s, 3 * s)
 
     return draw
+
+
+def _broken_line(painter: QPainter | None, frame: Frame, y: float, x: float) -> None:
+    """An edge whose weight is no number."""
+    assert painter is not None
+    s = frame.layout.scale
+    painter.setPen(pen(frame.theme.error, NAN_WIDTH * s, NAN_DASH))
+    painter.drawLine(QLineF(x, y, x + ARROW * s, y))
 
 
 def _dot(painter: QPainter | None, frame: Frame, y: float, way: int) -> Drawing:

@@ -28,7 +28,7 @@ class Change(NamedTuple):
     """An edge before and after: its line, signs (1 or -1), strengths 0..1, widths in pixels."""
 
     line: list[float]
-    signs: tuple[int, int]
+    signs: tuple[float, float]
     shares: tuple[float, float]
     widths: tuple[float, float]
 
@@ -50,10 +50,15 @@ def changes(frame: Frame, edges: Edges) -> list[Change]:
     found = []
     for i in np.flatnonzero((before != after) | (negative[0] != negative[1])).tolist():
         shares = float(before[i]), float(after[i])
-        signs = (-1 if negative[0][i] else 1), (-1 if negative[1][i] else 1)
+        signs = _sign(float(old[i])), _sign(float(new[i]))
         widths = shown_width(frame, l, shares[0]), shown_width(frame, l, shares[1])
         found.append(Change(edges.line[i].tolist(), signs, shares, widths))
     return [change for change in found if change.size >= LEAST_SEEN]
+
+
+def _sign(weight: float) -> float:
+    """Return -1 or 1; NaN for what is no number."""
+    return weight if weight != weight else -1.0 if weight < 0 else 1.0
 
 
 class Moving(NamedTuple):

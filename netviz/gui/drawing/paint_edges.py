@@ -17,6 +17,7 @@ from netviz.gui.theme import Theme, mix
 Array = NDArray[np.float64]
 FADED = 0.62
 DENSE_POWER = 0.7
+NAN_WIDTH, NAN_DASH = 2.0, (3.0, 2.0)  # units; in widths: a weight that is no number
 LEVELS = 8  # buckets of equal pen for dense layers
 
 
@@ -31,10 +32,10 @@ def paint_pair(painter: QPainter, frame: Frame, edges: Edges) -> None:
 
 def edge_colour(frame: Frame, sign_of: float, share: float, active: bool) -> str:
     """Return the colour of a weight: hue by sign, mixed with the background by strength."""
-    base = frame.theme.negative if sign_of < 0 else frame.theme.positive
     least = 0.66 if frame.theme.name == "dark" else 0.82
     part = least + (1.0 - least) * share
-    return mix(base, frame.theme.stage, round(part * (1.0 if active else FADED), 2))
+    ink = frame.theme.weight(sign_of)
+    return mix(ink, frame.theme.stage, round(part * (1.0 if active else FADED), 2))
 
 
 def edge_width(share: float, unit: float) -> float:
@@ -75,9 +76,8 @@ def _dense_width(share: float, thickness: float) -> float:
 
 
 def _dense_colour(theme: Theme, sign_of: float, share: float, active: bool) -> str:
-    base = theme.negative if sign_of < 0 else theme.positive
     part = (0.22 + 0.74 * share) * (1.0 if active else FADED)
-    return mix(base, theme.stage, round(part, 2))
+    return mix(theme.weight(sign_of), theme.stage, round(part, 2))
 
 
 def _unit(frame: Frame, layer: int) -> float:
@@ -90,17 +90,21 @@ def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> 
     unit = _unit(frame, edges.layer)
     shares = strength(weight, frame.full).tolist()
     for line, w, part in zip(edges.line.tolist(), weight.tolist(), shares, strict=True):
-        painter.setPen(pen(edge_colour(frame, w, part, active), edge_width(part, unit)))
+        ink = edge_colour(frame, w, part, active)
+        is_nan = w != w
+        painter.setPen(
+            pen(ink, NAN_WIDTH * unit, NAN_DASH) if is_nan else pen(ink, edge_width(part, unit))
+        )
         painter.drawLine(QLineF(*line))
 
 
 def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
     step, positive = _step(frame, weight), ~(weight < 0)
-    # signs in turn within a step, or one colour covers the other; a NaN is not drawn
+    # signs in turn within a step, or one colour covers the other; what is NaN last
     bucket = 2 * step + (positive ^ (step % 2 == 0))
     bucket[np.isnan(weight)] = 2 * LEVELS
     order = np.argsort(bucket, kind="stable")
-    ends = np.cumsum(np.bincount(bucket, minlength=2 * LEVELS))[: 2 * LEVELS].tolist()
+    ends = np.cumsum(np.bincount(bucket, minlength=2 * LEVELS + 1)).tolist()
     lines, pens = _lines(frame, edges, order), _pens(frame, edges.layer)
     for ink, (begin, end) in zip(pens, pairwise([0, *ends]), strict=True):
         if begin < end:
@@ -109,17 +113,18 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -
 
 
 def _pens(frame: Frame, layer: int) -> tuple[QPen, ...]:
-    """Return the pens of a dense layer pair, weak weights first, signs in turn."""
+    """Return the pens of a dense layer pair, weak weights first, signs in turn; that of NaN."""
     return _dense_pens(frame.theme, frame.thickness(layer), frame.strong(layer))
 
 
 @lru_cache(maxsize=32)
 def _dense_pens(theme: Theme, thickness: float, active: bool) -> tuple[QPen, ...]:
     steps = [((step + 0.5) / LEVELS, (-1, 1) if step % 2 else (1, -1)) for step in range(LEVELS)]
-    return tuple(
+    broken = pen(_dense_colour(theme, np.nan, 1.0, active), thickness, NAN_DASH)
+    return (*(
         pen(_dense_colour(theme, sign, share, active), _dense_width(share, thickness))
         for share, signs in steps for sign in signs
-    )  # fmt: skip
+    ), broken)  # fmt: skip
 
 
 def _lines(frame: Frame, edges: Edges, order: Indices) -> list[QLineF]:
