@@ -3,7 +3,8 @@
 import math
 from itertools import pairwise
 
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPainter, QTransform
 
 from netviz.core.numbers import format_shape
 from netviz.core.translation import tr
@@ -14,14 +15,22 @@ from netviz.gui.theme import BODY, SMALL, font
 
 Part = tuple[str, QFont, str]  # text, font, colour
 SPACE, APART = 8.0, 12.0
+IN_PLACE = QTransform()
 
 
-def paint_footer(painter: QPainter, frame: Frame) -> None:
-    """Write each layer's name, symbol and shape below it, in the fullest way that fits all."""
-    xs, layers = frame.layout.xs, frame.layout.layers
+def paint_footer(painter: QPainter, frame: Frame, zoom: QTransform = IN_PLACE) -> None:
+    """Write each layer's name, symbol and shape below it, in the fullest way that fits all.
+
+    zoom: where the network stands; layers whose middle is out of sight have no words.
+    """
     size = frame.moment.record.size if frame.moment.matrix else 1
-    shapes = [format_shape((layer.count, size)) for layer in layers]
-    rows = [_parts(frame, number, shape) for number, shape in enumerate(shapes)]
+    places = [zoom.map(QPointF(x, 0.0)).x() for x in frame.layout.xs]
+    seen = [(number, x) for number, x in enumerate(places) if 0.0 <= x <= frame.width]
+    xs = [x for _, x in seen]
+    rows = [
+        _parts(frame, number, format_shape((frame.layout.layers[number].count, size)))
+        for number, _ in seen
+    ]
     for parts in (rows, [row[1:] for row in rows]):
         placed = zip(xs, parts, strict=True)
         spans = [(_left(frame, x, row), _width(row, frame)) for x, row in placed]
@@ -67,12 +76,12 @@ def _thinned(
 ) -> None:
     """Write a line of words, one under each layer; where they are too close, under every nth."""
     small = font(SMALL, parts[0][1].bold(), False, 1.0)
-    gap = min(b - a for a, b in pairwise(xs))
+    gap = min((b - a for a, b in pairwise(xs)), default=math.inf)
     widest = max(text_width(text, face) for text, face, _ in parts)
     if widest + 6.0 > gap:
         parts = [(text, small, ink) for text, _, ink in parts]
         widest = max(text_width(text, small) for text, _, _ in parts)
-    every = math.ceil((widest + 6.0) / gap)
+    every = max(1, math.ceil((widest + 6.0) / gap))
     for x, (text, face, ink) in list(zip(xs, parts, strict=True))[::-every]:
         wide = text_width(text, face)
         left = max(4.0, min(x - wide / 2, frame.width - wide - 4.0))

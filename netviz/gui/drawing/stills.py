@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from netviz.gui.drawing.chosen import stands_out
 from netviz.gui.drawing.edges import Edges
+from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
 from netviz.gui.drawing.kept import Kept, Paint, size_of
@@ -126,7 +127,8 @@ class Stills:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_title(painter, frame, partial(self._paint_legend, ratio))
         if not zoom.isIdentity():
-            return  # the words would stand under other layers
+            paint_footer(painter, frame, zoom)
+            return
         # the same at every step: painted once
         size = frame.moment.record.size if frame.moment.matrix else 1
         key = ("footer", layout, frame.theme.name, ratio, frame.numbers, size)

@@ -1,11 +1,14 @@
 """However far the network is zoomed, nothing of it is painted over the words round it."""
 
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtTest import QTest
 
+from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion
 from netviz.gui.drawing.paint_words import paint_title
@@ -64,14 +67,31 @@ def test_title_and_legend_end_where_the_network_may_begin(xor_session, width, sc
         assert above and max(above) <= network_box(frame).top()
 
 
-def test_the_words_under_the_layers_are_gone_while_they_would_stand_elsewhere(xor_session):
+@pytest.mark.parametrize("shift", [-1100.0, -700.0, -320.0, 0.0, 200.0])
+@pytest.mark.parametrize("factor", [1.0, 1.7, 3.0])
+def test_the_words_under_the_layers_go_with_them(xor_session, shift, factor):
     frame = frame_at(xor_session, 3, WIDTH, HEIGHT)
-    plain, zoomed = (
-        beside_the_network(frame, lambda p, z=zoom: show_still(p, Stills(), frame, 1.0, z))
-        for zoom in (QTransform(), ZOOM)
-    )
+    zoom = QTransform.fromTranslate(shift, -80).scale(factor, factor)
+    found = words(frame, lambda painter, frame: paint_footer(painter, frame, zoom))
+    boxes = [box for _, box in found]
+    assert all(box.left() >= 0 and box.right() <= WIDTH for box in boxes)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+    for layer, x in enumerate(frame.layout.xs):
+        at = zoom.map(QPointF(x, 0)).x()
+        (*_, shape) = [w for w in found if w.text == f"({(2, 3, 1)[layer]}, 1)"] or [None]
+        assert (shape is not None) is (0 <= at <= WIDTH), layer
+        if shape is not None and 100 < at < WIDTH - 100:
+            assert abs(shape.box.center().x() - at) < 100
+
+
+def test_the_words_under_a_zoomed_network_are_painted_in_the_footer(xor_session):
+    frame = frame_at(xor_session, 3, WIDTH, HEIGHT)
     below = slice(int(network_box(frame).top()), None)
-    assert np.ptp(plain[below]) > 0 and np.ptp(zoomed[below]) == 0
+    near, away = (
+        beside_the_network(frame, lambda p, z=zoom: show_still(p, Stills(), frame, 1.0, z))
+        for zoom in (ZOOM, QTransform.fromTranslate(5000, 0))
+    )
+    assert np.ptp(near[below]) > 0 and np.ptp(away[below]) == 0
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down])
