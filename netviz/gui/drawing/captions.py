@@ -30,7 +30,7 @@ def captions(frame: Frame, *, short: bool = False) -> list[str]:
 def _without_numbers(frame: Frame, short: bool) -> list[str]:
     """Say which weights and which quantities of neurons have no number in the picture."""
     numbered, missing = len(frame.label_places), frame.without_number
-    missing_too = left_out(frame)
+    missing_too = (*left_out(frame), *_undrawn_biases(frame, short))
     found = []
     if numbered and missing:
         words = tr("numbers on {count} of {all} weights")
@@ -58,14 +58,13 @@ def _strands_drawn(frame: Frame, short: bool) -> list[str]:
     return [words.format(symbol=strand_symbol(frame), k=MOST_STRANDS, drawn=", ".join(more))]
 
 
-def undrawn_biases(frame: Frame) -> tuple[str, ...]:
-    """Say which biases are not drawn, where other captions do not, in many words and in few."""
+def _undrawn_biases(frame: Frame, short: bool) -> tuple[str, ...]:
+    """Return the biases that are not drawn in a dense picture."""
     layers = enumerate(frame.layout.layers)
     names = [frame.name(f"b{number}") for number, layer in layers if number and not layer.full]
     if not frame.dense or not names:
         return ()
-    forms = tr("{names} not drawn: point at a neuron"), tr("{names} not drawn")
-    return tuple(form.format(names=", ".join(names)) for form in forms)
+    return ("b",) if short else tuple(names)
 
 
 def caption(frame: Frame, layer: int, *, short: bool = False) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from netviz.core.equations import equation
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.drawing.captions import captions, undrawn_biases
+from netviz.gui.drawing.captions import captions
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.legend import colours_from, first_entry, legend_width, paint_legend
 from netviz.gui.drawing.pens import LEFT, elided, text_width, write
@@ -66,12 +66,6 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
     y = next((y for y, wide in used.items() if wide + need <= room), third)
     # where nothing has to move for them
     beside = {row: BETWEEN * s + need if y == row else 0.0 for row in used}
-    for words in undrawn_biases(frame):
-        wide = text_width(words, face)
-        if x + wide + beside[second] <= left + room:
-            write(painter, x, second * s, words, face, frame.theme.dim, LEFT)
-            used[second] += wide + BETWEEN * s
-            break
     x = left
     for part in below:
         x += write(painter, x, third * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
