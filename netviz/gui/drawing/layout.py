@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.gui.drawing.rows import ABOVE, LINE, Row, Wish, alike, row_of, unit_of
+from netviz.gui.drawing.rows import ABOVE, LINE, Row, Wish, alike, least_px, row_of, unit_of
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -74,7 +74,7 @@ class Layout:
     """The whole picture.
 
     scale: of title, legend and footer.  unit: of the network.  top, bottom: their bands.
-    bars: whether the outputs have names, with a bar each.
+    bars: whether the outputs have names, with a bar each.  least: pixels of numbers.
     """
 
     width: float
@@ -86,6 +86,7 @@ class Layout:
     bottom: float
     bars: bool
     image_shape: tuple[int, int] | None
+    least: float
 
     @property
     def lines(self) -> tuple[float, float, float]:
@@ -123,13 +124,15 @@ def make_layout(
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
     name = LETTER * min(letters, LONGEST_NAME)
     beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
-    wish = wish or Wish(scale)
+    if wish is None:
+        least = least_px(width, height, scale)
+        wish = Wish(scale, least=least, inside=least, drawn=least)
     unit, least = unit_of(every[as_image:], room, width - beside, as_image, bars, s, wish)
     widest = max(WIDEST_GAP * unit, OF_HEIGHT * room)
     sides = (SNUG_LEFT * unit, SNUG_RIGHT * unit) if wish.snug else (LEFT * unit, RIGHT * unit)
     xs = _columns(len(sizes), width, unit, beside, as_image, widest, sides)
     gap = float(np.diff(xs).min()) if len(xs) > 1 else width
-    rows = alike([row_of(count, room, gap, unit, least, wish.snug) for count in every])
+    rows = alike([row_of(count, room, gap, unit, least, wish) for count in every])
     layers = [
         _layer(n, shown, hidden, x, row, top, room, unit, row.first(number))
         for number, (n, (shown, hidden), x, row)
@@ -137,7 +140,9 @@ def make_layout(
     ]
     if as_image and image_shape is not None:
         layers[0] = _image_layer(sizes[0], image_shape, xs[1], top, height - bottom, s)
-    return Layout(width, height, s, unit, tuple(layers), top, bottom, bars, image_shape)
+    return Layout(
+        width, height, s, unit, tuple(layers), top, bottom, bars, image_shape, wish.inside
+    )
 
 
 def fitting_scale(width: float, height: float, scale: float) -> float:

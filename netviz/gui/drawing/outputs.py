@@ -129,7 +129,8 @@ def _bar(painter: QPainter, frame: Frame, place: int, value: float, best: bool) 
     bar = _boxes(frame)[place]
     free, ink = frame.width - bar.left() - EDGE, theme.ink if best else theme.text
     if _above(frame):
-        text, face = fitted(value, free, SMALL * s, bold=best)
+        least = frame.layout.least
+        text, face = fitted(value, free, max(SMALL * s, least), bold=best, least=least)
         write(painter, bar.left(), y - 5.0 * s, text, face, ink, LEFT)
     elif layer.pitch >= SMALL and bar.width() >= LEAST_BAR:
         px = max(SMALL, SMALL * min(s, layer.pitch / 15))

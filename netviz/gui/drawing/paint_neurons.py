@@ -13,6 +13,7 @@ from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.pens import LEFT, circle, narrowed, pen, text_width, write
 from netviz.gui.drawing.rings import paint_ring
+from netviz.gui.drawing.rows import HELD
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 
 DARK_INK, LIGHT_INK = "#0E1014", "#FFFFFF"  # on the fill of a neuron, whatever the theme
@@ -144,8 +145,9 @@ def write_inside(
     """Write a number in a neuron filled with ``shade``."""
     fill = mix(frame.theme.full, frame.theme.empty, round(shade, 3))
     ink = DARK_INK if luminance(fill) > 0.18 else LIGHT_INK
-    px = max(NEURON * layer.radius / 30.0, SMALL)
-    text, face, narrow = narrowed(value, 1.86 * layer.radius, px, bold=True)
+    least = max(SMALL, min(frame.layout.least, HELD * layer.radius))
+    px = max(NEURON * layer.radius / 30.0, least)
+    text, face, narrow = narrowed(value, 1.86 * layer.radius, px, bold=True, least=least)
     x, y = layer.centres[place].tolist()
     if text and narrow == 1.0:
         write(painter, x, y, text, face, ink)

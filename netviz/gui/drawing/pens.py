@@ -1,6 +1,7 @@
 """Pens, text and small shapes that all painters share."""
 
 from functools import lru_cache
+from itertools import product
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -152,31 +153,38 @@ def strike(painter: QPainter, x: float, y: float, text: str, face: QFont, ink: s
 
 def fitted(
     value: float, room: float, px: float, *, signed: bool = False, bold: bool = False,
+    least: float = SMALL,
 ) -> tuple[str, QFont]:  # fmt: skip
     """Return a number as text, and a font, that fit in ``room`` pixels; "" if none does.
 
     A long number is written smaller first, then with fewer digits.
     """
-    text, face, _ = narrowed(value, room, px, signed=signed, bold=bold, narrowest=1.0)
+    text, face, _ = narrowed(
+        value, room, px, signed=signed, bold=bold, narrowest=1.0, least=least
+    )
     return text, face
 
 
 def narrowed(
     value: float, room: float, px: float, *, signed: bool = False, bold: bool = False,
-    narrowest: float = NARROWEST,
+    narrowest: float = NARROWEST, least: float = SMALL,
 ) -> tuple[str, QFont, float]:  # fmt: skip
     """Return the same and how narrow its letters are to be, 1 as usual.
 
-    A long number is written smaller first, then narrower, and only then with fewer digits.
+    A long number is written smaller first, down to ``least`` pixels, then narrower, and only
+    then with fewer digits; smaller still, where that does not do.
     """
-    for digits in (4, 3, 2):
+    ways: list[tuple[float, int]] = [(SMALL, digits) for digits in (4, 3, 2)]
+    if least > SMALL:
+        ways = [*product((least,), (4, 3, 2, 1)), *ways]
+    for smallest, digits in ways:
         text = format_number(value, signed=signed, digits=digits)
         size = min(px, room / (MONO * len(text)))
-        if size >= SMALL * 0.98:
-            return text, font(max(SMALL, int(size)), bold, True), 1.0
-        narrow = size / SMALL
+        if size >= smallest * 0.98:
+            return text, font(max(smallest, int(size)), bold, True), 1.0
+        narrow = size / smallest
         if narrow >= narrowest:
-            return text, font(SMALL, bold, True), narrow
+            return text, font(smallest, bold, True), narrow
     return "", font(px, bold, True), 1.0
 
 

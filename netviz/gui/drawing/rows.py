@@ -9,6 +9,8 @@ ABOVE = 20.0  # units from a neuron to the middle of the word above it
 BODY_PX, LEAST_PX = 13.0, 12.0  # of words in a picture of unit 1; none are smaller than LEAST_PX
 LARGEST_UNIT = 1.9  # times the text scale
 MOST_LARGER = 1.8  # a projector's words in the network
+# the least words of a projector's picture, its size, and the text scale
+LECTURE_PX, LECTURE_ROOM, LECTURE_SCALE = 24.0, (1920.0, 1080.0), 1.85
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ PLAIN = Kind(0, 24.0, 62.0, 0.0)
 LABELLED_GAP, BARE_GAP = 214.0, 128.0
 OUTSIDE = 186.0
 AIR = 1.04  # times the pitch that all the words need, where they are larger than the least
+HELD = 0.95  # pixels of the letters that a neuron holds, over its radius
 LEAST_PLAIN = 19.0  # pixels of a neuron with a number in it and no words round it
 SNUG = 23.0  # units of the radius of a neuron that leaves its edges the most room
 LEAST_RADIUS = 21.2  # pixels of a neuron with four digits in it
@@ -76,21 +79,37 @@ class Wish:
 
     words: text scale in it.  share: of the unit that there is room for, down to the least for
     words.  snug: neurons no larger than their numbers need, the outer ones near the border.
+    least: pixels of the words; smaller ones are left out.  inside: of the numbers in neurons, as
+    far as these hold them; drawn: those that they hold at least, or none are drawn.
     """
 
     words: float
     share: float = 1.0
     snug: bool = False
+    least: float = LEAST_PX
+    inside: float = LEAST_PX
+    drawn: float = LEAST_PX
 
 
-def least_unit(slots: list[int], room: float, bare: float, scale: float) -> float:
+def least_px(width: float, height: float, scale: float) -> float:
+    """Return the pixels that words and numbers of a stage have at least, at a text scale.
+
+    At projector scale they are as large as the stage allows a lecture's words to be.
+    """
+    room = min(width / LECTURE_ROOM[0], height / LECTURE_ROOM[1])
+    on_the_way = min(1.0, (max(scale, 1.0) - 1.0) / (LECTURE_SCALE - 1.0))
+    more = max(0.0, LECTURE_PX * room - LEAST_PX) * on_the_way
+    return min(BODY_PX * max(scale, 1.0), LEAST_PX + more)
+
+
+def least_unit(slots: list[int], room: float, bare: float, wish: Wish) -> float:
     """Return the smallest unit whose words are readable.
 
     slots: rows of each layer.  room: pixels from top to bottom.  bare: the unit that the
     width allows.  A projector wants larger words, if that costs no layer its words.
     """
-    readable = LEAST_PX / BODY_PX
-    wanted = readable * min(max(scale, 1.0), MOST_LARGER)
+    readable = max(LEAST_PX, wish.least) / BODY_PX
+    wanted = max(readable, LEAST_PX / BODY_PX * min(max(wish.words, 1.0), MOST_LARGER))
     possible = [room / count / KINDS[-1].pitch for count in slots]
     limits = [unit for unit in (bare, *possible) if unit >= readable]
     return min(wanted, *limits) if limits else wanted
@@ -110,7 +129,7 @@ def unit_of(
     outside = OUTSIDE / 2 if bars or as_image else OUTSIDE
     labelled = across / (LABELLED_GAP * max(gaps, 1) + outside)
     bare = across / (BARE_GAP * max(gaps, 1) + outside)
-    least = least_unit(slots, room, bare, wish.words)
+    least = least_unit(slots, room, bare, wish)
     unit = min(max(labelled, min(least, bare)), LARGEST_UNIT * scale)
     stepped = across / (STEPPED_GAP * max(gaps, 1) + outside)
     if bare < least <= stepped and _stepped(room / max(slots), least) is not None:
@@ -124,14 +143,12 @@ def unit_of(
     return max(min(unit, max(unit * wish.share, least)), 0.5), least
 
 
-def row_of(
-    slots: int, room: float, gap: float, unit: float, least: float, snug: bool = False
-) -> Row:
+def row_of(slots: int, room: float, gap: float, unit: float, least: float, wish: Wish) -> Row:
     """Return what a layer of so many rows has room for.
 
-    gap: pixels between layers.  least: the smallest unit for words.  snug: see Wish.
+    gap: pixels between layers.  least: the smallest unit for words.
     """
-    most = max(LEAST_RADIUS, SNUG * unit) if snug else math.inf
+    most = max(LEAST_RADIUS, SNUG * unit) if wish.snug else math.inf
     pitch = room / slots
     # a hair of tolerance: units were made to fit exactly
     if unit >= least * 0.999 and gap >= (BARE_GAP - 6) * unit * 0.999:
@@ -149,7 +166,7 @@ def row_of(
         return Row(radius, wide, lower.lines, True, lower.sag + down / 2, True, lower)
     ring = 10.0
     radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2, most)
-    if radius >= LEAST_PLAIN:
+    if radius >= max(LEAST_PLAIN, wish.drawn / HELD):
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
     return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
