@@ -241,4 +241,6 @@ _ATTRIBUTES = {
 def _product(delta: Array, a: Array) -> Array:
     """Return delta a^T, read-only; a run that explodes is no error."""
     with np.errstate(over="ignore", invalid="ignore"):
-        return frozen(delta @ a.T)
+        product: Array = delta @ a.T
+    product.flags.writeable = False  # it is nobody else's: no copy is needed
+    return product

@@ -30,12 +30,15 @@ class Search:
 
     def seeking(self, number: int) -> Generator[tuple[int, int], None, MiniBatch]:
         """Yield (done, total) mini-batches run again; return the record of ``number``."""
+        found = self._at_hand(number)
+        if found is not None:
+            return found
         first = -1
         while True:
             with self._lock:  # never over a yield: who gives a search up holds nobody up
-                if number in self._records:
-                    self._records.move_to_end(number)
-                    return self._records[number]
+                found = self._at_hand(number)
+                if found is not None:
+                    return found
                 runner = self._start(number)
                 if self._at == number:
                     record = self._run(runner, runner.record)
@@ -48,6 +51,15 @@ class Search:
                 first = at
             if at < number:
                 yield max(0, at - first), number - first
+
+    def _at_hand(self, number: int) -> MiniBatch | None:
+        """Return the record if it is kept, at once even while another thread runs."""
+        found = self._records.get(number)
+        if found is not None and self._lock.acquire(blocking=False):
+            if number in self._records:  # nobody has let go of it in between
+                self._records.move_to_end(number)
+            self._lock.release()
+        return found
 
     def state_before(self, number: int) -> Checkpoint:
         """Return the state before mini-batch ``number``."""

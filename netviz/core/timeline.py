@@ -67,9 +67,12 @@ class Timeline:
     def _runner(self, start: Checkpoint) -> Runner:
         return Runner(self.architecture, self.dataset, self.schedule, start, self.cost_derivative)
 
-    def runner(self) -> Runner:
-        """Return a runner of its own that stands after everything trained."""
-        return self._runner(self.frontier())
+    def runner(self, frontier: Checkpoint | None = None) -> Runner:
+        """Return a runner of its own that stands after everything trained.
+
+        frontier: where that was at another time.
+        """
+        return self._runner(frontier or self.frontier())
 
     @property
     def parameters(self) -> Array:

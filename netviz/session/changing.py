@@ -178,7 +178,7 @@ class Changing(Branching):
             if self._timeline is timeline:  # else something else was changed meanwhile
                 self._remember(lambda: enter(branch))
 
-        work = branching(timeline, self._position, make)
+        work = branching(timeline, self._position, make, self.branches.parting)
         if not self._beside(branching_ms(timeline), work, then, again):
             then(result_of(branching(timeline, self._position, make)))
 

@@ -49,21 +49,24 @@ def check_edits(moment: Moment, edits: Mapping[str, Any]) -> None:
 
 
 def branching(
-    timeline: Timeline, position: Position, make: Callable[[], Timeline]
-) -> Generator[tuple[int, int], None, Timeline]:
+    timeline: Timeline, position: Position, make: Callable[[], Timeline],
+    also: Callable[[Timeline], object] = lambda branch: None,
+) -> Generator[tuple[int, int], None, Timeline]:  # fmt: skip
     """Make a branch that leaves a run at a position, with what there is to see there.
 
     Its mini-batch is computed anew where it was trained.  Yields (done, total); it touches no
-    session: it may be done in another thread, and given up.
+    session: it may be done in another thread, and given up.  also: what else to do with it.
     """
-    yield 0, 3
+    yield 0, 4
     branch = make()
-    yield 1, 3
+    yield 1, 4
+    also(branch)
+    yield 2, 4
     if timeline.trained > branch.trained:
         for _ in branch.train(1):
             pass
-    yield 2, 3
-    yield from ((2, 3) for _ in branch.seeking(position.epoch, position.mini_batch))
+    yield 3, 4
+    yield from ((3, 4) for _ in branch.seeking(position.epoch, position.mini_batch))
     return branch
 
 

@@ -32,6 +32,8 @@ class Moving(Running):
         May be done in another thread; a seek there afterwards takes no time.
         """
         target = self._walk().snap(self._checked(position))
+        if self._moment is not None and target[:2] == self._position[:2]:
+            return target  # it is at hand
         yield from self._timeline.seeking(target.epoch, target.mini_batch)
         return target
 

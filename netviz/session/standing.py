@@ -6,6 +6,7 @@ from typing import Any
 
 from netviz.core.dataset import Dataset
 from netviz.core.moment import Moment
+from netviz.core.record import MiniBatch
 from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
 from netviz.session.branches import Branches
@@ -61,10 +62,11 @@ class Standing:
         """Everything visible at the position."""
         if self._moment is None:
             record = self._timeline.record(self._position.epoch, self._position.mini_batch)
-            self._moment = Moment(
-                record, self._position.step, matrix=self._settings["matrix_view"]
-            )
+            self._moment = self._moment_of(record)
         return self._moment
+
+    def _moment_of(self, record: MiniBatch) -> Moment:
+        return Moment(record, self._position.step, matrix=self._settings["matrix_view"])
 
     @property
     def at_end(self) -> bool:
@@ -75,8 +77,10 @@ class Standing:
         return Walk(self._timeline, self._settings["matrix_view"])
 
     def _go(self, position: Position) -> None:
-        self._position = position
-        self._moment = None
+        moment, same = self._moment, position[:2] == self._position[:2]
+        self._position, self._moment = position, None
+        if moment is not None and same:  # its record may not be kept elsewhere any more
+            self._moment = self._moment_of(moment.record)
         self.moment_changed.emit()
 
     def _start(

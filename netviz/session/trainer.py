@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +57,6 @@ class Trainer:
     def __init__(self, timeline: Timeline, mini_batches: int, until: Condition | None = None):
         # handed back with each report; of it only the spacing is read here, nothing changed
         self._timeline = timeline
-        self._runner = timeline.runner()
         self._frontier = timeline.frontier()
         self._trained = timeline.trained
         self._measured = timeline.epochs[-1].epoch if timeline.epochs else -1
@@ -67,6 +67,11 @@ class Trainer:
         self.total, self.done = mini_batches, 0
         self.every_s = REPORT_S  # how often it reports; may be changed from any thread
         self._paused = threading.Event()
+
+    @cached_property
+    def _runner(self) -> Runner:
+        """Made where it is used: for a very large network that takes a while."""
+        return self._timeline.runner(self._frontier)
 
     def pause(self) -> None:
         """Stop at the next mini-batch; may be called from any thread."""
