@@ -101,15 +101,13 @@ def _show_fading(
         painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
         painter.setOpacity(1.0)
     if 0.0 < fade < 1.0:
-        from netviz.gui.drawing.motion.growing import draw_region  # late: no first paint moves
+        # late: no first paint moves
+        from netviz.gui.drawing.motion.growing import draw_region, zoomed
         from netviz.gui.drawing.motion.reading import where_words_change
 
         words = where_words_change(motion)
         there = motion.later if fade >= 0.5 else motion.base
-        draw_region(
-            painter, stills.selected(there, ratio, zoom),
-            words if zoom.isIdentity() else zoom.map(words),
-        )  # fmt: skip
+        draw_region(painter, stills.selected(there, ratio, zoom), zoomed(words, zoom))
     if 0.0 < progress < 1.0 and motion.strip is not None:
         from netviz.gui.drawing.motion.growing import show_growing  # late: no first paint moves
 

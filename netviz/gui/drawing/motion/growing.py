@@ -37,12 +37,22 @@ def draw_region(painter: QPainter, still: QPixmap, region: QRegion) -> None:
     painter.restore()
 
 
+def zoomed(region: QRegion, zoom: QTransform) -> QRegion:
+    """Return where a region of rectangles stands in a zoomed picture."""
+    if zoom.isIdentity():
+        return region
+    # not map(region): Qt for Python takes an empty region for a polygon
+    found = QRegion()
+    for box in cast(Iterable[QRect], region):
+        found += zoom.mapRect(QRectF(box)).toAlignedRect()
+    return found
+
+
 def _parts(motion: Motion, progress: float, zoom: QTransform) -> tuple[QRegion, QRegion]:
     """Return where strands have grown and where they are going to, without the words there."""
     assert motion.strip is not None
     high, words = round(motion.later.height), _words_in_strip(motion)
-    if not zoom.isIdentity():
-        words = zoom.map(words)
+    words = zoomed(words, zoom)
     left, right = (round(zoom.map(QPointF(x, 0.0)).x()) for x in motion.strip)
     reach = round((right - left) / 2 * progress)
     strip = QRegion(left, 0, right - left, high)
