@@ -1,30 +1,34 @@
-"""A line over the lower edge of the stage for what went wrong or wants to be said."""
+"""A line in the status bar or below the picture for what went wrong or wants to be said."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from netviz.core.translation import tr
 from netviz.gui.icons import icon
+from netviz.gui.status import StatusBar
 from netviz.gui.theme import BODY, FIELD_CORNER, PADDING, colour, font
 from netviz.gui.view import View
 
 SHOWN_MS = 7_000  # a message goes by itself, or with the next command; errors stay
 BAR = 4
+MARGIN = 8
 NARROW = 480  # pixels at text scale 1 of a host that a message does not fit over
 
 
 class Banner(QFrame):
     """Says something without stopping anything; Escape or the cross closes it.
 
-    host: the widget over whose lower edge it lies; where that is narrow, the window's width.
+    What passes by itself stands in the status bar if one line is enough for it.  All else lies
+    over the lower edge of ``host``, in which the picture makes room; where that is narrow, it
+    has the window's width.
     """
 
-    def __init__(self, view: View, host: QWidget, window: QWidget):
+    def __init__(self, view: View, host: QWidget, window: QWidget, status: StatusBar):
         super().__init__(window, objectName="banner", accessibleName=tr("Message"))
-        self._view, self._host, self._kind = view, host, "message"
+        self._view, self._host, self._kind, self._status = view, host, "message", status
         self._is_true: Callable[[], bool] = lambda: True
         self._label = QLabel(self, objectName="bannerText", wordWrap=True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)  # a message never reads a file
@@ -40,7 +44,7 @@ class Banner(QFrame):
         )  # fmt: skip
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(PADDING + BAR, 8, 8, 8)
+        self._row = row
         row.addWidget(self._label, 1)
         row.addWidget(self._cancel)
         row.addWidget(self._report)
@@ -112,9 +116,17 @@ class Banner(QFrame):
         self.update()
 
     def place(self) -> None:
-        """Lie over the lower edge of the host."""
+        """Lie over the status bar, or over the lower edge of the host."""
         window = self.parentWidget()
         assert window is not None
+        line = self._line(window)
+        beside = MARGIN if line is None else 0
+        self._row.setContentsMargins(PADDING + BAR, beside, MARGIN, beside)
+        if line is not None:
+            self.setGeometry(line)
+            self._view.covered.emit(0)
+            self.raise_()
+            return
         corner = self._host.mapTo(window, self._host.rect().bottomLeft())
         room, left = self._host.width(), corner.x()
         if room < NARROW * self._view.scale:  # few words would fit in a line
@@ -123,10 +135,22 @@ class Banner(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left += (room - width) // 2
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
-        # what stays shall not lie over what it speaks of
-        passing = self._kind in ("message", "progress")
-        self._view.covered.emit(0 if passing else height + 2 * PADDING)
+        self._view.covered.emit(height + 2 * PADDING)  # it lies over no words
         self.raise_()  # a panel that opens beside a narrow host would cut it off
+
+    def _line(self, window: QWidget) -> QRect | None:
+        """Return the right end of the status bar where a passing message fits in it, else None."""
+        status, label = self._status, self._label
+        if self._kind != "message" or not status.isVisible():
+            return None
+        wide = label.fontMetrics().horizontalAdvance(label.text()) + 2 * PADDING + BAR + MARGIN
+        wide += self._close.sizeHint().width() + 2 * self._row.spacing()
+        corner, room = status.mapTo(window, QPoint()), status.width()
+        if "\n" in label.text() or wide > room:
+            return None
+        if room - wide < status.end:  # words that it would cut are covered as a whole
+            wide = room
+        return QRect(corner.x() + room - wide, corner.y(), wide, status.height())
 
     def _dress(self) -> None:
         theme, scale = self._view.theme, self._view.scale
@@ -158,5 +182,5 @@ class Banner(QFrame):
         bar = bars.get(self._kind, theme.dim)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(bar))
-        painter.drawRoundedRect(4, 6, BAR, self.height() - 12, 2, 2)
+        painter.drawRoundedRect(4, 5, BAR, self.height() - 10, 2, 2)
         painter.end()

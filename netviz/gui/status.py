@@ -70,6 +70,7 @@ class _Line(QWidget):
         self._view = view
         self.parts: list[tuple[str, str]] = []
         self.pace: Pace | None = None
+        self.end = 0  # of the parts that were drawn, in pixels
         self.setMinimumWidth(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,6 +78,7 @@ class _Line(QWidget):
         painter, theme, scale = QPainter(self), self._view.theme, self._view.scale
         plain, bold = font(SMALL, scale=scale), font(SMALL, bold=True, scale=scale)
         x = self._draw(painter, PADDING, self.parts, (plain, theme.dim), (bold, theme.ink))
+        self.end = x
         if self.pace is not None and self.pace.words():
             self._draw_pace(painter, x, self.pace, (plain, theme.dim), (bold, theme.ink))
             painter.end()
@@ -142,6 +144,11 @@ class StatusBar(QStatusBar):
         view.timeline_changed.connect(self.refresh)
         view.appearance_changed.connect(self._dress)
         self._dress()
+
+    @property
+    def end(self) -> int:
+        """How far the words about the position reach, in pixels."""
+        return self._line.end
 
     def follow(self, pace: Pace) -> None:
         """Show how fast training goes while it does, in place of the keys."""

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._is_complete = self._is_restored = False
         self._furniture = Furniture(self, panels_menu)
         self.network = self._furniture.stage
-        self.banner = Banner(self.view, self.network, self)
+        self.banner: Banner = Banner(self.view, self.network, self, self.status)
         self._connect()
         self.resize(first_size(self.screen()))
         self._restore()

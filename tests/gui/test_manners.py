@@ -1,10 +1,10 @@
 """Small manners: what is said when nothing happens, whose keys they are, what stays."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
 
 from netviz.core.steps import START
 from netviz.gui.inspector.facts import Column, neuron_facts
@@ -132,6 +132,42 @@ def test_what_is_read_at_leisure_does_not_lie_over_the_picture(window):
     assert image.pixelColor(5, network.height() - 3) == image.pixelColor(5, 3)  # the stage's
     banner.hide()
     assert network.frame().height == network.height()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 760), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_message_that_passes_stands_in_the_status_bar_and_moves_nothing(window, size, scale):
+    window.session.set("text_scale", scale)
+    window.resize(*size)
+    spin(0.3)
+    banner, network = window.banner, window.network
+    banner.hide()
+    before = network.frame().height
+    window.view.message.emit("Saved in x.")
+    spin(0.05)
+    assert network.frame().height == before == network.height()
+    top = banner.mapTo(window, QPoint()).y()
+    status = window.status.mapTo(window, QPoint()).y()
+    assert (top, banner.height()) == (status, window.status.height())
+    assert banner.mapTo(window, QPoint()).x() + banner.width() == window.width()
+    assert banner.x() >= window.status.end or banner.x() == 0
+    label = banner.findChild(QLabel, "bannerText")
+    assert label.width() >= label.fontMetrics().horizontalAdvance("Saved in x.")
+    assert label.height() >= label.fontMetrics().ascent()
+
+
+@pytest.mark.parametrize("size", [(1280, 760), (1440, 900), (1920, 1080)])
+def test_a_message_too_long_for_a_line_lies_below_the_picture_until_it_passes(window, size):
+    window.resize(*size)
+    spin(0.3)
+    banner, network = window.banner, window.network
+    for say in (lambda: banner.say("so many words " * 30), lambda: banner.progress("There", 1, 9)):
+        say()
+        spin(0.05)
+        top = network.mapFromGlobal(banner.mapToGlobal(banner.rect().topLeft())).y()
+        assert network.frame().height <= top
+        banner.hide()
+        assert network.frame().height == network.height()
 
 
 def test_a_small_screen_gets_a_small_window(monkeypatch, window):

@@ -28,7 +28,7 @@ from netviz.gui.view import View
 
 FRAME_MS = 16
 CLICK_PIXELS = 4.0
-LEAST_HIGH = 320  # of a picture that leaves room below
+LEAST_HIGH = 230  # of a picture that leaves room below
 
 
 class NetworkView(Panel):
