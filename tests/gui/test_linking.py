@@ -72,8 +72,10 @@ def test_a_word_of_the_code_lights_its_layer_in_the_picture(window):
 def test_a_number_in_variables_lights_its_entry(window):
     area = window.docks["valuesPanel"].panel._area
     number = next(i for i, row in enumerate(area.rows) if row.key == "b1")
-    y = area._top_of(number) + area.row_height() // 2 - area.verticalScrollBar().value()
-    x = area._numbers_left() + 1.5 * area._columns(3, 400)[0]
+    area.verticalScrollBar().setValue(area._layout().tops[number])
+    y = area._layout().tops[number] + area.row_height() // 2 - area.verticalScrollBar().value()
+    columns = area._layout().columns
+    x = columns.left + 1.5 * columns.width
     point(area.viewport(), QPoint(round(x), round(y)))
     assert window.view.highlight_keys == {("b1", 1, 0)}
 

@@ -1,5 +1,6 @@
 """Which arrays of a moment are rows of the table of variables.  No Qt."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,11 @@ import numpy as np
 
 from netviz.core.moment import Moment
 from netviz.core.names import label
+from netviz.core.numbers import format_shape
 from netviz.core.translation import tr
+
+Key = tuple[str, int | None, int | None]
+MOST_SEEN = 256  # numbers of an array that there may ever be room for
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,36 @@ class Row:
         """Whether it looks different from a row in the same place: new ones have a phase."""
         return self.new or before.new or not _same(self.value, before.value)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is called wherever else it is seen."""
+        return frozenset(("x", "a0") if self.key == "x" else (self.key.removeprefix("new_"),))
+
+    def is_lit(self, keys: Collection[Key]) -> bool:
+        """Whether any of it is pointed at; keys: (name, row, column), see ``View``."""
+        return any(key[0] in self.names for key in keys)
+
+    def is_entry_lit(self, place: int, keys: Collection[Key]) -> bool:
+        """Whether the number at a place of the flat array is pointed at."""
+        j, k = divmod(place, max(1, self.shape[1] if len(self.shape) > 1 else 1))
+        return any(
+            name in self.names and line == j and column in (k, None)
+            for name, line, column in keys
+        )
+
+    def tip(self) -> str:
+        """Return name, shape and full numbers, shortened where there are very many."""
+        if self.value is None:
+            return tr("{name}: not computed yet").format(name=self.words)
+        array = np.asarray(self.value)
+        with np.printoptions(precision=17, threshold=60, linewidth=100):
+            return f"{self.words}  {format_shape(array.shape)}\n{array!r}"
+
 
 def _same(value: Any, other: Any) -> bool:
-    if value is None or other is None:
+    if value is None or other is None or value is other:
         return value is other
-    return value is other or np.array_equal(value, other)
+    return np.array_equal(np.ravel(value)[:MOST_SEEN], np.ravel(other)[:MOST_SEEN])
 
 
 def rows_of(moment: Moment, numbers: str) -> list[Row]:

@@ -1,11 +1,20 @@
 """The table of variables, painted row by row."""
 
+import math
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.core.numbers import format_number, format_shape
@@ -15,8 +24,12 @@ from netviz.gui.parts.area import PaintedArea
 from netviz.gui.parts.copying import add_table, copy_menu, copy_number
 from netviz.gui.plain import plain
 from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
+from netviz.gui.values.layout import Columns, Layout
+from netviz.gui.values.lines import Line
 from netviz.gui.values.rows import Row, rows_of
 from netviz.gui.view import View
+
+SMALLEST = 0.75  # letters of a number that is too long may be so much smaller
 
 
 class Table(PaintedArea):
@@ -29,6 +42,7 @@ class Table(PaintedArea):
         self._chosen = 0
         self._lit: frozenset[int] = frozenset()
         self._measured: tuple[float, float] | None = None  # where shapes begin and end
+        self._laid: tuple[tuple[float, float], Layout] | None = None  # for a width and a scale
 
     def load(self) -> None:
         """Show the arrays of now; where they are the same ones, paint those that changed."""
@@ -37,101 +51,116 @@ class Table(PaintedArea):
         self._chosen = min(self._chosen, len(self.rows) - 1)
         if [row.place for row in before] == [row.place for row in self.rows]:
             changed = zip(count(), before, self.rows, strict=False)
-            self.renew_rows(self._top_of(n) for n, old, row in changed if row.differs(old))
+            self._renew(n for n, old, row in changed if row.differs(old))
         else:
+            self._laid = None
             self.renew()
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A table that was hidden gets its size only after it is shown."""
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep what is new in view, with a little around it."""
         new = [number for number, row in enumerate(self.rows) if row.new]
         if new:
-            row = self.row_height()
-            top = self._top_of(new[0])
-            self.reveal(max(0, top - row), min(self._top_of(new[-1]), top + 8 * row) + 2 * row)
+            row, tops = self.row_height(), self._layout().tops
+            top = tops[new[0]]
+            self.reveal(max(0, top - row), min(tops[new[-1] + 1], top + 9 * row) + row)
 
-    def _top_of(self, number: int) -> int:
-        rules = sum(row.line for row in self.rows[: number + 1])
-        return number * self.row_height() + rules * round(8 * self.view.scale)
+    def _layout(self) -> Layout:
+        key = self.viewport().width(), self.view.scale
+        if self._laid is None or self._laid[0] != key:
+            self._measured = None
+            letter, pad = text_width("x", self._face()), PADDING / 2 * self.view.scale
+            right = self.viewport().width() - pad
+            columns = Columns(self._numbers_left(right, letter), right, letter)
+            rule = round(8 * self.view.scale)  # the room for a line above a row
+            self._laid = key, Layout(self.rows, columns, self.row_height(), rule)
+        return self._laid[1]
+
+    def _renew(self, numbers: Iterable[int]) -> None:
+        """Paint these rows anew."""
+        layout = self._layout()
+        self.renew_rows(top for number in numbers for top in layout.line_tops(number))
 
     def content_height(self) -> int:
-        return self._top_of(len(self.rows) - 1) + round(1.5 * self.row_height()) if self.rows else 0
+        return self._layout().tops[-1] + self.row_height() // 2
 
     def row_height(self) -> int:
         return round(ROW * self.view.scale)
 
     def row_at(self, y: float) -> int | None:
-        y += self.verticalScrollBar().value()
-        for number in range(len(self.rows)):
-            if 0 <= y - self._top_of(number) < self.row_height():
-                return number
-        return None
+        return self._layout().row_at(y + self.verticalScrollBar().value())
+
+    def _face(self, bold: bool = False) -> QFont:
+        return font(SMALL, bold, True, self.view.scale)
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
-        rule = round(8 * self.view.scale)  # the room for a line above a row
+        layout = self._layout()
         for number, row in enumerate(self.rows):
-            y = self._top_of(number)
-            if y + self.row_height() > top and y - rule < bottom:
-                self._paint_row(painter, row, y, number == self._chosen and self.hasFocus())
+            y, end = layout.tops[number], layout.tops[number] + layout.high(number)
+            if end > top and y - round(8 * self.view.scale) < bottom:
+                chosen = number == self._chosen and self.hasFocus()
+                self._paint_row(painter, row, layout.lines[number], y, chosen)
 
-    def _paint_row(self, painter: QPainter, row: Row, y: int, chosen: bool) -> None:
-        theme, scale, height = self.view.theme, self.view.scale, self.row_height()
-        width = self.viewport().width()
-        pad = round(PADDING * scale)
+    def _paint_row(
+        self, painter: QPainter, row: Row, lines: list[Line], y: int, chosen: bool
+    ) -> None:
+        theme, scale, line = self.view.theme, self.view.scale, self.row_height()
+        width, height, pad = self.viewport().width(), line * len(lines), round(PADDING * scale)
         if row.line:
             painter.setPen(pen(theme.line))
             painter.drawLine(pad, y - round(4 * scale), width - pad, y - round(4 * scale))
-        if row.new or self._is_lit(row):
+        if row.new or row.is_lit(self.view.highlight_keys):
             self._paint_band(painter, y, height, width, row.new)
         if chosen:
             painter.setPen(pen(theme.dim, 1.0, (2.0, 2.0)))
             painter.drawRect(QRectF(2.5, y + 0.5, width - 5, height - 1))
-        middle = y + height / 2
+        middle = y + line / 2
         known = row.value is not None
-        face = font(SMALL, row.new, True, scale)
+        face, plain_face = self._face(row.new), self._face()
         ink = theme.ink if row.new else theme.text if known else theme.dim
-        shape_at = self._shapes()[0]
         write(painter, pad, middle, row.words, face, ink, LEFT)
-        plain_face = font(SMALL, False, True, scale)
-        if self._shapes_fit():
-            write(painter, shape_at, middle, format_shape(row.shape), plain_face, theme.dim, LEFT)
-        left = self._numbers_left()
+        left, (shapes_at, end) = self._layout().columns.left, self._shapes()
+        if left >= end:
+            write(painter, shapes_at, middle, format_shape(row.shape), plain_face, theme.dim, LEFT)
         if known:
-            self._paint_numbers(painter, row, left, width - pad, middle)
+            for number, shown in enumerate(lines):
+                self._paint_numbers(painter, row, shown, middle + number * line)
         else:
-            room = width - 4 - left
-            forms = (tr("not computed yet"), tr("not yet"))
+            room, forms = width - 4 - left, (tr("not computed yet"), tr("not yet"))
             words = next((form for form in forms if text_width(form, plain_face) <= room), "–")
             left += max(0.0, min(16 * scale, room - text_width(words, plain_face)))
             write(painter, left, middle, words, plain_face, mix(theme.dim, theme.panel, 0.85), LEFT)
 
-    def _is_lit(self, row: Row) -> bool:
-        names = {row.key, "a0"} if row.key == "x" else {row.key.removeprefix("new_")}
-        return any(key[0] in names for key in self.view.highlight_keys)
-
     def _lit_rows(self) -> frozenset[int]:
-        return frozenset(number for number, row in enumerate(self.rows) if self._is_lit(row))
+        keys = self.view.highlight_keys
+        return frozenset(number for number, row in enumerate(self.rows) if row.is_lit(keys))
 
     def highlighted(self, keys: object) -> None:
         """Paint anew the rows that were lit or are now."""
         if self.isVisible():
             before, self._lit = self._lit, self._lit_rows()
-            self.renew_rows(self._top_of(number) for number in before | self._lit)
+            self._renew(before | self._lit)
 
     def _shapes(self) -> tuple[float, float]:
         """Return where the shapes begin, and where the numbers after them do."""
         if self._measured is None:
             longest = max((len(row.words) for row in self.rows), default=8)
-            face = font(SMALL, False, True, self.view.scale)
+            face = self._face()
             left = PADDING * self.view.scale
             left += (max(9, min(longest, 13)) + 1) * text_width("x", face)
             shape = max((format_shape(other.shape) for other in self.rows), key=len, default="")
             self._measured = left, left + text_width(shape, face) + 4 * self.view.scale
         return self._measured
 
-    def _shapes_fit(self) -> bool:
-        """Whether a number and dots fit beside the shapes; if not, the numbers take their place."""
-        room = self.viewport().width() - PADDING * self.view.scale - self._shapes()[1]
-        return room >= 12.0 * text_width("x", font(SMALL, False, True, self.view.scale))
-
-    def _numbers_left(self) -> float:
-        return self._shapes()[self._shapes_fit()]
+    def _numbers_left(self, right: float, letter: float) -> float:
+        """Return where the numbers begin: after the shapes, or in their place."""
+        shapes, after = self._shapes()
+        return after if right - after >= 12.0 * letter else shapes
 
     def _paint_band(self, painter: QPainter, y: int, height: int, width: int, new: bool) -> None:
         theme, phase = self.view.theme, self.view.session.moment.phase
@@ -144,57 +173,36 @@ class Table(PaintedArea):
         elif new:
             painter.fillRect(QRectF(0, y, 4, height), colour(ink))
 
-    def _paint_numbers(
-        self, painter: QPainter, row: Row, left: float, right: float, middle: float
-    ) -> None:
-        face = font(SMALL, row.new, True, self.view.scale)
-        values = np.ravel(np.asarray(row.value))
-        column, fit = self._columns(len(values), right - left)
-        ink = self.view.theme.ink
-        for place, value in enumerate(values[:fit].tolist()):
-            x = left + (place + 1) * column - 2
-            if self._entry_lit(row, place):
-                painter.setPen(pen(ink))
-                high = self.row_height()
-                box = QRectF(x - column + 6, middle - high / 2 + 1, column - 4, high - 2)
-                painter.drawRoundedRect(box, 4, 4)
-            text = format_number(value)
-            if text_width(text, face) > column:  # a number cut off would be another one
-                fit = place
+    def _paint_numbers(self, painter: QPainter, row: Row, line: Line, middle: float) -> None:
+        face, theme, high = self._face(row.new), self.view.theme, self.row_height()
+        columns, dots = self._layout().columns, line.dots
+        values = np.ravel(np.asarray(row.value))[line.first : line.last]
+        for place, value in enumerate(values.tolist()):
+            x, text = columns.left + (place + 1) * columns.width, format_number(value)
+            wide = text_width(text, face)
+            if wide * SMALLEST > columns.most:  # a number cut off would be another one
+                dots = True
                 break
-            write(painter, x, middle, text, face, ink, RIGHT)
-        if len(values) > fit:
-            write(painter, right, middle, "…", face, self.view.theme.dim, RIGHT)
+            if row.is_entry_lit(line.first + place, self.view.highlight_keys):
+                painter.setPen(pen(theme.ink))
+                left = x - columns.width + 2
+                box = QRectF(left, middle - high / 2 + 1, columns.width, high - 2)
+                painter.drawRoundedRect(box, 4, 4)
+            if wide <= columns.most:
+                write(painter, x, middle, text, face, theme.ink, RIGHT)
+            else:  # −9.893e−10
+                size = math.floor(SMALL * self.view.scale * columns.most / wide)
+                write(painter, x, middle, text, font(size, row.new, True), theme.ink, RIGHT)
+        if dots:
+            write(painter, columns.right, middle, "…", face, theme.dim, RIGHT)
 
-    def _columns(self, count: int, room: float) -> tuple[float, int]:
-        """Return how wide the column of a number is, and how many of ``count`` are shown."""
-        letter = text_width("x", font(SMALL, False, True, self.view.scale))
-        least = 10.0 * letter  # −0.005965 and a little air
-        most = max(1, int(room // least))
-        column = min(11.0 * letter, max(least, room / most))
-        fit = most
-        if count > fit:  # the dots need room as well
-            fit = max(1, int((room - 2 * letter) // column))
-            room -= 2 * letter
-        return max(1.0, min(column, room)), min(count, fit)
-
-    def _entry_at(self, row: Row, x: float) -> tuple[int | None, int | None]:
-        """Return (row, column) of the number at x; (None, None) beside the numbers."""
-        left, count = self._numbers_left(), int(np.size(row.value)) if row.value is not None else 0
-        room = self.viewport().width() - round(PADDING * self.view.scale) - left
-        column, fit = self._columns(count, room)
-        place = int((x - left) // column)
-        if len(row.shape) != 2 or not 0 <= place < fit:
+    def _entry_at(self, number: int, x: float, y: float) -> tuple[int | None, int | None]:
+        """Return (row, column) of the number there; (None, None) beside the numbers."""
+        row = self.rows[number]
+        place = self._layout().entry_at(number, x, y + self.verticalScrollBar().value())
+        if row.value is None or len(row.shape) != 2 or place is None:
             return None, None
         return divmod(place, row.shape[1])
-
-    def _entry_lit(self, row: Row, place: int) -> bool:
-        j, k = divmod(place, max(1, row.shape[1] if len(row.shape) > 1 else 1))
-        names = {row.key.removeprefix("new_")} | ({"a0"} if row.key == "x" else set())
-        return any(
-            name in names and line == j and column in (k, None)
-            for name, line, column in self.view.highlight_keys
-        )
 
     # ---- pointing and copying
 
@@ -206,18 +214,9 @@ class Table(PaintedArea):
             QToolTip.hideText()
             return
         row = self.rows[number]
-        entry = self._entry_at(row, event.position().x())
-        names = {"x", "a0"} if row.key == "x" else {row.key.removeprefix("new_")}
-        self.view.highlight({(name, *entry) for name in names})
-        QToolTip.showText(event.globalPosition().toPoint(), plain(self.tip(row)), self)
-
-    def tip(self, row: Row) -> str:
-        """Return name, shape and full numbers, shortened where there are very many."""
-        if row.value is None:
-            return tr("{name}: not computed yet").format(name=row.words)
-        array = np.asarray(row.value)
-        with np.printoptions(precision=17, threshold=60, linewidth=100):
-            return f"{row.words}  {format_shape(array.shape)}\n{array!r}"
+        entry = self._entry_at(number, event.position().x(), event.position().y())
+        self.view.highlight({(name, *entry) for name in row.names})
+        QToolTip.showText(event.globalPosition().toPoint(), plain(row.tip()), self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
