@@ -2,16 +2,19 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from netviz.gui.curve import axis_names, chart
 from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.points import epochs_of, polygon
+from netviz.gui.drawing import pens
 from netviz.gui.timeline.axis import Axis, nice_above
 from netviz.session import Session
+from tests.gui.hands import spin
 
 
 def panel_of(window):
@@ -107,3 +110,70 @@ def test_a_logarithmic_axis_spans_every_cost_there_can_be(low, high):
     chart = Chart(Axis(2, 1000, 1.0), 20, 100, Curve(costs), is_log=True)
     assert np.isfinite(chart.ticks()).all() and len(chart.ticks()) > 1
     assert np.isfinite(chart.ys(costs)).all()
+
+
+@pytest.fixture
+def words_written(window, monkeypatch):
+    """Train a little; return what the axes of the panel at a size say, each with its box."""
+    found, write = [], pens.write
+
+    def watched(painter, x, y, text, face, ink, align=pens.CENTRE):
+        wide, place = pens.text_width(text, face), painter.transform()
+        left = {pens.LEFT: 0.0, pens.RIGHT: wide}.get(align, wide / 2)
+        box = QRectF(x - left, y - face.pixelSize() / 2, wide, face.pixelSize())
+        found.append((text, place.mapRect(box)))
+        return write(painter, x, y, text, face, ink, align)
+
+    for module in (chart, axis_names):
+        monkeypatch.setattr(module, "write", watched)
+
+    def written(width, height, **settings):
+        for name, value in settings.items():
+            window.session.set(name, value)
+        panel = panel_of(window)
+        panel.setFixedSize(width, height)
+        spin(0.05)
+        found.clear()
+        panel._chart = None  # the picture that is kept is not written again
+        panel.grab()
+        return panel, list(found)
+
+    return written
+
+
+SIZES = [(885, 83), (1035, 111), (800, 66), (600, 300)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_both_axes_have_names_and_nothing_lies_over_another(window, words_written, size, scale):
+    window.session.train(epochs=30)
+    panel, found = words_written(*size, cost_scale=scale)
+    texts = [text for text, _ in found]
+    assert "cost" in texts or "C" in texts
+    assert ("epoch" in texts) == (size != (800, 66))  # too low for it
+    for number, (text, box) in enumerate(found):
+        assert panel.rect().toRectF().contains(box), text
+        for other, place in found[number + 1 :]:
+            assert not box.intersects(place), (text, other)
+
+
+def test_within_the_first_epoch_mini_batches_are_counted(open_on):
+    window = open_on(Session(dataset="digits"))
+    window.session.train(mini_batches=40)
+    assert axis_names.x_name(window.session.timeline, 40) == "mini-batch"
+    window.session.train(epochs=2)
+    assert axis_names.x_name(window.session.timeline, 300) == "epoch"
+
+
+def test_the_name_of_the_vertical_axis_is_what_is_shown(open_on):
+    window = open_on(Session(dataset="iris"))
+    window.session.train(epochs=3)
+    panel = panel_of(window)
+    panel.setFixedSize(900, 300)
+    before = panel.grab().toImage()
+    window.findChild(QToolButton, "cost_quantityButton").click()
+    left = panel.chart().axis.left - 60
+    names = [image.copy(0, 110, round(left), 120) for image in (before, panel.grab().toImage())]
+    assert names[0] != names[1]
+    assert axis_names.y_names("accuracy") == ("accuracy",)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.core.decimation import Envelope
+from netviz.gui.curve.axis_names import ROOM, paint_axis_names
 from netviz.gui.curve.others import paint_others
 from netviz.gui.curve.plot import SMOOTHED_FROM, Plot
 from netviz.gui.curve.points import polygon
@@ -26,13 +27,15 @@ class Chart(Plot):
         """Paint lines, curves and the playhead.  head: among the mini-batches."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         margin = 10.0 * self.axis.scale  # half a word of the axis
-        height = self.bottom - self.top + 2 * margin
+        below = max(margin, ROOM * self.axis.scale) if self.x_name else margin
+        height = self.bottom - self.top + margin + below
         box = QRectF(0.0, self.top - margin, self.axis.width, height).toAlignedRect()
         key = (theme.name, self.behind(head), head % 1 == 0 and head)
         self._picture.draw(painter, box, key, theme.panel, partial(self._still, theme, head))
         x = self.axis.x(head)
         painter.setPen(pen(theme.ink, 1.5))
-        painter.drawLine(QLineF(x, self.top - 6, x, self.bottom + 6))
+        end = self.bottom + (1 if self.x_name else 6)  # not through the name
+        painter.drawLine(QLineF(x, self.top - 6, x, end))
 
     def _still(self, theme: Theme, head: float, painter: QPainter) -> None:
         """Paint all but the playhead: the same at all steps of a mini-batch but the last."""
@@ -47,13 +50,15 @@ class Chart(Plot):
         painter.restore()
 
     def _grid(self, painter: QPainter, theme: Theme) -> None:
-        face = font(SMALL, scale=self.axis.scale)
+        face, widest = font(SMALL, scale=self.axis.scale), 0.0
         for value in self.ticks():
             y = self.y(value)
             painter.setPen(pen(mix(theme.line, theme.panel, 0.9)))
             painter.drawLine(QLineF(self.axis.left, y, self.axis.right, y))
             text = f"{value:.0%}" if self.quantity == "accuracy" else f"{value:g}"
-            write(painter, self.axis.left - 8 * self.axis.scale, y, text, face, theme.dim, RIGHT)
+            left = self.axis.left - 8 * self.axis.scale
+            widest = max(widest, write(painter, left, y, text, face, theme.dim, RIGHT))
+        paint_axis_names(self, painter, theme, widest)
 
     def _own(self, painter: QPainter, theme: Theme, head: float) -> None:
         """The run in view: what lies behind the playhead has the colour of the cost."""

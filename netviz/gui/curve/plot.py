@@ -29,6 +29,7 @@ class Plot:
 
     top, bottom: pixels.  curve, others: of the run in view and of those beside it.  is_log:
     logarithmic; true below 1 too.  quantity: "cost" or "accuracy".  low, high: of the scale.
+    x_name: of the axis, below its end; "" where there is no room.
     """
 
     axis: Axis
@@ -40,6 +41,7 @@ class Plot:
     quantity: str = "cost"
     low: float = 0.0
     high: float = 1.0
+    x_name: str = ""
 
     def __post_init__(self) -> None:
         low, high = self._extent()

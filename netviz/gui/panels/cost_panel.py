@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from netviz.core.evaluation import EpochFigures, measured_after
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
+from netviz.gui.curve.axis_names import LEAST_CHART as LEAST_NAMED
+from netviz.gui.curve.axis_names import ROOM as NAMED
+from netviz.gui.curve.axis_names import x_name
 from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
@@ -21,6 +24,8 @@ from netviz.gui.timeline.axis import Axis, playhead
 from netviz.gui.view import View
 from netviz.session.published import published_run
 
+ABOVE_NAMED = 6.0  # px above a chart whose axes are named, at scale 1
+LEAST_HIGH = 20.0  # px from the head to the end of a chart, at scale 1
 LEAST_CURVE = 20.0  # px of the lowest chart that is drawn, at scale 1
 
 
@@ -100,11 +105,14 @@ class CostPanel(ChartPanel):
             timeline, settings = session.timeline, session.settings
             others = others_of(session)
             top = (HEAD + (ROOM if others and self._has_room else 0.0)) * scale
+            axis = Axis.beside(session, self.width(), scale)
+            named = self.height() - top >= (ABOVE_NAMED + LEAST_NAMED + NAMED) * scale
+            above, below = (ABOVE_NAMED * scale, NAMED) if named else (8, 8)
             self._chart = Chart(
-                Axis.beside(session, self.width(), scale), top + 8,
-                max(top + 30, self.height() - 8 * scale),
+                axis, top + above, max(top + LEAST_HIGH * scale, self.height() - below * scale),
                 Curve(timeline.costs, epochs_of(timeline)), others,
                 settings["cost_scale"] == "log", settings["cost_quantity"],
+                x_name=x_name(timeline, axis.count) if named else "",
             )  # fmt: skip
         return self._chart
 
