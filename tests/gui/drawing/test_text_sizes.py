@@ -36,7 +36,7 @@ def sizes_of(frame):
     found = defaultdict(lambda: 10_000.0)
     for element in ElementTree.fromstring(bytes(buffer.data().data())).iter(f"{SVG}text"):
         text = (element.text or "").strip()
-        title = float(element.get("y", "0")) < frame.layout.top - 14.0
+        title = float(element.get("y", "0")) < frame.layout.top - 4.0
         named = NAMED.match(text)
         kind = named[1] if named else "±" if SIGNED.fullmatch(text) else (
             "number" if PLAIN.fullmatch(text) else "")  # fmt: skip
