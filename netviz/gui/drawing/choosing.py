@@ -17,7 +17,7 @@ SMALL = 60  # edges; of a larger network not all have numbers anyway
 STEPS = 5  # sizes of the words in the network that are tried, down to those of scale 1
 SHARES = (1.0, 0.85, 0.7)  # of the size that there is room for: smaller leaves edges longer
 # text scales between which a picture does not change, so that each is compared with the one before
-RUNGS = (1.0, 1.1, 1.25, 1.4, 1.6, 1.85, 2.0, 2.25, 2.5, 2.75, 3.0)
+RUNGS = (1.0, 1.2, 1.5, 1.85, 2.3, 3.0)
 NUMBER, DIGITS = 14.0 / 30.0, 6  # of a neuron's number over its radius; letters of 0.1234
 
 Sizes = tuple[int, ...]
@@ -44,7 +44,9 @@ def _chosen(
     stage = _Stage(sizes, width, height, image_shape, letters)
     least = least_px(width, height, scale)
     if scale <= 1.0:
-        return _best(stage, scale, Wish(scale, 1.0, False, least, least, least))
+        layout = _best(stage, scale, Wish(scale, 1.0, False, least, least, least), None)
+        assert layout is not None
+        return layout
     lower = RUNGS[RUNGS.index(scale) - 1]
     below = _chosen(sizes, width, height, lower, image_shape, letters)
     pair = (lower, scale)
@@ -53,12 +55,12 @@ def _chosen(
         return below  # the stage allows no more
     inside = max([least, *(_px(layer, below.least) for layer in below.layers if layer.numbers)])
     found: list[Layout] = []
-    for title in _titles(stage, (scale, (scale + lower) / 2, below.scale, least / BODY_PX)):
+    for title in _titles(stage, (scale, below.scale, least / BODY_PX)):
         if found and title < least / BODY_PX:
             continue
         wish = Wish(scale, 1.0, False, max(least, below.unit * BODY_PX), inside, least)
-        layout = _best(stage, title, wish)
-        if not _shrinks(layout, below):
+        layout = _best(stage, title, wish, below)
+        if layout is not None:
             found.append(layout)
             if stage.count(layout) >= stage.count(below):
                 break  # a smaller title can leave no more
@@ -101,37 +103,48 @@ class _Stage(NamedTuple):
         return placed, sum(layer.lines for layer in layout.layers)
 
 
-def _best(stage: _Stage, title: float, wished: Wish) -> Layout:
+def _best(stage: _Stage, title: float, wished: Wish, below: Layout | None) -> Layout | None:
     """Return the best layout with words as wished, or smaller; whatever others are.
 
-    title: the text scale of the words round the network.
+    title: the text scale of the words round the network.  below: the layout of smaller text;
+    None if all that there is makes something smaller than it is in that.
     """
     if stage.edges > SMALL:
-        return stage.layout(title, wished)
+        layout = stage.layout(title, wished)
+        return None if below is not None and _shrinks(layout, below) else layout
     best: tuple[tuple[int, int], Layout | None] = ((-1, 0), None)
     tried = set()
-    for wish in _wishes(wished):
+    for wish in _wishes(wished, all_of_them=below is None):
         layout = stage.layout(title, wish)
         if (layout.unit, wish.snug) in tried:
             continue
         tried.add((layout.unit, wish.snug))
+        if below is not None and _shrinks(layout, below):
+            continue
         count = stage.count(layout)
         if count > best[0]:
             best = count, layout
-        if count[0] == stage.edges:
+        if count[0] == stage.edges or (below is not None and count >= stage.count(below)):
             break  # smaller words can have no more
-    assert best[1] is not None
     return best[1]
 
 
-def _wishes(wish: Wish) -> Iterator[Wish]:
-    """Yield what is tried in turn: large words before small ones, ample neurons before snug."""
+def _wishes(wish: Wish, *, all_of_them: bool) -> Iterator[Wish]:
+    """Yield what is tried in turn: large words before small ones, ample neurons before snug.
+
+    all_of_them: else the extremes alone, where there is a layout already that will do.
+    """
     scale = wish.words
     words = np.linspace(scale, 1.0, STEPS).tolist() if scale > 1.0 else [scale]
+    shares: tuple[float, ...] = SHARES
+    if not all_of_them:
+        words, shares = sorted({words[0], words[-1]}, reverse=True), SHARES[:1]
     yield from (replace(wish, words=size) for size in words)
     for snug in (False, True):
-        shares = SHARES[0 if snug else 1 :]
-        yield from (replace(wish, words=words[-1], share=share, snug=snug) for share in shares)
+        yield from (
+            replace(wish, words=words[-1], share=share, snug=snug)
+            for share in shares[0 if snug else 1 :]
+        )
 
 
 def _shrinks(layout: Layout, below: Layout) -> bool:

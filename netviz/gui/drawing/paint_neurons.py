@@ -1,5 +1,6 @@
 """Paint the neurons: fill by activation, number inside, brackets, the ellipsis."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ from netviz.gui.drawing.rows import HELD
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
 
 DARK_INK, LIGHT_INK = "#0E1014", "#FFFFFF"  # on the fill of a neuron, whatever the theme
+TALL = 0.4  # of digits: half their height over their pixels
 
 
 def paint_neurons(painter: QPainter, frame: Frame) -> None:
@@ -147,7 +149,10 @@ def write_inside(
     ink = DARK_INK if luminance(fill) > 0.18 else LIGHT_INK
     least = max(SMALL, min(frame.layout.least, HELD * layer.radius))
     px = max(NEURON * layer.radius / 30.0, least)
-    text, face, narrow = narrowed(value, 1.86 * layer.radius, px, bold=True, least=least)
+    # the corners of tall letters meet the circle before their middles do
+    chord = 2.0 * math.sqrt(max(0.0, layer.radius**2 - (TALL * px) ** 2)) - 2.0
+    room = min(1.86 * layer.radius, chord)
+    text, face, narrow = narrowed(value, room, px, bold=True, least=least)
     x, y = layer.centres[place].tolist()
     if text and narrow == 1.0:
         write(painter, x, y, text, face, ink)

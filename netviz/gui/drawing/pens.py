@@ -174,6 +174,7 @@ def narrowed(
     A long number is written smaller first, down to ``least`` pixels, then narrower, and only
     then with fewer digits; smaller still, where that does not do.
     """
+    least = round(least)  # as letters are: what is too wide by half a pixel would touch
     ways: list[tuple[float, int]] = [(SMALL, digits) for digits in (4, 3, 2)]
     if least > SMALL:
         ways = [*product((least,), (4, 3, 2, 1)), *ways]

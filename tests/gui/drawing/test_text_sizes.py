@@ -15,7 +15,7 @@ from netviz.gui.gallery import session_of, steps_shown
 from tests.gui.drawing.reading import SVG
 
 pytestmark = pytest.mark.usefixtures("qapp")
-SCALES = (1.0, 1.1, 1.21, 1.25, 1.331, 1.5, 1.7, 1.85, 2.0, 2.3, 2.5, 3.0)
+SCALES = (1.0, 1.1, 1.21, 1.5, 1.77, 1.85, 2.3, 2.5, 3.0)
 STEPS = ("z", "a", "cost", "delta", "nabla_b", "nabla_w", "sum", "update")
 # what a number belongs to, by the words before it; others by where they stand
 NAMED = re.compile(r"(∑∇b|∇b|δ|z|b|C|Δ) ?[−+]?\d")
