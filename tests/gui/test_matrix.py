@@ -74,6 +74,13 @@ def test_the_change_is_not_known_before_the_update_and_is_new_minus_old_then(win
     assert np.array_equal(change, moment.new_weights[0] - moment.weights[0])
 
 
+def test_a_weight_that_is_selected_no_more_is_lit_no_more(window, panel):
+    window.view.select(("edge", 1, 2, 1))
+    assert panel._area._entry == (2, 1)
+    window.view.select(None)
+    assert panel._area._entry is None
+
+
 def test_selecting_a_neuron_shows_the_matrix_of_its_layer(window, panel):
     window.view.select(("neuron", 2, 0))
     assert panel.layer == 2 and "w2" in panel.context()

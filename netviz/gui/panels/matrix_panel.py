@@ -107,6 +107,8 @@ class MatrixPanel(Panel):
     def _selected(self, selection: object) -> None:
         if self.isVisible() and self.view.selection is not None and self.view.selection[1] > 0:
             self.show_layer(self.view.selection[1])
+        elif self.isVisible():
+            self._area.highlighted(self.view.highlight_keys)
 
     def refresh_timeline(self) -> None:
         """Offer the layers there are."""

@@ -37,8 +37,9 @@ def paint_products(
         if place is None:
             continue
         seen = min(1.0, (part - _passed(line, place)) / APPEARING + 1.0)
-        if part > 0.0 and min(seen, left) > 0.0:
-            _paint(painter, frame, place, value, ink, min(seen, left), backwards)
+        # they go at once: a chip that fades is an empty box before it is gone
+        if part > 0.0 and seen > 0.0 and left >= 0.5:
+            _paint(painter, frame, place, value, ink, seen, backwards)
 
 
 def _passed(line: Array, at: Place) -> float:
