@@ -30,7 +30,7 @@ def captions(frame: Frame, *, short: bool = False) -> list[str]:
 def _without_numbers(frame: Frame, short: bool) -> list[str]:
     """Say which weights and which quantities of neurons have no number in the picture."""
     numbered, missing = len(frame.label_places), frame.without_number
-    missing_too = (*left_out(frame), *_undrawn_biases(frame, short))
+    missing_too = left_out(frame)
     found = []
     if numbered and missing:
         words = tr("numbers on {count} of {all} weights")
@@ -58,22 +58,13 @@ def _strands_drawn(frame: Frame, short: bool) -> list[str]:
     return [words.format(symbol=strand_symbol(frame), k=MOST_STRANDS, drawn=", ".join(more))]
 
 
-def _undrawn_biases(frame: Frame, short: bool) -> tuple[str, ...]:
-    """Return the biases that are not drawn in a dense picture."""
-    layers = enumerate(frame.layout.layers)
-    names = [frame.name(f"b{number}") for number, layer in layers if number and not layer.full]
-    if not frame.dense or not names:
-        return ()
-    return ("b",) if short else tuple(names)
-
-
 def caption(frame: Frame, layer: int, *, short: bool = False) -> str:
     """Return "4 strongest of 784", "" where every edge is drawn; short: "4 of 784"."""
     edges, before = frame.edges[layer - 1], frame.layout.layers[layer - 1]
     if edges.strongest is None:
         return ""
     if before.hidden:
-        words = tr("{k} of {count} drawn") if short else tr("{k} strongest of {count} drawn")
+        words = tr("{k} of {count} drawn") if short else tr("{k} strongest of the {count} drawn")
         return words.format(k=edges.strongest, count=edges.chosen_from)
     words = tr("{k} of {count}") if short else tr("{k} strongest of {count}")
     return words.format(k=edges.strongest, count=before.count)

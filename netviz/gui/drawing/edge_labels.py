@@ -50,6 +50,16 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
     _write(painter, frame, place, lines, struck=frame.moment.updated and not changed)
 
 
+@lru_cache(maxsize=4)
+def tells_changes(frame: Frame) -> bool:
+    """Whether some labels of an update tell the change, for two numbers that look alike."""
+    m = frame.moment
+    if m.new_weights is None:
+        return False
+    pairs = ((m.weights[n - 1][j, k], m.new_weights[n - 1][j, k]) for n, j, k in frame.label_places)
+    return any(weight_pair(float(old), float(new))[1].startswith(CHANGE) for old, new in pairs)
+
+
 @contextmanager
 def below_the_numbers(painter: QPainter, frame: Frame) -> Iterator[None]:
     """Let what moves along edges pass below the numbers on them."""

@@ -62,7 +62,7 @@ def _width(parts: list[Part], frame: Frame) -> float:
 def _left(frame: Frame, x: float, parts: list[Part]) -> float:
     """Return where words with their middle at x begin, so that none leaves the picture."""
     total = _width(parts, frame)
-    return max(EDGE, min(x - total / 2, frame.width - total - EDGE))
+    return max(frame.layout.margin, min(x - total / 2, frame.width - total - EDGE))
 
 
 def _one_line(painter: QPainter, frame: Frame, x: float, parts: list[Part]) -> None:

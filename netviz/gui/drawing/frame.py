@@ -16,6 +16,7 @@ from netviz.gui.drawing.edges import Edges, edges_of, scale_of
 from netviz.gui.drawing.labels import place_labels
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.placing import Place
+from netviz.gui.drawing.shades import Bounds, shade, shade_bounds
 from netviz.gui.theme import Theme, phase_colour
 
 Array = NDArray[np.float64]
@@ -208,6 +209,29 @@ class Frame:
         layers = zip(self.layout.layers[1:], self.zs, self.activations[1:], strict=True)
         return any(z is not None and a is None and not layer.lines for layer, z, a in layers)
 
+    @cached_property
+    def greatest_bias(self) -> float:
+        """The largest |b| of all layers, before the update or after it."""
+        sets = (self.moment.biases, self.moment.new_biases or ())
+        known = [np.abs(b[np.isfinite(b)]) for biases in sets for b in biases]
+        return max(1e-300, *(float(sizes.max(initial=0.0)) for sizes in known))
+
+    def barred(self, layer: int) -> bool:
+        """Whether the numbers of a layer stand at bars beside it."""
+        last = len(self.layout.layers) - 1
+        return self.layout.bars and layer == last and not self.layout.layers[last].lines
+
+    @property
+    def biases_marked(self) -> bool:
+        """Whether some biases stand as dots at their neurons, which have no words."""
+        return any(not layer.lines for layer in self.layout.layers[1:])
+
+    @property
+    def nabla_b_marked(self) -> bool:
+        """Whether some nabla_b, made by this step, stand as dots in their neurons."""
+        layers = enumerate(self.layout.layers)
+        return any(n and not x.lines and f"nabla_b{n}" in self.moment.new for n, x in layers)
+
     def shade(self, layer: int) -> Array | None:
         """Return the fill of each neuron of a layer, 0 (empty) to 1 (full), None if unknown."""
         return self._shades[layer]
@@ -229,21 +253,11 @@ class Frame:
 
     def _shade(self, layer: int) -> Array | None:
         a = self.activations[layer]
-        if a is None:
-            return None
-        low, high = self._bounds(layer, a)
-        with np.errstate(all="ignore"):
-            share = np.clip((a - low) / max(high - low, 1e-300), 0.0, 1.0)
-        return np.where(np.isnan(share), 0.5, share)
+        return None if a is None else shade(a, self._bounds(layer, a))
 
-    def _bounds(self, layer: int, a: Array) -> tuple[float, float]:
-        if layer:
-            low, high = self.moment.architecture.activation(layer).bounds
-            if np.isfinite(low) and np.isfinite(high):
-                return low, high
-        finite = a[np.isfinite(a)]
-        low = min(0.0, float(finite.min())) if finite.size else 0.0
-        return low, max(1.0, float(finite.max())) if finite.size else 1.0
+    def _bounds(self, layer: int, a: Array) -> Bounds:
+        activation = self.moment.architecture.activation(layer) if layer else None
+        return shade_bounds(a, activation.bounds if activation else None)
 
 
 # the frames of one mini-batch share these: kept for the one in view and the one before it

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from netviz.gui.drawing.edges import lines
 from netviz.gui.drawing.layout import EDGE, MONO, Layout
 from netviz.gui.drawing.placing import Candidates, Place, best_places, crossing, overlap
-from netviz.gui.drawing.rows import BODY_PX, LINE
+from netviz.gui.drawing.rows import BODY_PX, LIFT, LINE
 
 Array = NDArray[np.float64]
 Edge = tuple[int, int, int]  # layer, j, k
@@ -18,6 +18,7 @@ LETTERS = 9.0  # of a weight with its sign, such as +0.007500
 MOST_LABELLED = 24  # edges of one layer pair; more stay without numbers
 MOST_CROSSED = 2  # other edges through a number, where not all of them find room
 WORTHWHILE = 0.4  # of the numbers of a layer pair; fewer would only puzzle
+LEAST_OF_ALL = 0.2  # of the numbers that are looked for in all layer pairs, likewise
 AIR = 7.0  # units that labels like to keep from each other
 SHARES = np.linspace(0.1, 0.9, 41)  # of the way along an edge: the places for its number
 # an edge so short that its number would hide it runs between the lines: its weight above it,
@@ -48,6 +49,13 @@ def label_box(unit: float) -> Array:
     """
     half = _half(unit)
     return np.array([-half, -LINE * unit / 2 - unit, half, 1.5 * LINE * unit + unit])
+
+
+def _box_of(unit: float, place: Place) -> Array:
+    """Return the box that a number and what stands below it take."""
+    box = label_box(unit)
+    box[3] = (place.apart + LINE / 2 + 1.0) * unit
+    return box + [place.x, place.y, place.x, place.y]
 
 
 def _across(line: Array, unit: float) -> bool:
@@ -87,7 +95,7 @@ def place_labels(layout: Layout) -> dict[Edge, Place]:
     pair find room, as many as can be read do.  Places depend on the layout alone, so that
     numbers stay where they are while weights change.
     """
-    obstacles, found = neuron_boxes(layout), {}
+    obstacles, found, asked = neuron_boxes(layout), {}, 0
     for n in range(1, len(layout.layers)):
         before, after = layout.layers[n - 1], layout.layers[n]
         if len(before.shown) * len(after.shown) > MOST_LABELLED:
@@ -95,9 +103,14 @@ def place_labels(layout: Layout) -> dict[Edge, Place]:
         if not (before.full or after.full):
             continue
         j, k = (places.ravel() for places in np.indices((len(after.shown), len(before.shown))))
-        for i, place in _pair(layout, lines(before, after, k, j), obstacles).items():
+        asked += len(j)
+        places = _pair(layout, lines(before, after, k, j), obstacles)
+        for i, place in places.items():
             found[n, int(after.shown[j[i]]), int(before.shown[k[i]])] = place
-    return found
+        if places:  # where layers stand close, so do the numbers of one pair and the next
+            taken = [_box_of(layout.unit, place) for place in places.values()]
+            obstacles = np.concatenate([obstacles, taken])
+    return found if len(found) >= LEAST_OF_ALL * asked else {}
 
 
 def _pair(layout: Layout, pair_lines: Array, obstacles: Array) -> dict[int, Place]:
@@ -120,6 +133,16 @@ def _readable(candidates: Candidates) -> Candidates:
     return candidates.only(candidates.through <= MOST_CROSSED)
 
 
+class _Free(NamedTuple):
+    """Places along one edge that are free.  on: whether the edge itself passes through them."""
+
+    boxes: Array
+    shares: Array
+    middles: Array
+    apart: float
+    on: bool
+
+
 class _Room(NamedTuple):
     """Where on one edge a number has room: see Candidates; shares: how far along the edge."""
 
@@ -133,37 +156,56 @@ class _Room(NamedTuple):
 
 def _rooms(layout: Layout, pair_lines: Array, obstacles: Array) -> list[_Room]:
     """Return where on each edge its number has room, in the order along the edge."""
-    kept = [_inside(layout, line, obstacles) for line in pair_lines]
+    kept = [_inside(layout, line, pair_lines, obstacles) for line in pair_lines]
     # a line through the weight itself is worse than one through the room for its nabla
-    ends = np.cumsum([len(boxes) for boxes, *_ in kept])[:-1]
-    boxes = np.concatenate([boxes for boxes, *_ in kept])
+    ends = np.cumsum([len(free.boxes) for free in kept])[:-1]
+    boxes = np.concatenate([free.boxes for free in kept])
     upper = boxes * [1, 1, 1, 0] + (boxes[:, 1:2] + LINE * layout.unit) * [0, 0, 0, 1]
     weights = np.split(crossing(pair_lines, upper).sum(axis=0), ends)
     whole = np.split(crossing(pair_lines, boxes).sum(axis=0), ends)
     return [
-        _Room(boxes, through - (apart == LINE), through - (apart == LINE) + all_, shares, middles,
-              apart)
-        for (boxes, shares, middles, apart), through, all_ in zip(kept, weights, whole, strict=True)
+        _Room(free.boxes, through - free.on, through - free.on + all_, free.shares, free.middles,
+              free.apart)
+        for free, through, all_ in zip(kept, weights, whole, strict=True)
     ]  # fmt: skip
 
 
-def _inside(
-    layout: Layout, line: Array, obstacles: Array
-) -> tuple[Array, Array, Array, float]:
-    """Return (boxes, shares, middles, apart) of the places on an edge that are free."""
+def _inside(layout: Layout, line: Array, pair_lines: Array, obstacles: Array) -> _Free:
+    """Return the places for the number of an edge that are free.
+
+    Of a short, level edge they are above it and what stands below it; where neurons leave no
+    room for that, above the neurons, if no other edge is near.
+    """
     u = layout.unit
     middles = line[:2] + SHARES[:, None] * (line[2:] - line[:2])
-    box, apart = label_box(u), LINE
-    if _across(line, u):
-        middles, apart = middles - [0.0, ABOVE * u], ABOVE + BELOW
-        box[3] = (apart + LINE / 2 + 1.0) * u
+    if not _across(line, u):
+        return _free(layout, middles, LINE, obstacles, on=True)
+    beside = _free(layout, middles - [0.0, ABOVE * u], ABOVE + BELOW, obstacles)
+    if len(beside.boxes):
+        return beside
+    radius = max(layer.radius for layer in layout.layers if layer.image is None)
+    up = radius + (LIFT - LINE / 2) * u
+    lifted = _free(layout, middles - [0.0, up], LINE, obstacles)
+    alone = ~crossing(pair_lines, lifted.boxes).any(axis=0)
+    return lifted._replace(
+        boxes=lifted.boxes[alone], shares=lifted.shares[alone], middles=lifted.middles[alone]
+    )
+
+
+def _free(
+    layout: Layout, middles: Array, apart: float, obstacles: Array, on: bool = False
+) -> _Free:
+    """Return the places of numbers with these middles that lie over nothing."""
+    u = layout.unit
+    box = label_box(u)
+    box[3] = (apart + LINE / 2 + 1.0) * u
     boxes = np.concatenate([middles, middles], axis=1) + box
     inside = (
         (boxes[:, 0] > EDGE) & (boxes[:, 2] < layout.width - EDGE)
         & (boxes[:, 1] > layout.top - 8) & (boxes[:, 3] < layout.height - layout.bottom)
     )  # fmt: skip
     kept = inside & ~overlap(boxes, obstacles).any(axis=1)
-    return boxes[kept], SHARES[kept], middles[kept], apart
+    return _Free(boxes[kept], SHARES[kept], middles[kept], apart, on)
 
 
 def _candidates(room: _Room) -> Candidates:

@@ -22,12 +22,15 @@ LEFT, RIGHT = 52.0, 134.0  # units beside the outer layers: y and its error stan
 SNUG_LEFT, SNUG_RIGHT = 36.0, 124.0  # the same where there is no room to spare
 BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at text scale 1
 LONGEST_NAME = 10  # letters of a class
+# rows that are too low for errors below their bars have a column of them, in a wide stage, or
+# longer bars to have them above
+LOW_ROW, ERRORS, WIDE = 48.0, 80.0, 900.0
+ABOVE_BAR, OVER_BAR = 25.0, 62.0  # rows that have numbers above their bars, and how much longer
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
-EDGE = 10.0  # pixels that stay free at the border
-NARROW = 1000.0  # pixels at scale 1 of a stage in which the legend has a line of its own
+EDGE, MARGIN = 10.0, 32.0  # pixels that stay free at the border; of words at scale 1
 ROOMY = 520.0  # pixels at scale 1 of a stage whose title need not be close
 # below the middle of the last line of the title, and for the footer; of a roomy stage, else
-FREE = {True: (28.0, 44.0), False: (14.0, 32.0)}
+FREE = {True: (24.0, 40.0), False: (14.0, 32.0)}
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
 
 
@@ -75,6 +78,7 @@ class Layout:
 
     scale: of title, legend and footer.  unit: of the network.  top, bottom: their bands.
     bars: whether the outputs have names, with a bar each.  least: pixels of numbers.
+    columns: whether numbers and errors of these outputs stand in columns beside their bars.
     """
 
     width: float
@@ -87,6 +91,7 @@ class Layout:
     bars: bool
     image_shape: tuple[int, int] | None
     least: float
+    columns: bool = False
 
     @property
     def lines(self) -> tuple[float, float, float]:
@@ -94,9 +99,9 @@ class Layout:
         return title_lines(self.height, self.scale)
 
     @property
-    def third(self) -> bool:
-        """Whether the title has a third line."""
-        return self.width < NARROW * self.scale
+    def margin(self) -> float:
+        """How far from the left border title, legend and footer begin, in pixels."""
+        return MARGIN * self.scale * (0.5 if self.width < 700.0 * self.scale else 1.0)
 
     @property
     def xs(self) -> list[float]:
@@ -116,14 +121,17 @@ def make_layout(
     to be, if not as large as they can.
     """
     s = fitting_scale(width, height, scale)
-    top, bottom = bands(width, height, s)
+    top, bottom = bands(height, s)
     as_image = image_shape is not None and sizes[0] > 16
     bars = letters > 0 and sizes[-1] > 1
     room = height - top - bottom
     counts = [_shown(n, room) for n in sizes]
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
     name = LETTER * min(letters, LONGEST_NAME)
-    beside = min((BARS + name) * s, width * 0.34) if bars else 0.0
+    row = room / every[-1]
+    columns = bars and row < LOW_ROW * s and width >= WIDE * s
+    more = ERRORS if columns else OVER_BAR if ABOVE_BAR * s <= row < LOW_ROW * s else 0.0
+    beside = min((BARS + name + more) * s, width * 0.34) if bars else 0.0
     if wish is None:
         least = least_px(width, height, scale)
         wish = Wish(scale, least=least, inside=least, drawn=least)
@@ -141,7 +149,7 @@ def make_layout(
     if as_image and image_shape is not None:
         layers[0] = _image_layer(sizes[0], image_shape, xs[1], top, height - bottom, s)
     return Layout(
-        width, height, s, unit, tuple(layers), top, bottom, bars, image_shape, wish.inside
+        width, height, s, unit, tuple(layers), top, bottom, bars, image_shape, wish.inside, columns
     )
 
 
@@ -152,16 +160,15 @@ def fitting_scale(width: float, height: float, scale: float) -> float:
     return max(min(scale, 1.0), min(wanted, width / 640.0, height / 430.0))
 
 
-def bands(width: float, height: float, scale: float) -> tuple[float, float]:
+def bands(height: float, scale: float) -> tuple[float, float]:
     """Return the heights kept for the title above and the layer names below."""
-    lines, (above, bottom) = title_lines(height, scale), FREE[height > ROOMY * scale]
-    last = lines[2] - 2.0 if width < NARROW * scale else lines[1]
-    return (last + above) * scale, bottom * scale
+    above, bottom = FREE[height > ROOMY * scale]
+    return (title_lines(height, scale)[2] - 2.0 + above) * scale, bottom * scale
 
 
 def title_lines(height: float, scale: float) -> tuple[float, float, float]:
     """Return the middles of the three lines of the title, in pixels at scale 1."""
-    return (32.0, 60.0, 80.0) if height > ROOMY * scale else (25.0, 49.0, 67.0)
+    return (29.0, 53.0, 72.0) if height > ROOMY * scale else (25.0, 49.0, 67.0)
 
 
 def _shown(n: int, room: float) -> tuple[Indices, int]:

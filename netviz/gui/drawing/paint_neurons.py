@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -12,7 +11,8 @@ from netviz.gui.drawing.dashes import dashed_circle, dashed_circles
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
-from netviz.gui.drawing.pens import LEFT, circle, narrowed, pen, text_width, write
+from netviz.gui.drawing.paint_biases import dot_share, paint_biases, paint_nabla_b
+from netviz.gui.drawing.pens import LEFT, circle, narrowed, text_width, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.drawing.rows import HELD
 from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
@@ -42,36 +42,11 @@ def _paint_layer(painter: QPainter, frame: Frame, number: int, layer: Layer) -> 
             paint_ring(painter, frame, x, y, layer.radius, float(delta[j]))
         if layer.lines and number:
             paint_neuron_words(painter, frame, number, j, (x, y))
-    if number and not layer.lines and f"nabla_b{number}" in frame.moment.new:
-        _paint_nabla_b(painter, frame, number)
+    paint_biases(painter, frame, number)
+    if f"nabla_b{number}" in frame.moment.new:
+        paint_nabla_b(painter, frame, number)
     if layer.hidden:
         paint_ellipsis(painter, frame, layer)
-
-
-def _paint_nabla_b(painter: QPainter, frame: Frame, number: int) -> None:
-    """Paint nabla_b as a dot where it has no words: by size, hollow where it is negative."""
-    layer, theme = frame.layout.layers[number], frame.theme
-    nabla = frame.column(frame.moment.nabla_b[number - 1])
-    if nabla is None or (layer.numbers and not _is_barred(frame, number)):
-        return
-    values = nabla[layer.shown]
-    greatest = float(np.fmax.reduce(np.abs(values), initial=0.0)) or 1.0
-    width = max(1.5, 0.14 * layer.radius)
-    for value, centre in zip(values.tolist(), layer.centres.tolist(), strict=True):
-        radius = max(0.9 * layer.radius * dot_share(value, greatest), 1.7 * width)  # or no hollow
-        place = QPointF(*centre)
-        painter.setPen(pen(theme.stage, 2 * width))  # seen on every grey
-        painter.setBrush(colour(theme.stage))
-        painter.drawEllipse(place, radius, radius)
-        painter.setPen(pen(theme.nabla, width))
-        painter.setBrush(colour(theme.nabla if value >= 0 else theme.stage))
-        painter.drawEllipse(place, radius, radius)
-
-
-def _is_barred(frame: Frame, number: int) -> bool:
-    """Whether the numbers of a layer stand at bars beside it."""
-    layers = frame.layout.layers
-    return frame.layout.bars and number == len(layers) - 1 and not layers[number].lines
 
 
 def _paint_empty(painter: QPainter, frame: Frame, number: int) -> None:
@@ -103,7 +78,7 @@ def paint_disc(
     if shade is None and number and not layer.lines:
         _weighted_inputs(painter, frame, number, (place,))
     # beside a bar the number stands already
-    if layer.numbers and known and shade is not None and not _is_barred(frame, number):
+    if layer.numbers and known and shade is not None and not frame.barred(number):
         write_inside(painter, frame, layer, place, float(values[j]), shade)  # type: ignore[index]
 
 
@@ -133,12 +108,6 @@ def _weighted_inputs(painter: QPainter, frame: Frame, number: int, places: Seque
         radius = layer.radius * dot_share(value, frame.greatest_zs[number - 1])
         painter.setBrush(colour(theme.negative if value < 0 else theme.positive))
         painter.drawEllipse(QPointF(*centres[place]), radius, radius)
-
-
-def dot_share(value: float, greatest: float) -> float:
-    """Return the radius of the dot of a z, over that of its neuron; its area grows with |z|."""
-    share = min(1.0, abs(value) / greatest) if value == value else 0.0
-    return 0.16 + 0.56 * share**0.5
 
 
 def write_inside(

@@ -9,14 +9,15 @@ from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.captions import captions
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.legend import colours_from, first_entry, legend_width, paint_legend
+from netviz.gui.drawing.legend import Fit, fitting, paint_legend
 from netviz.gui.drawing.pens import LEFT, elided, text_width, write
 from netviz.gui.equation.cells import equation_of, shown_layer, symbols
-from netviz.gui.theme import BODY, SMALL, STAGE_PADDING, TITLE, font
+from netviz.gui.theme import BODY, SMALL, TITLE, font
 
-Legend = Callable[[QPainter, Frame, float, float, int], None]
-LEAST_TITLE = 13.0
-BETWEEN = 18.0
+Legend = Callable[[QPainter, Frame, float, float, Fit], None]
+LARGE_TITLE, LEAST_TITLE = 18, 13  # pixels at text scale 1
+WORDS, FORMULA = 0.86, 1.1  # sizes of the words over that of the symbol, and of the equation
+GAP, BETWEEN = 16.0, 18.0
 
 
 def step_symbol(frame: Frame) -> str:
@@ -41,101 +42,101 @@ def step_title(frame: Frame) -> str:
     return equation(moment.architecture, moment.kind, moment.layer).title
 
 
-def step_equation(frame: Frame) -> str:
-    """Return the equation of the step in symbols."""
+def step_equations(frame: Frame) -> list[str]:
+    """Return the equation of the step in symbols, the fullest way first.
+
+    A step that is about every layer names none.
+    """
     moment = frame.moment
-    return symbols(equation_of(moment, shown_layer(moment, None)), frame.numbers)
+    layer = shown_layer(moment, None)
+    words = symbols(equation_of(moment, layer), frame.numbers)
+    if layer == moment.layer:
+        return [words]
+    words = words.replace(frame.name("w1").removeprefix("w"), "")
+    return [tr("{equation}, b alike").format(equation=words), words]
 
 
 def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) -> None:
-    """Write the symbol of the step, what happens, what is looked at, and the legend."""
-    s, (top, second, third) = frame.layout.scale, frame.layout.lines
-    left = STAGE_PADDING * s * (0.5 if frame.width < 700 * s else 1.0)
+    """Write the symbol of the step, what happens, its equation; what is looked at; the legend."""
+    s, (_, second, third) = frame.layout.scale, frame.layout.lines
+    left = frame.layout.margin
     room = frame.width - 2 * left
-    title = _title(painter, frame, left, room)
-    first = first_entry(frame, frame.width, colours_from(frame))
-    need = legend_width(frame, first)
-    # beside the legend, where that has a line of its own
-    third_room = 0.0 if frame.hint else frame.layout.third * (room - need - BETWEEN * s)
-    parts, below, face = _fitting(frame, room, third_room)
+    _paint_first(painter, frame, left, room)
+    parts, face = _fitting(frame, room)
     x = left
     for part in parts:
         part = elided(part, face, left + room - x)
         x += write(painter, x, second * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
-    used = {second: x - left, top: title + BETWEEN * s, third: 0.0}
-    y = next((y for y, wide in used.items() if wide + need <= room), third)
-    # where nothing has to move for them
-    beside = {row: BETWEEN * s + need if y == row else 0.0 for row in used}
-    x = left
-    for part in below:
-        x += write(painter, x, third * s, part, face, frame.theme.dim, LEFT) + BETWEEN * s
-    used[third] += x - left
-    words, face = step_equation(frame), font(BODY * 1.1, False, False, s)
-    wide = 2 * BETWEEN * s + text_width(words, face)
-    if title + wide + beside[top] <= room:
-        write(painter, left + title + 2 * BETWEEN * s, (top + 1.5) * s, words, face,
-              frame.theme.dim, LEFT)  # fmt: skip
-        used[top] += wide
-    if frame.hint:
-        words = tr("Right: next step - Space: play - Ctrl+T: train")
-        face = font(BODY, False, False, s)
-        wide = text_width(words, face) + BETWEEN * s
-        if used[third] + wide + beside[third] - BETWEEN * s <= room:
-            write(painter, left, third * s, words, face, frame.theme.dim, LEFT)
-            used[third] += wide
-    if need <= room:  # a part of it would say less than none
-        whole = first_entry(frame, room - used[y])
-        legend(painter, frame, frame.width - left, y * s, min(first, whole))
+    fit = fitting(frame, room)
+    legend(painter, frame, left, third * s, fit)
+    if not frame.hint:
+        return
+    words, face = tr("Right: next step - Space: play - Ctrl+T: train"), font(BODY, False, False, s)
+    after = left + fit.width + BETWEEN * s  # the legend, or else the second line
+    for start, y in ((after, third), (x, second)):
+        if start + text_width(words, face) <= left + room:
+            write(painter, start, y * s, words, face, frame.theme.dim, LEFT)
+            break
 
 
-def _title(painter: QPainter, frame: Frame, left: float, room: float) -> float:
-    """Write symbol and words as large as the room allows; return how wide they are."""
-    s, px, y = frame.layout.scale, float(TITLE), frame.layout.lines[0] * frame.layout.scale
-    symbol, words = step_symbol(frame), step_title(frame)
-
-    def width() -> float:
-        return text_width(symbol, font(px, True, False, s)) + 16 * s + text_width(
-            words, font(px * 0.86, False, False, s)
-        )
-
-    while px > LEAST_TITLE and width() > room:
-        px -= 1
-    end = write(painter, left, y, symbol, font(px, True, False, s), frame.now, LEFT)
-    face = font(px * 0.86, False, False, s)
-    words = elided(words, face, room - end - 16 * s)
-    write(painter, left + end + 16 * s, y, words, face, frame.theme.ink, LEFT)
-    return width()
+def _paint_first(painter: QPainter, frame: Frame, left: float, room: float) -> None:
+    """Write symbol, words and equation as large as the room allows."""
+    s, y = frame.layout.scale, frame.layout.lines[0] * frame.layout.scale
+    symbol, words, (px, formula) = step_symbol(frame), step_title(frame), _first_line(frame, room)
+    x = left + write(painter, left, y, symbol, font(px, True, False, s), frame.now, LEFT) + GAP * s
+    face = font(px * WORDS, False, False, s)
+    words = elided(words, face, left + room - x)
+    x += write(painter, x, y, words, face, frame.theme.ink, LEFT) + 2 * BETWEEN * s
+    if formula:
+        face = font(BODY * FORMULA, False, False, s)
+        write(painter, x, y + 1.5 * s, formula, face, frame.theme.dim, LEFT)
 
 
-def _fitting(
-    frame: Frame, room: float, third_room: float
-) -> tuple[list[str], list[str], QFont]:
-    """Return what the second line says: what is hidden always, the rest while there is room.
+def _first_line(frame: Frame, room: float) -> tuple[float, str]:
+    """Return the size of the title and the equation beside it, "" where there is no room for any.
 
-    Returns (second line, what of it goes to the third, font).
+    A shorter equation leaves the title its size; to have one at all it becomes smaller.
     """
+    s, formulas = frame.layout.scale, step_equations(frame)
+    symbol, words = step_symbol(frame), step_title(frame)
+    face = font(BODY * FORMULA, False, False, s)
+    beside = [text_width(formula, face) + 2 * BETWEEN * s for formula in formulas]
+
+    def fits(px: float, more: float) -> bool:
+        wide = text_width(symbol, font(px, True, False, s)) + GAP * s
+        return wide + text_width(words, font(px * WORDS, False, False, s)) + more <= room
+
+    for smallest, some in ((LARGE_TITLE, len(formulas)), (LEAST_TITLE, 1)):
+        for formula, more in [*zip(formulas, beside, strict=True)][-some:]:
+            for px in range(TITLE, smallest - 1, -1):
+                if fits(px, more):
+                    return px, formula
+    fitting_ones = (px for px in range(TITLE, LEAST_TITLE, -1) if fits(px, 0.0))
+    return next(fitting_ones, LEAST_TITLE), ""
+
+
+def _fitting(frame: Frame, room: float) -> tuple[list[str], QFont]:
+    """Return what the second line says: what is hidden always, the rest while there is room."""
     s, said = frame.layout.scale, subtitle(frame)
     hidden = captions(frame)
     face = font(BODY, False, False, s)
-    least = 2 if frame.moment.updated or _says_cost(frame) else 1
+    least = 2 if frame.moment.updated or frame.moment.kind == "sum" or _says_cost(frame) else 1
     while len(said) > least and _row([*said, *hidden], face, s) > room:
         said.pop()
+    if frame.moment.kind == "sum" and _row([*said, *hidden], face, s) > room:
+        said[1] = tr("sums of {count} of {size}").format(
+            count=frame.moment.summed, size=frame.moment.record.size)  # fmt: skip
     px = BODY * s
     while px > SMALL and _row([*said, *hidden], face, s) > room:
         px -= 1
         face = font(max(px, SMALL))
     if hidden and _row([*said, *hidden], face, s) > room:
         hidden = captions(frame, short=True)
-    below: list[str] = []
-    while hidden and _row([*said, *hidden], face, s) > room:
-        if _row([hidden[-1], *below], face, s) > third_room:
-            break
-        below.insert(0, hidden.pop())
     while len(said) > 1 and _row([*said, *hidden], face, s) > room:
         said.pop()
     if hidden and _row([*said, *hidden], face, s) > room:
         said.clear()
-    return [*said, *hidden], below, face
+    return [*said, *hidden], face
 
 
 def _row(parts: list[str], face: QFont, s: float) -> float:
@@ -148,8 +149,8 @@ def subtitle(frame: Frame) -> list[str]:
     if m.updated:
         samples = tr("{count} samples") if m.record.size > 1 else tr("{count} sample")
         return [
-            tr("end of the mini-batch"), _drawn(frame),
-            f"η/m = {format_number(m.eta / m.record.size)}", samples.format(count=m.record.size),
+            _drawn(frame), f"η/m = {format_number(m.eta / m.record.size)}",
+            samples.format(count=m.record.size), tr("end of the mini-batch"),
         ]  # fmt: skip
     parts = [_sample(frame)]
     if m.kind == "sum":

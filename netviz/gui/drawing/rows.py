@@ -11,6 +11,7 @@ LARGEST_UNIT = 1.9  # times the text scale
 MOST_LARGER = 1.8  # a projector's words in the network
 # the least words of a projector's picture, its size, and the text scale
 LECTURE_PX, LECTURE_ROOM, LECTURE_SCALE = 24.0, (1920.0, 1080.0), 1.85
+MOST_OF_STAGE = 1.6  # times larger, because of the stage alone
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,14 @@ OUTSIDE = 186.0
 AIR = 1.04  # times the pitch that all the words need, where they are larger than the least
 HELD = 0.95  # pixels of the letters that a neuron holds, over its radius
 LEAST_PLAIN = 19.0  # pixels of a neuron with a number in it and no words round it
+RINGED = 1.27  # radii of a neuron with its ring
 SNUG = 23.0  # units of the radius of a neuron that leaves its edges the most room
 LEAST_RADIUS = 21.2  # pixels of a neuron with four digits in it
 NUMBER = 79.0  # units of a weight's number
 # units between layers where the words of every second one stand lower, not to meet the others'
 STEPPED_GAP, STEPPED_RADIUS = 62.0, 0.31  # radius: of the gap, at most
-CLOSE_PITCH = 2.1  # times the least from row to row, where layers stand close
+LIFT = 46.0  # units above a neuron for the numbers of a level edge that is too short for them
+CLOSE_PITCH = 3.0  # times the least from row to row, where layers stand close
 MOST_UNLIKE = 1.3  # radii of neurons with numbers
 
 
@@ -94,12 +97,15 @@ class Wish:
 def least_px(width: float, height: float, scale: float) -> float:
     """Return the pixels that words and numbers of a stage have at least, at a text scale.
 
-    At projector scale they are as large as the stage allows a lecture's words to be.
+    At projector scale they are as large as the stage allows a lecture's words to be; a stage
+    larger than a projector's has larger words at any scale.
     """
     room = min(width / LECTURE_ROOM[0], height / LECTURE_ROOM[1])
     on_the_way = min(1.0, (max(scale, 1.0) - 1.0) / (LECTURE_SCALE - 1.0))
-    more = max(0.0, LECTURE_PX * room - LEAST_PX) * on_the_way
-    return min(BODY_PX * max(scale, 1.0), LEAST_PX + more)
+    larger = min(max(room, 1.0), MOST_OF_STAGE)
+    least = LEAST_PX * larger
+    more = max(0.0, LECTURE_PX * room - least) * on_the_way
+    return min(BODY_PX * max(scale, larger), least + more)
 
 
 def least_unit(slots: list[int], room: float, bare: float, wish: Wish) -> float:
@@ -155,21 +161,30 @@ def row_of(slots: int, room: float, gap: float, unit: float, least: float, wish:
         for kind in KINDS:
             if pitch >= kind.pitch * unit * 0.999:
                 close = _close(kind, gap, unit)
-                wide = min(pitch, kind.pitch * (CLOSE_PITCH if close else 1.22) * unit)
+                apart = _most_apart(slots, room, kind.pitch * unit) if close else pitch
+                wide = min(apart, kind.pitch * (CLOSE_PITCH if close else 1.22) * unit)
                 radius = min(close or kind.radius * unit, most)
                 return Row(radius, wide, kind.lines, True, kind.sag, kind=kind)
     lower, radius = _stepped(pitch, unit), gap * STEPPED_RADIUS
     if unit >= least * 0.999 and gap >= STEPPED_GAP * unit and radius >= LEAST_PLAIN and lower:
         down = LINE * lower.lines
-        wide = min(pitch, 1.5 * (lower.pitch + down) * unit)
+        needed = (lower.pitch + down) * unit
+        lift = LIFT * unit if _most_apart(slots, room, needed + LIFT * unit) >= needed else 0.0
+        wide = min(_most_apart(slots, room, needed + lift), CLOSE_PITCH * needed)
         radius = min(radius, lower.radius * unit, most)
-        return Row(radius, wide, lower.lines, True, lower.sag + down / 2, True, lower)
+        sag = lower.sag + (down - lift / unit) / 2
+        return Row(radius, wide, lower.lines, True, sag, True, lower)
     ring = 10.0
-    radius = min(PLAIN.radius * unit, pitch / 2 - ring, gap * 0.2, most)
+    radius = min(PLAIN.radius * unit, pitch / 2 - ring, pitch / 2 / RINGED, gap * 0.2, most)
     if radius >= max(LEAST_PLAIN, wish.drawn / HELD):
         return Row(radius, min(pitch, PLAIN.pitch * 1.5 * unit), 0, True, 0.0)
     radius = min(pitch / 2 - 3.5, pitch * 0.38, 14.0 * max(unit, 1.0), gap * 0.16)
     return Row(max(2.5, radius), min(pitch, 62.0 * max(unit, 1.0)), 0, False, 0.0)
+
+
+def _most_apart(slots: int, room: float, words: float) -> float:
+    """Return how far rows can be from each other.  words: what one needs, in pixels."""
+    return (room - words) / (slots - 1) if slots > 1 else room
 
 
 def _stepped(pitch: float, unit: float) -> Kind | None:

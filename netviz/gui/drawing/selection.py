@@ -13,7 +13,7 @@ from netviz.gui.drawing.lit import paint_halo, paint_numbers
 from netviz.gui.drawing.pens import brackets, chip, circle, text_width
 from netviz.gui.theme import SMALL, colour, font, mix
 
-SNUG = 1.1  # radii of a neuron to its brackets: outside its ring at the corners, over no words
+SNUG = 1.05  # radii of a neuron to its brackets: outside its ring at the corners, over no words
 
 
 def paint_selection(painter: QPainter, frame: Frame) -> None:
@@ -57,9 +57,8 @@ def _paint_hidden(painter: QPainter, frame: Frame, layer: int, j: int, where: La
 
 def _brackets(painter: QPainter, frame: Frame, layer: Layer, place: int) -> None:
     x, y = layer.centres[place].tolist()
-    around = layer.radius + 3.0
-    if layer.image is None and layer.numbers:
-        around = max(around, SNUG * layer.radius)
+    snug = layer.image is None and layer.numbers
+    around = SNUG * layer.radius + 0.5 if snug else layer.radius + 3.0
     box = QRectF(x - around, y - around, 2 * around, 2 * around)
     brackets(painter, box, frame.theme.ink, max(4.0, around * 0.28))
 

@@ -43,13 +43,15 @@ def draw_parts(painter: QPainter, still: QPixmap, parts: Iterable[QRect]) -> Non
 
 def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
     """Make ready before a motion begins what none of its frames shall wait for."""
-    for frame in (motion.base, motion.later):
+    for frame in dict.fromkeys((motion.earlier, motion.base, motion.later)):
         stills.selected(frame, ratio, zoom)
     from netviz.gui.drawing.motion.below import beside_the_words  # late: no first paint moves
     from netviz.gui.drawing.motion.reading import where_words_change
 
     beside_the_words(motion.earlier)
-    where_words_change(motion)
+    where_words_change(motion.base, motion.later)
+    if motion.base is not motion.earlier:
+        where_words_change(motion.earlier, motion.base)
     kind = motion.later.moment.kind
     if kind in ("nabla_w", "sum") and motion.later.dense:
         from netviz.gui.drawing.motion.growing import around_the_words
@@ -93,23 +95,34 @@ def _show_fading(
     zoom: QTransform,
 ) -> None:  # fmt: skip
     """Draw the still before, and over it the one after as far as it is seen."""
-    fade = motion.fade(progress)
-    if fade < 1.0:
-        painter.drawPixmap(0, 0, stills.selected(motion.base, ratio, zoom))
-    if fade > 0.0:
-        painter.setOpacity(fade)
-        painter.drawPixmap(0, 0, stills.selected(motion.later, ratio, zoom))
-        painter.setOpacity(1.0)
-    if 0.0 < fade < 1.0:
-        # late: no first paint moves
-        from netviz.gui.drawing.motion.growing import draw_region, zoomed
-        from netviz.gui.drawing.motion.reading import where_words_change
-
-        words = where_words_change(motion)
-        there = motion.later if fade >= 0.5 else motion.base
-        draw_region(painter, stills.selected(there, ratio, zoom), zoomed(words, zoom))
+    entry, fade = motion.entry(progress), motion.fade(progress)
+    if entry < 1.0:
+        _fade(painter, stills, motion.earlier, motion.base, entry, ratio, zoom)
+    else:
+        _fade(painter, stills, motion.base, motion.later, fade, ratio, zoom)
     if 0.0 < progress < 1.0 and motion.strip is not None:
         from netviz.gui.drawing.motion.growing import show_growing  # late: no first paint moves
 
         before, after = (stills.selected(f, ratio, zoom) for f in (motion.base, motion.later))
         show_growing(painter, before, after, motion, progress, zoom)
+
+
+def _fade(
+    painter: QPainter, stills: Stills, before: Frame, after: Frame, share: float, ratio: float,
+    zoom: QTransform,
+) -> None:  # fmt: skip
+    """Draw a still, and over it another as far as it is seen; words change halfway."""
+    if share < 1.0:
+        painter.drawPixmap(0, 0, stills.selected(before, ratio, zoom))
+    if share > 0.0:
+        painter.setOpacity(share)
+        painter.drawPixmap(0, 0, stills.selected(after, ratio, zoom))
+        painter.setOpacity(1.0)
+    if 0.0 < share < 1.0:
+        # late: no first paint moves
+        from netviz.gui.drawing.motion.growing import draw_region, zoomed
+        from netviz.gui.drawing.motion.reading import where_words_change
+
+        words = where_words_change(before, after)
+        there = after if share >= 0.5 else before
+        draw_region(painter, stills.selected(there, ratio, zoom), zoomed(words, zoom))

@@ -18,7 +18,7 @@ from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import paint_image
 from netviz.gui.drawing.kept import Kept, Paint, size_of
-from netviz.gui.drawing.legend import legend_key, legend_width
+from netviz.gui.drawing.legend import Fit, legend_key
 from netviz.gui.drawing.paint import paint_above
 from netviz.gui.drawing.paint_changes import paint_ghosts
 from netviz.gui.drawing.paint_edges import paint_pair
@@ -138,15 +138,14 @@ class Stills:
         painter.drawPixmap(footer_box(frame).topLeft(), self._strips[key].pixmap)
 
     def _paint_legend(
-        self, ratio: float, painter: QPainter, frame: Frame, right: float, y: float, first: int
+        self, ratio: float, painter: QPainter, frame: Frame, left: float, y: float, fit: Fit
     ) -> None:
         """Paint the legend from a picture of it: it is the same at most steps."""
-        key = ("legend", *legend_key(frame), first, ratio)
+        key = ("legend", legend_key(frame), fit, ratio)
         if key not in self._strips:
-            self._strips[key] = legend_strip(frame, ratio, first)
+            self._strips[key] = legend_strip(frame, ratio, fit)
         self._strips.move_to_end(key)
         pixmap, half = self._strips[key].pixmap, LEGEND_HALF * frame.layout.scale
-        left = right - legend_width(frame, first)
         painter.drawPixmap(QPointF(round(left), round(y - half)), pixmap)
 
     # ---- strips of dense layer pairs

@@ -11,7 +11,7 @@ from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.footer import paint_footer
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.kept import Paint
-from netviz.gui.drawing.legend import legend_width, paint_legend
+from netviz.gui.drawing.legend import Fit, paint_legend
 from netviz.gui.drawing.paint_edges import shown_width
 
 SUPERSAMPLED = 2
@@ -109,13 +109,13 @@ def _strip_box(
     return box if not box.isEmpty() else QRect(whole.topLeft(), QSize(1, 1))
 
 
-def legend_strip(frame: Frame, ratio: float, first: int) -> Strip:
-    """Return the legend of a frame, from its first entry on."""
-    wide, half = math.ceil(legend_width(frame, first)) + 1, LEGEND_HALF * frame.layout.scale
-    pixmap = _clear_pixmap(wide, 2 * half, ratio)
+def legend_strip(frame: Frame, ratio: float, fit: Fit) -> Strip:
+    """Return the legend of a frame."""
+    half = LEGEND_HALF * frame.layout.scale
+    pixmap = _clear_pixmap(math.ceil(fit.width) + 1, 2 * half, ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_legend(painter, frame, legend_width(frame, first), half, first)
+    paint_legend(painter, frame, 0.0, half, fit)
     painter.end()
     return Strip(pixmap, 0, 0)
 

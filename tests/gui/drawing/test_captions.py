@@ -5,7 +5,7 @@ import pytest
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.captions import captions
 from netviz.gui.drawing.neuron_words import left_out
-from netviz.gui.drawing.paint_words import paint_title, step_equation
+from netviz.gui.drawing.paint_words import paint_title, step_equations
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from netviz.session import Session
 from tests.gui.drawing.reading import frame_at, words
@@ -13,15 +13,19 @@ from tests.gui.drawing.reading import frame_at, words
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-@pytest.mark.parametrize("size", [(640, 400), (656, 450), (1280, 720)])
+@pytest.mark.parametrize("size", [(640, 400), (656, 450), (960, 560), (1280, 720)])
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
 def test_which_sample_is_seen_stands_in_every_picture(sizes, size):
     session = session_of(sizes)
     for _, step in steps_shown(session):
         frame = frame_at(session, step, *size)
         texts = [word.text for word in words(frame, paint_title)]
-        start = "sample" if not frame.moment.updated else "end of the mini-batch"
-        assert any(text.startswith(start) for text in texts), (frame.moment.kind, texts)
+        assert any(text.startswith("sample") for text in texts), (frame.moment.kind, texts)
+        assert len({*step_equations(frame)} & {*texts}) == 1, (frame.moment.kind, texts)
+        if frame.moment.kind == "sum":
+            assert any(text.startswith(("the sums hold ", "sums of ")) for text in texts), texts
+        if frame.moment.updated:
+            assert any(text.startswith("η/m = ") for text in texts), texts
         forms = (captions(frame), captions(frame, short=True))
         assert any(set(form) <= set(texts) for form in forms), (frame.moment.kind, texts)
 
@@ -76,7 +80,7 @@ def test_the_cost_stands_in_the_picture_of_its_step_and_the_sample_drawn_in_the_
 def test_the_equation_of_the_step_stands_beside_its_name(kind, xor_session):
     frame = frame_at(xor_session, dict(steps_shown(xor_session))[kind])
     found = words(frame, paint_title)
-    (equation,) = [word for word in found if word.text == step_equation(frame)]
+    (equation,) = [word for word in found if word.text in step_equations(frame)]
     assert " = " in equation.text
     assert not [word for word in found if word is not equation and overlap(word, equation)]
 

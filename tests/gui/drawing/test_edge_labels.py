@@ -8,7 +8,7 @@ import pytest
 
 from netviz.gui.drawing.edge_labels import weight_pair
 from netviz.gui.drawing.labels import LETTERS
-from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.motion import ENTRY, Motion
 from netviz.session import Session
 from tests.gui.drawing.reading import frame_at, words
 from tests.gui.drawing.test_labels import overlapping
@@ -70,6 +70,6 @@ def test_a_tiny_update_shows_every_weight_and_its_change():
     ends = words(frame, lambda painter, _: motion.paint(painter, 0.99))
     changes = [word.text for word in ends if word.text.startswith("Δ")]
     assert len(changes) == 9 and set(changes) <= set(texts)
-    half = words(frame, lambda painter, _: motion.paint(painter, 0.5))
+    half = words(frame, lambda painter, _: motion.paint(painter, (ENTRY + 0.9) / 2))
     halves = [number(word.text) for word in half if word.text.startswith("Δ")]
     assert halves == pytest.approx([number(text) / 2 for text in changes], rel=0.051)

@@ -62,7 +62,10 @@ def _mark(frame: Frame, rows: slice, far: bool) -> int:
     """Return the x of the mark of y in the still: an end of what is drawn in the cost's colour."""
     ink = QColor(frame.theme.cost)
     right = round(frame.layout.layers[-1].centres[0, 0])
-    seen = np.abs(pixels(frame)[rows, right:] - [ink.red(), ink.green(), ink.blue()]).sum(axis=2)
+    image = pixels(frame)
+    for word in words(frame, all_but_edges):  # such as the error, in the same colour
+        image[_box(word)] = 0
+    seen = np.abs(image[rows, right:] - [ink.red(), ink.green(), ink.blue()]).sum(axis=2)
     columns = right + np.flatnonzero((seen < 30).any(axis=0))
     return int(columns.max() if far else columns.min())
 

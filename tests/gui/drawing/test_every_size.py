@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTransform
 
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.outputs import SIDE, target_place
 from netviz.gui.drawing.stills import Stills
+from netviz.gui.drawing.targets import SIDE, target_place
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from tests.gui.drawing.reading import Word, all_but_edges, array_of, pixels, words

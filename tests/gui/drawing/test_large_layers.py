@@ -11,6 +11,7 @@ from netviz.core.dataset import Dataset
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import make_layout
 from netviz.gui.drawing.paint import paint_words
+from netviz.gui.drawing.paint_biases import bias_radius
 from netviz.gui.drawing.showing import show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.gallery import session_of, steps_shown
@@ -53,7 +54,7 @@ def test_edges_from_hidden_neurons_are_not_claimed_to_be_drawn(wide):
     frame = frame_at(wide, 4)
     text = " ".join(word.text for word in words(frame))
     shown = len(frame.layout.layers[0].shown)
-    assert f"strongest of {shown} drawn" in text
+    assert f"strongest of the {shown} drawn" in text
     assert "strongest of 90" not in text
 
 
@@ -98,12 +99,22 @@ def test_a_selected_neuron_keeps_its_numbers_and_all_words_round_neurons_readabl
         assert _kept(plain, chosen, x, y + last.radius + last.first * u, u) > 0.85
     for (layer, j, _), place in frame.label_places.items():
         share = _kept(plain, chosen, place.x, place.y, u)
-        assert share > 0.85 if (layer, j) == (3, 0) else share < 0.5
+        if (layer, j) == (3, 0):
+            assert share > 0.85
+        else:  # it steps back, and can still be read
+            box = _box(place.x, place.y, u)
+            ink = [np.sort(image[box].sum(axis=2), axis=None)[20] for image in (plain, chosen)]
+            assert ink[0] + 60 < ink[1] < 3 * 255 - 250
+
+
+def _box(x: float, y: float, u: float) -> tuple[slice, slice]:
+    rows, columns = ((round(at - half * u), round(at + half * u)) for at, half in ((y, 6), (x, 26)))
+    return slice(*rows), slice(*columns)
 
 
 def _kept(plain: np.ndarray, chosen: np.ndarray, x: float, y: float, u: float) -> float:
     """Return how much of the ink of a word is still as dark."""
-    box = (slice(round(y - 6 * u), round(y + 6 * u)), slice(round(x - 26 * u), round(x + 26 * u)))
+    box = _box(x, y, u)
     dark = plain[box].sum(axis=2) < 420
     assert dark.sum() > 40
     return float((chosen[box].sum(axis=2)[dark] < 440).mean())
@@ -137,23 +148,38 @@ def test_the_caption_counts_strands_among_the_edges_that_are_drawn(sizes, width,
 
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (656, 450), (960, 560), (1280, 760)])
 @pytest.mark.parametrize("sizes", [(64, 30, 10), (4, 16, 16, 3), (1000, 700, 400, 50)])
-def test_biases_that_are_left_out_are_always_named(sizes, width, height):
+def test_every_bias_without_a_number_stands_as_a_dot_in_the_colour_of_its_sign(sizes, width, height):
     session = session_of(sizes)
-    for kind, step in steps_shown(session):
-        frame = frame_at(session, step, width, height)
-        found = words(frame, all_but_edges)
+    for kind in ("input", "z", "cost", "delta", "update"):
+        frame = frame_at(session, dict(steps_shown(session))[kind], width, height)
+        image = pixels(frame).astype(int)
         without = [n for n, layer in enumerate(frame.layout.layers) if n and not layer.lines]
         assert without
-        names = ", ".join(frame.name(f"b{n}") for n in without)
-        ends = ": point", ": point at a neuron"
-        pointing = [word.text for word in found if word.text.endswith(ends)]
-        named = [text for text in pointing if names in text or "b:" in text]
-        assert len(named) == 1, (kind, pointing)
-        assert named[0].endswith("at a neuron") or width < 1280
-        assert overlapping(found) == []
+        for number in without:
+            layer = frame.layout.layers[number]
+            biases = frame.biases[number - 1][layer.shown, 0].tolist()
+            for bias, (x, y) in zip(biases, layer.centres.tolist(), strict=True):
+                seen = image[round(y + layer.radius - 0.5), round(x - 0.5)]
+                inks = [_rgb(ink) for ink in (frame.theme.negative, frame.theme.positive)]
+                near = [np.abs(seen - ink).sum() for ink in inks]
+                assert near[bias >= 0] < near[bias < 0], (kind, number, bias)
 
 
-def test_the_caption_of_biases_moves_nothing_and_touches_nothing():
+def _rgb(ink: str) -> list[int]:
+    return [int(ink[n : n + 2], 16) for n in (1, 3, 5)]
+
+
+def test_a_larger_bias_has_a_larger_dot_and_at_an_update_it_goes_to_the_new_one():
+    session = session_of((64, 30, 10))
+    frame = frame_at(session, dict(steps_shown(session))["update"], 1920, 1080)
+    radii = [bias_radius(frame, 1, bias) for bias in np.linspace(0.0, frame.greatest_bias, 9)]
+    assert radii == sorted(radii) and radii[-1] > 1.5 * radii[0] > 0
+    before, after = replace(frame, glide=0.0), frame
+    assert np.array_equal(before.biases[0], frame.moment.biases[0])
+    assert np.array_equal(after.biases[0], frame.moment.new_biases[0])
+
+
+def test_words_above_the_network_touch_nothing_at_any_width():
     for sizes in ((64, 30, 10), (784, 100, 100, 10), (2, 8, 8, 2), (4, 16, 16, 3)):
         session = session_of(sizes)
         for _, step in steps_shown(session):

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from netviz.gui.drawing.legend import colours_from, first_entry, legend_width
+from netviz.gui.drawing.legend import fitting
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.gallery import SIZES, session_of, steps_shown
 from netviz.session import Session
@@ -63,9 +63,46 @@ def test_no_entry_lies_over_the_title_or_leaves_the_picture(sizes, width):
             assert not one.box.intersects(other.box), (kind, one, other)
 
 
-def test_less_room_leaves_out_what_is_nice_to_have_first(xor_session):
-    frame = frame_at(xor_session, 52, 1280, 720)
-    widths = [legend_width(frame, first) for first in range(4)]
-    assert widths == sorted(widths, reverse=True) and colours_from(frame) == 1
-    assert [first_entry(frame, wide) for wide in widths] == [0, 1, 2, 3]
-    assert first_entry(frame, 1.0) == 3  # the last one says what is new
+@pytest.mark.parametrize("size", [(640, 400), (656, 450), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+def test_every_entry_has_room_at_every_step(sizes, size):
+    session = session_of(sizes)
+    for kind, step in steps_shown(session):
+        frame = frame_at(session, step, *size)
+        room = frame.width - 2 * frame.layout.margin
+        fit, whole = fitting(frame, room), fitting(frame, 1e6)
+        missing = set(whole.kept) - set(fit.kept)
+        assert not missing or (fit.short and missing == {"nabla_b"}), kind
+        if missing:  # it shares an entry with the strands
+            assert any(word.text.endswith(", ∇b") for word in title_words(frame))
+
+
+def test_less_room_has_fewer_words_and_then_fewer_entries():
+    session = session_of((4, 16, 16, 3))
+    frame = frame_at(session, dict(steps_shown(session))["update"], 1280, 720)
+    whole = fitting(frame, 1e6)
+    short = fitting(frame, whole.width - 1)
+    assert short.kept == whole.kept and short.short and not whole.short
+    rooms = np.linspace(short.width - 1, 1.0, 40)
+    counts = [len(fitting(frame, room).kept) for room in rooms]
+    assert counts == sorted(counts, reverse=True)
+    assert fitting(frame, 1.0).kept == ("nabla",)  # what is new
+    for room in rooms:
+        fit = fitting(frame, room)
+        assert fit.width <= room or fit.kept == ("nabla",)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "kind", "name", "absent"),
+    [((4, 16, 16, 3), "nabla_b", "∇b", "z"), ((4, 16, 16, 3), "cost", "a−y", "nabla_w"),
+     ((64, 30, 10), "cost", "y", None), ((64, 30, 10), "input", "bias", "z"),
+     ((64, 30, 10), "z", "bias, z", "input")],
+)  # fmt: skip
+def test_it_names_the_dots_and_the_marks_on_bars_where_they_are(sizes, kind, name, absent):
+    session = session_of(sizes)
+    steps = dict(steps_shown(session))
+    found = [word.text for word in title_words(frame_at(session, steps[kind], 1280, 720))]
+    assert name in found
+    if absent:
+        found = [word.text for word in title_words(frame_at(session, steps[absent], 1280, 720))]
+        assert name not in found

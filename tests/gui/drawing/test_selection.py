@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from netviz.core.numbers import format_number
 from netviz.gui.drawing.paint import paint
 from netviz.gui.gallery import session_of, steps_shown
 from tests.gui.drawing.reading import array_of, frame_at, words
@@ -70,10 +71,15 @@ def test_a_label_and_an_answer_behind_the_ellipsis_stand_beside_it():
         layer = frame.layout.layers[-1]
         label = frame.dataset.class_of(frame.moment.index)
         answer = int(frame.activations[-1].argmax())
-        found = [word for word in words(frame) if abs(word.box.center().y() - layer.gap_y) < 8]
+        beside = float(layer.centres[0, 0]) + layer.radius
+        found = [word for word in words(frame) if word.box.left() > beside
+                 and abs(word.box.center().y() - layer.gap_y) < layer.pitch]  # fmt: skip
+        texts = [word.text for word in found]
         for j in {label, answer}:
-            if layer.place_of(j) is None:
-                assert frame.dataset.label(j) in [word.text for word in found]
+            if layer.place_of(j) is None:  # a row like those of the others
+                a, y = float(frame.activations[-1][j]), float(frame.column(frame.moment.y)[j])
+                assert {frame.dataset.label(j), format_number(a)} <= {*texts}
+                assert format_number(a - y, signed=True) in texts
         if layer.place_of(label) is None:
             return
     raise AssertionError("no sample whose label is behind the ellipsis")

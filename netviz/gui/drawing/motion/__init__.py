@@ -13,7 +13,8 @@ LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
 SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
 # when the still after the step begins to show, by the kind of the step
 FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.88, "nabla_b": 0.6,
-         "nabla_w": 0.84, "sum": 0.75, "update": 0.1}  # fmt: skip
+         "nabla_w": 0.84, "sum": 0.75, "update": 0.15}  # fmt: skip
+ENTRY = 0.15  # of an update: the sums fade into what they change, before anything moves
 BESIDE_STRIP = 0.8  # the same where strands grow: they are seen already
 
 
@@ -43,8 +44,11 @@ class Motion:
     def fade(self, progress: float) -> float:
         """Return how much of the later still shows, 0..1; of a strip, beside it."""
         start = FADES[self.later.moment.kind] if self.strip is None else BESIDE_STRIP
-        share = min(1.0, max(0.0, (progress - start) / (1.0 - start)))
-        return share * share * (3.0 - 2.0 * share)
+        return _smooth((progress - start) / (1.0 - start))
+
+    def entry(self, progress: float) -> float:
+        """Return how much of the base shows over the still before the step, 0..1."""
+        return 1.0 if self.base is self.earlier else _smooth(progress / ENTRY)
 
     @cached_property
     def strip(self) -> tuple[float, float] | None:
@@ -72,6 +76,12 @@ class Motion:
         kind = self.later.moment.kind
         with np.errstate(all="ignore"):  # a run that diverged moves as it is
             PAINTERS[kind](painter, self.earlier, self.later, progress, self.slow)
+
+
+def _smooth(share: float) -> float:
+    """Return a share, 0..1 at most, that begins and ends gently."""
+    share = min(1.0, max(0.0, share))
+    return share * share * (3.0 - 2.0 * share)
 
 
 def seconds_of(speed: float) -> float:

@@ -11,6 +11,7 @@ from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.motion.below import below_the_words
 from netviz.gui.drawing.motion.products import paint_products
 from netviz.gui.drawing.motion.pulses import paint_flow, paint_pulses, pulse_sizes, share_of
+from netviz.gui.drawing.paint_biases import paint_biases
 from netviz.gui.drawing.paint_strands import paint_pair_strands, strongest
 from netviz.gui.drawing.rings import paint_ring
 
@@ -44,6 +45,7 @@ def paint_delta(
         for place, j in enumerate(layer.shown.tolist()):
             x, y = layer.centres[place].tolist()
             paint_ring(painter, later, x, y, layer.radius, float(delta[j]), grown)
+        paint_biases(painter, later, number)
 
 
 def paint_nabla_b(

@@ -7,19 +7,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from netviz.gui.drawing.bars import has_bars, on_bar, paint_miss, rows_of
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.motion import ENTRY
 from netviz.gui.drawing.motion.counting import paint_counts
 from netviz.gui.drawing.motion.growing import around_the_words
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
-from netviz.gui.drawing.outputs import (
-    bar_box,
-    on_bar,
-    paint_miss,
-    targets_line,
-)
 from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.paint_strands import strongest
+from netviz.gui.drawing.targets import targets_line
 
 Array = NDArray[np.float64]
 
@@ -53,19 +50,18 @@ def _along_the_bars(painter: QPainter, frame: Frame, a: Array, y: Array, share: 
     Where there are no bars it goes from the neuron as far as the names, if there are any.
     """
     layer, picture = frame.layout.layers[-1], sprite(frame.theme.cost, 16)
-    for place, j in enumerate(layer.shown.tolist()):
-        bar = bar_box(frame, place)
-        if bar is None:
-            x, middle = layer.centres[place].tolist()
-            start, end = x + layer.radius, x + layer.radius * 1.35 + 4.0 * frame.layout.scale
-        else:
+    if has_bars(frame):
+        for j, _, bar in rows_of(frame):
             start, end = on_bar(bar, float(a[j])), on_bar(bar, float(y[j]))
-            middle = bar.center().y()
-        at = start + (end - start) * share
-        if bar is not None:
+            at = start + (end - start) * share
             paint_miss(painter, frame, bar, start, at)
-        if share < 1.0:
-            painter.drawPixmap(QPointF(at - 8, middle - 8), picture)
+            if share < 1.0:
+                painter.drawPixmap(QPointF(at - 8, bar.center().y() - 8), picture)
+        return
+    for x, middle in layer.centres.tolist() if share < 1.0 else ():
+        start, end = x + layer.radius, x + layer.radius * 1.35 + 4.0 * frame.layout.scale
+        at = start + (end - start) * share
+        painter.drawPixmap(QPointF(at - 8, middle - 8), picture)
 
 
 def paint_sum(painter: QPainter, earlier: Frame, later: Frame, progress: float, slow: bool) -> None:
@@ -106,7 +102,9 @@ def paint_update(
     m = later.moment
     if m.new_weights is None or m.new_biases is None:
         return
-    share = share_of(progress, 0.1, 0.9)
+    share = share_of(progress, ENTRY, 0.9)
+    if progress < ENTRY:
+        return
     paint_moving(painter, later, share)
     if later.dense:
         _swell(painter, later, share)

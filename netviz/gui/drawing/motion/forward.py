@@ -10,6 +10,7 @@ from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.images import grey_image
 from netviz.gui.drawing.motion.products import paint_products
 from netviz.gui.drawing.motion.pulses import paint_flow, share_of, sprite
+from netviz.gui.drawing.paint_biases import paint_biases
 from netviz.gui.drawing.paint_neurons import paint_disc
 from netviz.gui.drawing.pens import CHIP_HEIGHT, chip, chip_width, circle, pen
 from netviz.gui.drawing.rows import LINE
@@ -115,7 +116,9 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
     z = later.zs[number - 1]
     if shades is None or z is None:
         return
-    filled, lifted = share_of(progress, 0.35, 0.85), share_of(progress, 0.0, 0.45)
+    # where there is no z to be lifted neurons fill from the beginning
+    filled = share_of(progress, 0.35 if layer.lines else 0.0, 0.85)
+    lifted = share_of(progress, 0.0, 0.45)
     for place, j in enumerate(layer.shown.tolist()):
         if filled > 0.0:
             paint_disc(painter, later, number, place, float(shades[j]) * filled)
@@ -131,6 +134,7 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
             painter.setOpacity(1.0)
         if slow and layer.lines and CURVE[0] < progress < CURVE[1]:
             _paint_curve(painter, later, number, place, float(z[j]))
+    paint_biases(painter, later, number)
 
 
 def _paint_curve(painter: QPainter, frame: Frame, number: int, place: int, z: float) -> None:

@@ -8,16 +8,14 @@ from PySide6.QtGui import QRegion
 
 from netviz.gui.drawing.edge_labels import beside_the_numbers
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.motion import Motion
 from netviz.gui.drawing.neuron_words import boxes_of_words
 
 AROUND = 1.38  # radii of a neuron to the outside of its ring
 
 
-@lru_cache(maxsize=2)
-def where_words_change(motion: Motion) -> QRegion:
-    """Return where words of one of a motion's stills stand, or numbers that are not in both."""
-    before, after = motion.base, motion.later
+@lru_cache(maxsize=4)
+def where_words_change(before: Frame, after: Frame) -> QRegion:
+    """Return where words of one of two stills stand, or numbers that are not in both."""
     found = QRegion(0, 0, round(after.width), round(after.height)) - beside_the_numbers(after)
     for frame in (before, after):
         for box in boxes_of_words(frame):
