@@ -25,12 +25,13 @@ LONGEST_NAME = 10  # letters of a class
 # rows that are too low for errors below their bars have a column of them, in a wide stage, or
 # longer bars to have them above
 LOW_ROW, ERRORS, WIDE = 48.0, 80.0, 900.0
-ABOVE_BAR, OVER_BAR = 25.0, 62.0  # rows that have numbers above their bars, and how much longer
+# rows that have numbers above their bars, how much longer bars are, between layers that leaves
+ABOVE_BAR, OVER_BAR, LEAST_GAP = 25.0, 62.0, 100.0
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
 EDGE, MARGIN = 10.0, 32.0  # pixels that stay free at the border; of words at scale 1
 ROOMY = 520.0  # pixels at scale 1 of a stage whose title need not be close
 # below the middle of the last line of the title, and for the footer; of a roomy stage, else
-FREE = {True: (24.0, 40.0), False: (14.0, 32.0)}
+FREE = {True: (24.0, 40.0), False: (17.0, 31.0)}
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
 
 
@@ -130,7 +131,10 @@ def make_layout(
     name = LETTER * min(letters, LONGEST_NAME)
     row = room / every[-1]
     columns = bars and row < LOW_ROW * s and width >= WIDE * s
-    more = ERRORS if columns else OVER_BAR if ABOVE_BAR * s <= row < LOW_ROW * s else 0.0
+    gaps = max(1, len(sizes) - 1 - as_image)
+    ample = (width * (0.58 if as_image else 1.0) - (BARS + name + OVER_BAR) * s) / gaps
+    over = ABOVE_BAR * s <= row < LOW_ROW * s and ample >= LEAST_GAP * s
+    more = ERRORS if columns else OVER_BAR if over else 0.0
     beside = min((BARS + name + more) * s, width * 0.34) if bars else 0.0
     if wish is None:
         least = least_px(width, height, scale)
