@@ -26,12 +26,13 @@ LONGEST_NAME = 10  # letters of a class
 # longer bars to have them above
 LOW_ROW, ERRORS, WIDE = 48.0, 80.0, 900.0
 # rows that have numbers above their bars, how much longer bars are, between layers that leaves
-ABOVE_BAR, OVER_BAR, LEAST_GAP = 25.0, 62.0, 100.0
+ABOVE_BAR, OVER_BAR, LEAST_GAP = 25.0, 42.0, 100.0
+BEFORE_BARS = 0.66  # of the way to the outputs: the first hidden layer after an image at most
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
 EDGE, MARGIN = 10.0, 32.0  # pixels that stay free at the border; of words at scale 1
 ROOMY = 520.0  # pixels at scale 1 of a stage whose title need not be close
 # below the middle of the last line of the title, and for the footer; of a roomy stage, else
-FREE = {True: (24.0, 40.0), False: (17.0, 31.0)}
+FREE = {True: (24.0, 40.0), False: (16.0, 32.0)}
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
 
 
@@ -132,7 +133,7 @@ def make_layout(
     row = room / every[-1]
     columns = bars and row < LOW_ROW * s and width >= WIDE * s
     gaps = max(1, len(sizes) - 1 - as_image)
-    ample = (width * (0.58 if as_image else 1.0) - (BARS + name + OVER_BAR) * s) / gaps
+    ample = (width * (0.6 if as_image else 1.0) - (BARS + name + OVER_BAR) * s) / gaps
     over = ABOVE_BAR * s <= row < LOW_ROW * s and ample >= LEAST_GAP * s
     more = ERRORS if columns else OVER_BAR if over else 0.0
     beside = min((BARS + name + more) * s, width * 0.34) if bars else 0.0
@@ -196,6 +197,7 @@ def _columns(
     right = beside + (EDGE + 30.0 * unit if beside else max(EDGE + 22.0, sides[1]))
     if as_image:
         first = width * {2: 0.6, 3: 0.5}.get(count, 0.42)
+        first = min(first, (width - right) * BEFORE_BARS) if count > 2 else first
         rest = np.linspace(first, width - right, count - 1) if count > 2 else [width - right]
         return [width * 0.2, *map(float, rest)]
     gap = min((width - left - right) / (count - 1), widest)
