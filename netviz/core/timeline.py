@@ -155,11 +155,15 @@ class Timeline:
     # ---- looking
 
     def check(self, position: Position) -> None:
-        """Raise PositionError, a sentence, unless the position exists and is trained."""
-        self.calendar.check(position, self.end, self.architecture.layers)
+        """Raise PositionError, a sentence, unless the position exists and can be seen.
+
+        It can where it is trained; the first mini-batch can before.
+        """
+        at_first = not self.trained and position[:2] == START[:2]
+        self.calendar.check(position, position if at_first else self.end, self.architecture.layers)
 
     def moment(self, position: Position | tuple[int, int, int], *, matrix: bool = False) -> Moment:
-        """Return the moment at a trained position.  Raises PositionError."""
+        """Return the moment at a position that ``check`` lets pass.  Raises PositionError."""
         position = Position(*position)
         self.check(position)
         record = self.record(position.epoch, position.mini_batch)

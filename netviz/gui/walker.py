@@ -103,10 +103,13 @@ class Walker(QObject):
         self.go(self._session.timeline.end)
 
     def go(self, position: Position) -> None:
-        """Go to a trained position, a slice at a time if it is far from a checkpoint.
+        """Go where the session's ``seek`` goes, a slice at a time if far from a checkpoint.
 
         In a network of which one mini-batch takes long it is found beside the window.
         """
+        if self._session.untrained(position):
+            self.reach(position)
+            return
         if needs_help(self._session.timeline) and position[:2] != self._session.position[:2]:
             self.stop()
             self._away = True

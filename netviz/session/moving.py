@@ -14,20 +14,28 @@ class Moving(Running):
     """What a session can do to stand elsewhere in its run."""
 
     def seek(self, position: Position | tuple[int, int, int]) -> None:
-        """Go to a trained position.  Raises PositionError, a sentence."""
+        """Go to a trained position, or to any of the first mini-batch.
+
+        That one is trained for it where it is not yet, as ``next`` does.  Raises
+        PositionError, a sentence.
+        """
         for _ in self.seeking(position):
             pass
 
     def seeking(
         self, position: Position | tuple[int, int, int]
     ) -> Generator[tuple[int, int], None, None]:
-        """Go to a trained position, yielding (done, total); given up, nothing has moved."""
-        self._go((yield from self.finding(position)))
+        """Go where ``seek`` goes, yielding (done, total); given up, nothing has moved."""
+        target = yield from self.finding(position)
+        untrained = self.untrained(target)
+        if untrained:
+            self._train(untrained)
+        self._go(target)
 
     def finding(
         self, position: Position | tuple[int, int, int]
     ) -> Generator[tuple[int, int], None, Position]:
-        """Find what there is to see at a trained position, and go nowhere; return the stop.
+        """Find what there is to see where ``seek`` goes, and go nowhere; return the stop.
 
         May be done in another thread; a seek there afterwards takes no time.
         """
@@ -45,8 +53,7 @@ class Moving(Running):
                 tr("A position is (epoch, mini_batch, step), three whole numbers, not {came}.")
                 .format(came=repr(position))
             ) from None  # fmt: skip
-        if target != START:
-            self._timeline.check(target)
+        self._timeline.check(target)
         return target
 
     def target(self, unit: str | None = None) -> Position:
@@ -57,6 +64,14 @@ class Moving(Running):
         """Return how many mini-batches have to be trained before a position exists."""
         number = self._timeline.number_of(position.epoch, position.mini_batch)
         return max(0, number + 1 - self._timeline.trained)
+
+    def untrained(self, target: Position) -> int:
+        """Return how many mini-batches a seek to ``target`` trains: mostly none.
+
+        One where it leads on in the first mini-batch before anything is trained.
+        """
+        stays = target in (START, self._position)
+        return 0 if stays or target[:2] != START[:2] else self.missing(target)
 
     def next(self, unit: str | None = None) -> None:
         """Go to the next stop of a unit; at the end of what is trained, train on to it."""

@@ -10,7 +10,7 @@ from netviz.gui.theme import colour, phase_colour
 from netviz.gui.timeline.axis import Axis
 from netviz.gui.timeline.rows import ROWS, Strip
 from netviz.session import Session
-from tests.gui.hands import spin
+from tests.gui.hands import spin, spin_until
 
 
 @pytest.fixture
@@ -64,6 +64,70 @@ def test_mini_batches_of_an_epoch_are_reached_by_their_cell(open_on):
     axis, batches = panel.strip().axis, panel.strip().batches
     click(panel, "mini_batch", axis.left + axis.length * (4.5 / batches))
     assert window.session.position == (1, 4, 3)
+
+
+def test_before_anything_is_trained_a_click_on_any_step_goes_there_as_the_arrow_does(window):
+    panel = window.docks["timeline"].panel
+    for n, cell in enumerate(panel.strip().step_cells("from_0")):
+        click(panel, "step", cell.middle)
+        assert window.session.position == (0, 0, n)
+    assert window.session.timeline.trained == 1 and window.banner.text == ""
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_before_anything_is_trained_a_click_on_any_sample_or_the_update_goes_there(window, n):
+    panel = window.docks["timeline"].panel
+    click(panel, "sample", panel.strip().sample_cells()[n].left + 2)
+    assert window.session.position == (0, 0, 13 * n) and window.banner.text == ""
+
+
+@pytest.mark.parametrize(("row", "to"), [("step", 12), ("sample", 38)])
+def test_before_anything_is_trained_a_drag_along_a_row_follows_the_mouse(window, row, to):
+    panel = window.docks["timeline"].panel
+    strip = panel.strip()
+    cells = strip.step_cells("from_0") if row == "step" else strip.sample_cells()[:3]
+    QTest.mousePress(panel, Qt.MouseButton.LeftButton, pos=place(panel, row, cells[0].left + 2))
+    assert window.session.position == (0, 0, 0) and window.session.timeline.trained == 0
+    steps = []
+    for x in range(round(cells[0].left) + 4, round(cells[-1].right), 8):
+        QTest.mouseMove(panel, place(panel, row, x))
+        steps.append(window.session.position.step)
+    QTest.mouseRelease(panel, Qt.MouseButton.LeftButton, pos=place(panel, row, cells[-1].right - 1))
+    assert steps == sorted(steps) and set(steps) == set(range(to + 1))
+    assert window.banner.text == ""
+
+
+def test_before_anything_is_trained_the_strip_is_walked_by_keys_from_end_to_end(window):
+    panel = window.docks["timeline"].panel
+    panel.setFocus()
+    for _ in range(2):
+        QTest.keyClick(panel, Qt.Key.Key_Down)
+    QTest.keyClick(panel, Qt.Key.Key_Right)
+    assert window.session.position == (0, 0, 13)
+    QTest.keyClick(panel, Qt.Key.Key_Down)
+    QTest.keyClick(panel, Qt.Key.Key_Left)
+    assert window.session.position == (0, 0, 12)
+    QTest.keyClick(panel, Qt.Key.Key_End)
+    assert window.session.position == (0, 0, 52)
+    QTest.keyClick(panel, Qt.Key.Key_Home)
+    assert window.session.position == (0, 0, 0)
+
+
+def test_with_all_samples_at_once_a_click_works_before_anything_is_trained(open_on):
+    window = open_on(Session(matrix_view=True))
+    panel = window.docks["timeline"].panel
+    click(panel, "step", panel.strip().step_cells("from_0")[5].middle)
+    assert window.session.position == (0, 0, 39 + 5) and window.banner.text == ""
+
+
+def test_a_mini_batch_that_takes_long_is_trained_beside_the_window_for_a_click(digits_window, monkeypatch):
+    monkeypatch.setattr("netviz.gui.walker.AT_ONCE_MS", 0.0)
+    window, started = digits_window, []
+    window.training.started.connect(lambda: started.append(True))
+    panel = window.docks["timeline"].panel
+    click(panel, "sample", panel.strip().sample_cells()[4].left + 2)
+    spin_until(lambda: window.session.position == (0, 0, 13 * 4))
+    assert started and window.session.timeline.trained == 1 and window.banner.text == ""
 
 
 def test_with_the_focus_arrows_choose_a_row_and_walk_along_it(window, strip_panel):

@@ -62,6 +62,38 @@ def test_a_position_that_is_not_there_is_refused_with_a_sentence(xor_session, po
     assert str(caught.value).endswith(".")
 
 
+@pytest.mark.parametrize("kind", sorted(FIRST))
+def test_before_anything_is_trained_seek_goes_wherever_the_steps_of_the_first_mini_batch_lead(kind):
+    walked = Session(**FIRST[kind])
+    for step in range(walked.timeline.step_count(0, 0)):
+        session = Session(**FIRST[kind])
+        session.seek((0, 0, step))
+        assert session.position == walked.position == (0, 0, step)
+        assert session.timeline.trained == walked.timeline.trained == min(step, 1)
+        assert session.timeline.costs.tobytes() == walked.timeline.costs.tobytes()
+        assert bits(session.moment) == bits(walked.moment)
+        walked.next("step")
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [((0, 0, 53), "has 53 steps, so there is no step 53"), ((0, 0, -1), "negative"),
+     ((0, 1, 0), "beyond what is trained"), ((1, 0, 0), "beyond what is trained")],
+)  # fmt: skip
+def test_before_anything_is_trained_what_is_really_beyond_is_refused(xor_session, position, words):
+    with pytest.raises(PositionError, match=words):
+        xor_session.seek(position)
+    assert (xor_session.position, xor_session.timeline.trained) == ((0, 0, 0), 0)
+
+
+def test_a_step_back_from_the_start_of_the_matrix_view_is_there_in_the_usual_view(xor_session):
+    xor_session.set("matrix_view", True)
+    xor_session.set("matrix_view", False)
+    assert xor_session.position == (0, 0, 39)
+    xor_session.previous()
+    assert xor_session.position == (0, 0, 38)
+
+
 def test_the_matrix_view_stops_at_the_last_sample_only_and_has_no_sum(xor_session):
     xor_session.set("matrix_view", True)
     kinds = []

@@ -40,6 +40,14 @@ def test_saving_what_was_read_gives_the_same_file(edited):
     assert project_text(state) == text
 
 
+def test_all_samples_at_once_before_anything_is_trained_come_back_so():
+    session = Session(matrix_view=True)
+    session.set("matrix_view", False)
+    assert session.position == (0, 0, 39)
+    project = read(text_of(session))
+    assert (project.position, project.current.trained) == ((0, 0, 39), 0)
+
+
 @pytest.mark.parametrize("name", ["xor", "iris"])
 def test_data_that_come_with_netviz_are_saved_by_name(name):
     document = json.loads(text_of(Session(dataset=name)))
