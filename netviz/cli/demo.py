@@ -43,7 +43,7 @@ def _train(session: Session, epochs: int) -> str:
     first = session.timeline.trained
     print(tr("training {epochs} epochs").format(epochs=epochs))
     large = session.dataset.training_size >= 100  # its epochs are few and take a while
-    stopped = train.train(session, epochs, lines=large, bar=True)
+    stopped = train.train(session, epochs, lines=large)
     costs = session.timeline.costs
     print(tr("cost {before} -> {after}").format(
         before=f"{costs[max(first - 1, 0)]:.4g}", after=f"{costs[-1]:.4g}"))  # fmt: skip

@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from netviz.cli.options import add_setup_options, fail, numbers, session_of, train_up_to
+from netviz.cli.options import add_setup_options, fail, numbers, session_of
+from netviz.cli.progress import MOST, train_up_to
 from netviz.core.steps import Position
 from netviz.core.translation import tr
 from netviz.session import Session
@@ -22,7 +23,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_setup_options(parser)
     position = functools.partial(numbers, sign=":", names=("epoch", "mini_batch", "step"))
     for name, default, words in (
-        ("--at", (0, 0, 0), tr("the step of a picture")),
+        ("--at", (0, 0, 0), tr("the step of a picture; what comes before is trained first, at"
+                               " most {most} mini-batches").format(most=f"{MOST:,}")),
         ("--from", None, tr("the first step of a film")),
         ("--to", None, tr("the last step of a film")),
     ):

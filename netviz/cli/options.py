@@ -7,7 +7,6 @@ from typing import Any, NoReturn
 
 from netviz.core.checks import MOST, unknown
 from netviz.core.errors import SetupError
-from netviz.core.steps import START, Position
 from netviz.core.translation import tr
 from netviz.session import Session
 from netviz.session.settings import SETTINGS, Setting
@@ -115,15 +114,3 @@ def numbers(text: str, sign: str, names: Sequence[str]) -> tuple[int, ...]:
             tr("{number} is more than can be counted to").format(number=max(found))
         )
     return found
-
-
-def train_up_to(session: Session, position: Position, *, always: bool = False) -> None:
-    """Train as far as a position needs and go there.  Raises PositionError.
-
-    always: train the position's mini-batch even at the start, where it could be looked at
-    before.
-    """
-    session.timeline.calendar.check_mini_batch(position.epoch, position.mini_batch)
-    if always or position != START:
-        session.train(mini_batches=session.missing(position))
-    session.seek(position)

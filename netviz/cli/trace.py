@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from netviz.cli.options import add_setup_options, session_of, train_up_to, whole
+from netviz.cli.options import add_setup_options, session_of, whole
+from netviz.cli.progress import MOST, train_up_to
 from netviz.core.equations import equation
 from netviz.core.listing import statements
 from netviz.core.listing_variants import Variant
@@ -23,7 +24,12 @@ HELP = "Print every step of one mini-batch"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_setup_options(parser)
-    parser.add_argument("--epoch", type=whole(0), default=0, help=tr("from 0"))
+    parser.add_argument(
+        "--epoch", type=whole(0), default=0,
+        help=tr("from 0; what comes before is trained first, at most {most} mini-batches").format(
+            most=f"{MOST:,}"
+        ),
+    )  # fmt: skip
     parser.add_argument(
         "--mini-batch", dest="mini_batch", type=whole(0), default=0,
         help=tr("within the epoch, from 0"),

@@ -7,26 +7,29 @@ import sys
 from typing import Any
 
 from netviz.cli.options import add_setup_options, session_of, whole
+from netviz.cli.progress import MOST, training
 from netviz.core.evaluation import EpochFigures
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.session import Session
 
 HELP = "Train without a window"
-BAR = 30
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     add_setup_options(parser)
-    parser.add_argument("--epochs", type=whole(1), required=True)
+    parser.add_argument(
+        "--epochs", type=whole(1), required=True,
+        help=tr("how many; of at most {most} mini-batches together").format(most=f"{MOST:,}"),
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help=tr("machine-readable"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Train, print, return 0; 1 if the cost became no finite number."""
     session = session_of(options)
-    stopped = train(session, options.epochs, lines=not options.json, bar=not options.json)
+    stopped = train(session, options.epochs, lines=not options.json)
     if options.json:
         print(json.dumps(as_json(session)))
     elif stopped == "not_finite":
@@ -34,32 +37,21 @@ def run(options: argparse.Namespace) -> int:
     return 1 if stopped == "not_finite" else 0
 
 
-def train(session: Session, epochs: int, *, lines: bool, bar: bool) -> str:
+def train(session: Session, epochs: int, *, lines: bool) -> str:
     """Train for some epochs; return why it stopped.
 
-    lines: print each epoch as it ends.  bar: show how far it is, on a terminal.
+    lines: print each epoch as it ends.
     """
-    bar = bar and sys.stderr.isatty()
     printed, stopped = session.timeline.at(session.timeline.trained)[0], ""
-    for progress in session.trainer(session.job(epochs)).reports():
-        session.commit(progress)
+    for progress in training(session, session.job(epochs)):
         stopped = progress.stopped
         done = session.timeline.at(session.timeline.trained)[0]
-        if bar:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         if lines:
             for epoch in range(printed, done):
                 print(epoch_line(session, epoch))
         printed = done
-        if bar and not stopped:
-            print(_bar(progress.done, progress.total), end="", file=sys.stderr, flush=True)
     session.to_end()
     return stopped
-
-
-def _bar(done: int, total: int) -> str:
-    full = BAR * done // max(total, 1)
-    return f"[{'#' * full}{'.' * (BAR - full)}] {done} / {total} mini-batches"
 
 
 def figures_of(session: Session) -> dict[int, EpochFigures]:
