@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
 from netviz.gui.parts.choice import Choice
+from netviz.gui.parts.line import Line
 from netviz.gui.theme import BODY, SMALL, font
 from netviz.gui.view import View
 
@@ -19,11 +20,12 @@ class Field(QWidget):
     """A row of a form.
 
     show_value(value) fills it unless the person is typing in it; sentence is what is wrong,
-    "" if nothing.  apply(value) makes the change and may raise NetvizError.
+    "" if nothing.  apply(value) makes the change and may raise NetvizError.  What is refused
+    stands there only while the person is: then the value in effect comes back.
     """
 
     def __init__(self, view: View, name: str, title: str, tip: str,
-                 apply: Callable[[Any], None], editor: QWidget):  # fmt: skip
+                 apply: Callable[[Any], None], editor: Line | Choice):  # fmt: skip
         super().__init__()
         self._view, self.name, self._apply, self.editor = view, name, apply, editor
         self._title = QLabel(title, self)
@@ -43,6 +45,8 @@ class Field(QWidget):
         grid.addWidget(editor, 0, 1)
         grid.addWidget(self._problem, 1, 0, 1, 2)
         self._problem.hide()
+        editor.given_up.connect(self.restore)
+        editor.left.connect(self._left)
         self.dress()
 
     @property
@@ -62,6 +66,16 @@ class Field(QWidget):
             style = self.editor.style()
             style.unpolish(self.editor)
             style.polish(self.editor)
+
+    def restore(self) -> None:
+        """Show the value in effect again."""
+        raise NotImplementedError
+
+    def _left(self) -> None:
+        refused = self.sentence
+        if refused:
+            self.restore()
+            self._view.message.emit(refused)
 
     def _reveal(self) -> None:
         """Scroll to the whole sentence, where the form scrolls."""
@@ -98,6 +112,7 @@ class ChoiceField(Field):
                  apply: Callable[[Any], None], choices: dict[Any, str]):  # fmt: skip
         self.box = Choice(objectName=f"{name}Field")
         super().__init__(view, name, title, tip, apply, self.box)
+        self._shown: tuple[Any, str] = None, ""
         for value, words in choices.items():
             self.box.addItem(tr(words), value)
         self.box.activated.connect(self._chosen)
@@ -107,10 +122,15 @@ class ChoiceField(Field):
 
     def show_value(self, value: Any, words: str = "") -> None:
         """Show a value; one that is no choice is shown by its words."""
+        self._shown = value, words
         self.complain("")  # about what was refused, which gives way to what is
         places = [i for i in range(self.box.count()) if self.box.itemData(i) == value]
         self.box.setCurrentIndex(places[0] if places else -1)
         self.box.setPlaceholderText("" if places else words)
+
+    def restore(self) -> None:
+        """Show the value in effect again."""
+        self.show_value(*self._shown)
 
 
 class TextField(Field):
@@ -121,9 +141,10 @@ class TextField(Field):
 
     def __init__(self, view: View, name: str, title: str, tip: str,
                  apply: Callable[[Any], None], check: Callable[[str], Any]):  # fmt: skip
-        self.line = QLineEdit(objectName=f"{name}Field")
+        self.line = Line(objectName=f"{name}Field")
         super().__init__(view, name, title, tip, apply, self.line)
         self._check, self._shown = check, ""
+        self._valid = ""  # what show_text was given last, seen or not
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._finished)
 
@@ -149,9 +170,14 @@ class TextField(Field):
 
     def show_text(self, text: str) -> None:
         """Show a value as text, unless the person is typing another."""
+        self._valid = text
         typing = self.line.hasFocus() and self.line.isModified()
         if text != self._shown and not typing:
-            self._shown = text
-            self.line.setText(text)
-            self.line.setCursorPosition(0)
-            self.complain("")
+            self.restore()
+
+    def restore(self) -> None:
+        """Show the value in effect again, in place of what is typed."""
+        self._shown = self._valid
+        self.line.setText(self._valid)
+        self.line.setCursorPosition(0)
+        self.complain("")

@@ -78,6 +78,9 @@ class KeyGuard(QObject):
             return False
         if watched.window() is not self._window or _in_popup(watched):
             return False
+        given_up = getattr(watched, "given_up", None)
+        if given_up is not None:  # what was typed counts nothing
+            given_up.emit()
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

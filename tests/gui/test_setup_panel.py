@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
 
-from tests.gui.hands import click, spin, spin_until, write
+from netviz.gui.fields import TextField
+from tests.gui.hands import click, press, spin, spin_until, write
 
 
 @pytest.fixture
@@ -66,3 +67,72 @@ def test_its_button_in_the_tool_bar_gives_the_keys_to_its_first_field(window):
         assert bar.value() == 0 < bar.maximum()
         bar.setValue(bar.maximum())
         click(chip)
+
+
+def type_wrongly(setup, field):
+    """Type what no field of the form takes; return what stood there."""
+    before = field.line.text()
+    field.line.setFocus()
+    field.line.selectAll()
+    write(setup, "q?")
+    assert field.sentence and field.line.text() == "q?"
+    return before
+
+
+def text_fields(setup):
+    fields = setup.docks["setupPanel"].panel.fields.values()
+    found = [field for field in fields if isinstance(field, TextField)]
+    assert {"sizes", "eta", "lmbda", "seed", "mini_batch_size", "x", "y"} <= {f.name for f in found}
+    return found
+
+
+def test_escape_gives_every_field_its_value_back_and_takes_the_sentence_away(setup):
+    for field in text_fields(setup):
+        before = type_wrongly(setup, field)
+        press(setup, "Escape")
+        assert (field.line.text(), field.sentence) == (before, ""), field.name
+        assert QApplication.focusWidget() is setup.network and setup.banner.text == ""
+
+
+def test_a_field_that_is_left_with_what_was_refused_has_its_value_back_and_the_message_says_why(setup):
+    for field in text_fields(setup):
+        before = type_wrongly(setup, field)
+        said = field.sentence
+        press(setup, "Tab")
+        assert (field.line.text(), field.sentence) == (before, ""), field.name
+        assert setup.banner.text == said
+
+
+def test_enter_leaves_what_was_refused_to_be_mended(setup):
+    field = text_fields(setup)[0]
+    type_wrongly(setup, field)
+    press(setup, "Return")
+    assert field.line.text() == "q?" and field.sentence
+
+
+def test_escape_takes_back_a_number_that_would_do_too(setup):
+    line = setup.findChild(QLineEdit, "etaField")
+    line.setFocus()
+    line.selectAll()
+    write(setup, "0.5")
+    press(setup, "Escape")
+    assert line.text() == "3" and setup.session.settings["eta"] == 3.0
+
+
+def test_a_field_comes_back_to_the_value_of_now_not_to_the_one_when_typing_began(setup):
+    field = setup.docks["setupPanel"].panel.fields["eta"]
+    type_wrongly(setup, field)
+    setup.session.set("eta", 1.5)
+    press(setup, "Escape")
+    assert field.line.text() == "1.5"
+
+
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_a_choice_that_was_refused_gives_way_to_the_one_in_effect(setup, key):
+    field = setup.docks["setupPanel"].panel.fields["cost"]
+    field.box.setFocus()
+    field.box.setCurrentIndex(field.box.findData("log-likelihood"))
+    field.box.activated.emit(field.box.currentIndex())
+    assert "softmax" in field.sentence
+    press(setup, key)
+    assert field.box.currentData() == "quadratic" and field.sentence == ""
