@@ -96,13 +96,13 @@ def tooltip(command: Command) -> str:
 def fill_menus(window: QMainWindow, actions: Actions) -> dict[str, QMenu]:
     """Fill the menu bar from the command table; return the menus by name."""
     menus = {}
-    for title in MENUS:
-        menu = window.menuBar().addMenu(tr(title))
-        menu.setObjectName(f"menu{title}")
+    for name, records in MENUS.items():
+        menu = window.menuBar().addMenu(tr(records.TITLE))
+        menu.setObjectName(f"menu{name}")
         for command in COMMANDS.values():
-            if command.menu == title:
+            if command.menu == name:
                 if command.name in GROUPS and not menu.isEmpty():
                     menu.addSeparator()
                 menu.addAction(actions.by_name[command.name])
-        menus[title] = menu
+        menus[name] = menu
     return menus

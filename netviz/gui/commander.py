@@ -41,6 +41,7 @@ class Commander(QObject):
             "text_smaller": partial(self._resize_text, 1 / TEXT_STEP),
             "text_normal": partial(self._resize_text, 0.0),
             "command_palette": self.command_palette,
+            "menu_bar": self.menu_bar,
             "manual": self.manual,
             "about": self.about,
             "quit": window.close,
@@ -179,6 +180,12 @@ class Commander(QObject):
         from netviz.gui.palette import CommandPalette
 
         CommandPalette(self._window).open_over_window()
+
+    def menu_bar(self) -> None:
+        """Open the first menu, from which arrows reach all others."""
+        bar = self._window.menuBar()
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
 
     def manual(self) -> None:
         """Open the manual."""

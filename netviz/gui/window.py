@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.view, self.commander.run)
         self.menus = fill_menus(self, self.actions_table)
         self._make_bars()
-        panels_menu = self.menus["View"].addMenu(tr("Panels"))
+        panels_menu = self.menus["View"].addMenu(tr("&Panels"))
         panels_menu.setObjectName("menuPanels")
         self._is_complete = self._is_restored = False
         self._furniture = Furniture(self, panels_menu)

@@ -4,17 +4,20 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLabel, QWidget
 
 from netviz.core.steps import Position
 from netviz.gui.layouts import LAYOUTS
 from netviz.gui.palette import CommandPalette
 from netviz.gui.window import MainWindow
 from netviz.session import Session
-from netviz.session.commands import COMMANDS
+from netviz.session.commands import COMMANDS, MENUS
 from tests.gui.hands import press, spin, spin_until
 
+# offscreen says so of menus that open, which real screens can raise
+POPUPS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 DOCKS = {"codePanel", "equationPanel", "valuesPanel", "costPanel", "setupPanel", "timeline"}
 
 
@@ -38,6 +41,61 @@ def test_no_two_commands_share_a_key(window):
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     shown = [k.toString() for a in window.findChildren(QAction) for k in a.shortcuts()]
     assert len(shown) == len(set(shown))
+
+
+def test_every_menu_has_a_letter_of_its_own_that_no_key_has_already(window):
+    letters = [action.text()[action.text().index("&") + 1].upper() for action in window.menuBar().actions()]
+    assert len(letters) == len(set(letters)) == len(MENUS)
+    taken = {k.toString() for a in window.findChildren(QAction) for k in a.shortcuts()}
+    taken |= {s.key().toString() for s in window.findChildren(QShortcut)}
+    assert taken.isdisjoint(f"Alt+{letter}" for letter in letters)
+    assert [menu.objectName() for menu in window.menus.values()] == [f"menu{name}" for name in MENUS]
+
+
+def opened_menu():
+    spin(0.02)
+    menu = QApplication.activePopupWidget()
+    return None if menu is None else menu.objectName()
+
+
+def escape_twice():
+    """Leave a menu, then the bar."""
+    for _ in range(2):
+        QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+@POPUPS
+@pytest.mark.parametrize("focus", ["networkView", "etaField", "timelinePanel"])
+def test_alt_and_its_letter_open_a_menu_from_anywhere_and_escape_gives_the_keys_back(window, focus):
+    window.aside.open("setupPanel")
+    spin(0.05)
+    place = window.docks["timeline"].panel if focus == "timelinePanel" else window.findChild(QWidget, focus)
+    place.setFocus()
+    for name in MENUS:
+        assert QApplication.focusWidget() is place
+        press(window, f"Alt+{name[0]}")
+        assert opened_menu() == f"menu{name}"
+        escape_twice()
+        assert opened_menu() is None and QApplication.focusWidget() is place
+
+
+@POPUPS
+def test_f10_opens_the_first_menu_and_the_arrows_go_on(window):
+    press(window, "F10")
+    assert opened_menu() == "menuFile"
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Right)
+    assert opened_menu() == "menuEdit"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(QApplication.activePopupWidget(), key)
+    run = QApplication.activePopupWidget()
+    assert run.objectName() == "menuRun" and run.activeAction() is not None
+    escape_twice()
+    assert opened_menu() is None and window.focusWidget() is window.network
+
+
+def test_alt_and_arrows_still_walk_the_neurons(window):
+    press(window, "Alt+Right", "Alt+Right")
+    assert window.view.selection is not None and opened_menu() is None
 
 
 def test_whatever_takes_the_focus_or_a_click_has_a_name_for_people(window):

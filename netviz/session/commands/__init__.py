@@ -1,7 +1,8 @@
 """Every command, declared once: menus, tool bar, keys, palette and manual read this table.
 
 A command with ``run`` acts on the session; one without is the window's own and is found
-among the handlers there under the same name.  Each menu has a file here.
+among the handlers there under the same name.  Each menu has a file here; Alt
+with the letter after & in its title opens it.
 """
 
 from netviz.session.commands import (

@@ -3,6 +3,8 @@
 from netviz.core.data_sources import DATASETS
 from netviz.session.commands.command import Command, setter
 
+TITLE = "&Data"
+
 COMMANDS = [
     Command(f"data_{source.name}", source.title, "Data", (), source.tip,
             setter("dataset", source.name), setting=("dataset", source.name))

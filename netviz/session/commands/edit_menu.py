@@ -3,6 +3,8 @@
 from netviz.session.commands.command import Command
 from netviz.session.session import Session
 
+TITLE = "&Edit"
+
 COMMANDS = [
     Command("undo", "Undo", "Edit", ("Ctrl+Z",), "Take back the last change",
             Session.undo, lambda s: s.can_undo),

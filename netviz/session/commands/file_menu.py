@@ -2,6 +2,8 @@
 
 from netviz.session.commands.command import Command
 
+TITLE = "&File"
+
 COMMANDS = [
     Command("open_data", "Open...", "File", ("Ctrl+O",),
             "Open data (CSV, NPZ, MNIST's files, ...), a network, a project or a lesson"),

@@ -2,6 +2,8 @@
 
 from netviz.session.commands.command import Command
 
+TITLE = "&Help"
+
 COMMANDS = [
     Command("question_shape", "What shape is x?", "Help", (), "See it where x enters z"),
     Command("question_mini_batch", "What is a mini_batch?", "Help", (),

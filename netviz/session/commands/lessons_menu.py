@@ -14,6 +14,8 @@ def _tip(heading: Heading) -> str:
     return "Lesson that takes a while" if heading.slow else "Lesson"
 
 
+TITLE = "&Lessons"
+
 COMMANDS: list[Command] = [
     Command("show_shapes", "Shapes", "Lessons", ("Ctrl+4",),
             "Try another x and see what numpy makes of it, line by line"),

@@ -48,6 +48,8 @@ _WALKING["step_back"] = Command(
     _back(None), _not_at_start,
 )  # fmt: skip
 
+TITLE = "&Run"
+
 COMMANDS = [
     Command("to_start", "To the start", "Run", ("Home",), "Go to the first input",
             Session.to_start, _not_at_start),

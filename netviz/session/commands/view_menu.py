@@ -22,6 +22,8 @@ def _toggle_numbers(session: Session) -> None:
     session.set("layer_numbers", "from_0" if now == "book" else "book")
 
 
+TITLE = "&View"
+
 COMMANDS = [
     Command("layout_study", "Study layout", "View", ("Ctrl+1",), "All panels round the network"),
     Command("layout_lecture", "Lecture layout", "View", ("Ctrl+L",),
@@ -52,4 +54,6 @@ COMMANDS = [
             setting=("reduced_motion", True)),
     Command("command_palette", "Command palette", "View", ("Ctrl+Shift+P",),
             "Find any command by its name"),
+    Command("menu_bar", "Menu bar", "View", ("F10",),
+            "Open the first menu; the arrows go on from there"),
 ]  # fmt: skip
