@@ -131,7 +131,7 @@ _THEMES = {"system": "As the system", "dark": "Dark", "light": "Light"}
 
 _REOPEN = {"project": "The project of last time", "all": "All as it was left",
            "nothing": "XOR, as at first"}  # fmt: skip
-_SCALES = {"linear": "Linear", "log": "Logarithmic"}
+_SCALES = {"auto": "As suits the data", "linear": "Linear", "log": "Logarithmic"}
 _LAYERS = {
     "nabla_b": "Norm of nabla_b", "nabla_w": "Norm of nabla_w",
     "w": "Norm of the weights", "saturated": "Share of saturated neurons",
@@ -188,8 +188,9 @@ SETTINGS: dict[str, Setting] = {
                 "Colours of the window", "View", _THEMES),
         Setting("text_scale", "Text size", "view", 1.0, _within("text size", 0.75, 3.0),
                 "1 is normal; a projector wants more", "View", limits=(0.75, 3.0)),
-        Setting("cost_scale", "Cost axis", "view", "linear", _one_of("cost axis", _SCALES),
-                "Linear, or logarithmic for costs that differ by powers of ten", "View", _SCALES),
+        Setting("cost_scale", "Cost axis", "view", "auto", _one_of("cost axis", _SCALES),
+                "Linear, or logarithmic for costs that differ by powers of ten, as of images",
+                "View", _SCALES),
         Setting("cost_quantity", "Curve", "view", "cost", _one_of("curve", _QUANTITIES),
                 "Cost, or how many were right after each epoch", "View", _QUANTITIES),
         Setting("layers_quantity", "Layers over time", "view", "nabla_b",

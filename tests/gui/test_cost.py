@@ -60,6 +60,27 @@ def test_a_logarithmic_axis_has_decades_below_one_too(window):
     assert all(np.log10(tick) == pytest.approx(round(np.log10(tick))) for tick in chart.ticks())
 
 
+@pytest.mark.parametrize(("dataset", "is_log"), [("xor", False), ("iris", False), ("digits", True)])
+def test_costs_of_images_have_a_logarithmic_axis_and_others_a_linear_one(open_on, dataset, is_log):
+    window = open_on(Session(dataset=dataset))
+    window.session.train(mini_batches=40)
+    assert panel_of(window).chart().is_log == is_log
+    assert window.findChild(QToolButton, "cost_scaleButton").isChecked() == is_log
+
+
+def test_an_axis_that_was_chosen_stays_with_other_data_and_after_a_new_start(window):
+    button = window.findChild(QToolButton, "cost_scaleButton")
+    window.session.load("digits")
+    spin()
+    button.click()
+    for name in ("iris", "digits"):
+        window.session.load(name)
+        window.session.train(mini_batches=5)
+        spin()
+        assert not panel_of(window).chart().is_log and not button.isChecked()
+    assert window.session.settings["cost_scale"] == "linear"
+
+
 def test_an_explosion_is_said_in_words(open_on):
     window = open_on(Session(sizes=(2, 3, 1), activation="relu", output="linear", eta=100.0))
     window.session.train(epochs=200)

@@ -62,7 +62,7 @@ class CostPanel(ChartPanel):
     def refresh(self) -> None:
         """Show the playhead of now."""
         settings = self.view.session.settings
-        self._log.setChecked(settings["cost_scale"] == "log")
+        self._log.setChecked(self.is_log)
         self._accuracy.setChecked(settings["cost_quantity"] == "accuracy")
         self._accuracy.setVisible(bool(self.view.session.dataset.class_count))
         self.place_buttons()
@@ -111,10 +111,19 @@ class CostPanel(ChartPanel):
             self._chart = Chart(
                 axis, top + above, max(top + LEAST_HIGH * scale, self.height() - below * scale),
                 Curve(timeline.costs, epochs_of(timeline)), others,
-                settings["cost_scale"] == "log", settings["cost_quantity"],
+                self.is_log, settings["cost_quantity"],
                 x_name=x_name(timeline, axis.count) if named else "",
             )  # fmt: skip
         return self._chart
+
+    @property
+    def is_log(self) -> bool:
+        """Whether costs are drawn on a logarithmic axis: those of images unless chosen.
+
+        Their first ones lie far above all others, which would lie flat on a linear axis.
+        """
+        chosen, dataset = self.view.session.settings["cost_scale"], self.view.session.dataset
+        return bool(chosen == "log" or (chosen == "auto" and dataset.image_shape))
 
     def axis(self) -> Axis:
         """Return the axis of the chart."""
