@@ -14,6 +14,7 @@ from netviz.core.translation import tr
 
 MOST_NEURONS = 100_000  # in one layer; more is a slip of the keyboard, not a network
 MOST_WEIGHTS = 50_000_000
+EXAMPLE = "2,3,1"  # sizes to try where nothing is known of the data
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Architecture:
     own_derivative: bool = False
 
     def __post_init__(self) -> None:
-        _check_sizes(self.sizes)
+        check_sizes(self.sizes)
         _check_activations(self.activations, self.layers)
         _check_cost(self.cost, self.activations[-1])
 
@@ -102,22 +103,23 @@ def _whole(size: Any) -> Any:
     return int(size) if isinstance(size, np.integer) else size
 
 
-def _check_sizes(sizes: tuple[int, ...]) -> None:
+def check_sizes(sizes: tuple[Any, ...], example: str = EXAMPLE) -> None:
+    """Raise SetupError, a sentence, where sizes make no network.  example: what to try."""
     shown = ", ".join(str(n) for n in sizes)
     if len(sizes) < 2:
         raise SetupError(
             tr(
                 "Sizes [{sizes}] are too few: a network has at least an input and an output."
-                " Try 2,3,1."
-            ).format(sizes=shown)
+                " Try {example}."
+            ).format(sizes=shown, example=example)
         )
     for size in sizes:
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
             raise SetupError(
                 tr(
                     "Sizes [{sizes}] contain {size}, but every layer has a whole number of"
-                    " neurons, at least 1. Try 2,3,1."
-                ).format(sizes=shown, size=size)
+                    " neurons, at least 1. Try {example}."
+                ).format(sizes=shown, size=size, example=example)
             )
     weights = sum(n * k for n, k in zip(sizes[1:], sizes[:-1], strict=True))
     if max(sizes) > MOST_NEURONS or weights > MOST_WEIGHTS or len(sizes) > 100:

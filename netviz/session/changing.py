@@ -51,7 +51,8 @@ class Changing(Branching):
         Raises SetupError or DataError where there is none.
         """
         completed = self._completed(settings)
-        dataset, architecture = self._loaded(completed), architecture_of(completed)
+        dataset = self._loaded(completed)
+        architecture = architecture_of(completed, dataset)
         check_fit(architecture, dataset)
         return Plan(completed, architecture, dataset)
 
@@ -95,7 +96,8 @@ class Changing(Branching):
         if len(sizes) != len(self._settings["sizes"]):
             settings.setdefault("activation", "sigmoid")  # one name stands for any depth
         completed = self._completed({"sizes": sizes, **settings})
-        dataset, architecture = self._loaded(completed), architecture_of(completed)
+        dataset = self._loaded(completed)
+        architecture = architecture_of(completed, dataset)
         check_fit(architecture, dataset)
         parameters = flat_parameters(architecture, weights, biases)
         self.begin(Plan(completed, architecture, dataset, parameters))

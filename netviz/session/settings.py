@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from netviz.core.activations import ACTIVATIONS
+from netviz.core.architecture import EXAMPLE
 from netviz.core.checks import check_number, check_whole, unknown
 from netviz.core.costs import COSTS
 from netviz.core.data_sources import DATASETS
@@ -48,23 +49,26 @@ class Setting:
     option: str = ""
 
 
-def parse_sizes(value: Any) -> tuple[int, ...]:
-    """Return sizes from "2,3,1", "[2, 3, 1]" or a sequence of whole numbers."""
+def parse_sizes(value: Any, example: str = EXAMPLE) -> tuple[int, ...]:
+    """Return sizes from "2,3,1", "[2, 3, 1]" or a sequence of whole numbers.
+
+    Raises SetupError, which offers an example.
+    """
     if not isinstance(value, str):
         if not isinstance(value, (Sequence, np.ndarray)):
-            raise SetupError(_bad_sizes(value))
+            raise SetupError(_bad_sizes(value, example))
         return tuple(int(n) if isinstance(n, np.integer) else n for n in value)
     try:
         return tuple(int(part) for part in value.strip().strip("[]()").split(","))
     except ValueError:
-        raise SetupError(_bad_sizes(value)) from None
+        raise SetupError(_bad_sizes(value, example)) from None
 
 
-def _bad_sizes(value: Any) -> str:
+def _bad_sizes(value: Any, example: str) -> str:
     return tr(
-        "Sizes are whole numbers with commas between them, one for each layer, such as 2,3,1;"
+        "Sizes are whole numbers with commas between them, one for each layer, such as {example};"
         " {value} is not."
-    ).format(value=repr(value))
+    ).format(value=repr(value), example=example)
 
 
 def _one_of(what: str, choices: dict[Any, str]) -> Callable[[Any], Any]:

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from netviz.core.architecture import Architecture
+from netviz.core.architecture import Architecture, check_sizes
+from netviz.core.data_sources import suggestion
 from netviz.core.dataset import Dataset
 from netviz.core.errors import SetupError
 from netviz.core.parameters import flat_parameters
@@ -17,11 +18,21 @@ from netviz.core.translation import tr
 Array = NDArray[np.float64]
 
 
-def architecture_of(settings: Mapping[str, Any]) -> Architecture:
-    """Return the architecture that the settings describe.  Raises SetupError."""
+def architecture_of(settings: Mapping[str, Any], dataset: Dataset | None = None) -> Architecture:
+    """Return the architecture that the settings describe.  Raises SetupError.
+
+    dataset: what it is to learn from, so that a refusal offers sizes that fit.
+    """
+    if dataset is not None:
+        check_sizes(settings["sizes"], sizes_for(dataset))
     return Architecture.of(
         settings["sizes"], settings["activation"], settings["output"], settings["cost"]
     )
+
+
+def sizes_for(dataset: Dataset) -> str:
+    """Return sizes that suit the data, as they are typed: 64,30,10."""
+    return ",".join(str(n) for n in suggestion(dataset)[0])
 
 
 def schedule_of(settings: Mapping[str, Any]) -> Schedule:

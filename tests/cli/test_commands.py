@@ -81,6 +81,8 @@ def test_training_as_json_gives_the_costs_that_training_computed(capsys):
 REFUSED = [
     (["trace", "--sizes", "2,-3,1"], "at least 1"),
     (["trace", "--sizes", "2"], "at least an input and an output"),
+    (["trace", "--sizes", "2", "--data", "digits"], "Try 64,30,10."),
+    (["trace", "--sizes", "4,0,3", "--data", "iris"], "Try 4,6,3."),
     (["trace", "--output", "q"], "there are none, sigmoid, tanh"),
     (["trace", "--data", ""], "Data are chosen by name"),
     (["export", "x.png", "--at", "99999999999999999999:0:0"], "argument --at: 99999999999999999999"),

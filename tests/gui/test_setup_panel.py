@@ -136,3 +136,17 @@ def test_a_choice_that_was_refused_gives_way_to_the_one_in_effect(setup, key):
     assert "softmax" in field.sentence
     press(setup, key)
     assert field.box.currentData() == "quadratic" and field.sentence == ""
+
+
+@pytest.mark.parametrize(("dataset", "offered"), [("xor", "2,3,1"), ("iris", "4,6,3"), ("digits", "64,30,10")])
+@pytest.mark.parametrize("typed", ["2", "2,0,1", "q"])
+def test_what_is_offered_for_refused_sizes_fits_the_data(setup, dataset, offered, typed):
+    setup.session.load(dataset)
+    field = setup.docks["setupPanel"].panel.fields["sizes"]
+    field.line.setFocus()
+    field.line.selectAll()
+    write(setup, typed)
+    assert offered in field.sentence
+    field.line.selectAll()
+    write(setup, offered)
+    assert field.sentence == ""

@@ -16,8 +16,8 @@ from netviz.gui.parts.choice import Choice
 from netviz.gui.theme import PADDING, SMALL, font
 from netviz.gui.typed_arrays import array_text, parse_array
 from netviz.gui.view import View
-from netviz.session.settings import SETTINGS, Setting
-from netviz.session.setup import architecture_of, check_fit
+from netviz.session.settings import SETTINGS, Setting, parse_sizes
+from netviz.session.setup import architecture_of, check_fit, sizes_for
 
 GROUPS = ("Network", "Training", "View")
 IN_TOOL_BAR = ("unit", "speed")
@@ -96,9 +96,10 @@ class SetupPanel(Panel):
 
     def _check_sizes(self, text: str) -> Any:
         """Return the sizes; raise where they make no network or do not fit the data."""
-        sizes = SETTINGS["sizes"].check(text)
         session = self.view.session
-        check_fit(architecture_of({**session.settings, "sizes": sizes}), session.dataset)
+        settings, dataset = session.settings, session.dataset
+        sizes = parse_sizes(text, sizes_for(dataset))
+        check_fit(architecture_of({**settings, "sizes": sizes}, dataset), dataset)
         return sizes
 
     # ---- x and y of the sample in view
