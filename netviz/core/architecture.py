@@ -136,12 +136,15 @@ def check_sizes(sizes: tuple[Any, ...], example: str = EXAMPLE) -> None:
 
 def _check_activations(names: tuple[str, ...], layers: int) -> None:
     if len(names) != layers:
-        raise SetupError(
-            tr(
-                "There are {names} activations for {layers} layers with weights; give one"
-                " name, or one for each of these layers."
-            ).format(names=len(names), layers=layers)
-        )
+        if layers == 1:
+            words = tr("There are {names} activations, but one layer with weights; give one name.")
+        elif len(names) == 1:
+            words = tr("There is 1 activation for {layers} layers with weights; give its name"
+                       " alone, or one for each of these layers.")  # fmt: skip
+        else:
+            words = tr("There are {names} activations for {layers} layers with weights; give one"
+                       " name, or one for each of these layers.")  # fmt: skip
+        raise SetupError(words.format(names=len(names), layers=layers))
     for name in names:
         check_known(tr("activation"), name, ACTIVATIONS)
     if "softmax" in names[:-1]:

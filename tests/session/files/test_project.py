@@ -88,7 +88,7 @@ def test_a_replay_that_differs_on_another_machine_names_what_is_different(edited
 MUTATIONS = [
     (("network", "weights", 1, 0, 2), "oops", "$.network.weights[1][0][2]: should be a number, found 'oops'"),
     (("network", "weights", 0), [[1.0]], "$.network.weights[0]: should be a list of 3"),
-    (("network", "sizes"), [2, 3], "2 activations for 1 layers"),
+    (("network", "sizes"), [2, 3], "There are 2 activations, but one layer with weights; give one name."),
     (("network", "sizes", 0), -2, "$.network.sizes[0]: should be a whole number from 1"),
     (("network", "activations", 0), "sigmund", "sigmund"),
     (("version",), 99, "newer netviz (format version 99)"),
