@@ -42,16 +42,23 @@ def check_list(what: str, value: Any, wanted: str) -> list[Any]:
         ) from None
 
 
-def check_number(name: str, value: object, least: float, *, open_end: bool = False) -> float:
-    """Return ``value`` as a float; raise SetupError unless finite and >= (or >) ``least``."""
+def check_number(
+    name: str, value: object, least: float, *, open_end: bool = False, typed: bool = False
+) -> float:
+    """Return ``value`` as a float; raise SetupError unless finite and >= (or >) ``least``.
+
+    typed: what a person typed counts as a number, too.
+    """
+    is_text = isinstance(value, (str, bytes)) and not typed
     try:
-        number = float(value)  # type: ignore[arg-type]
+        number = math.nan if is_text else float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number) or number < least or (open_end and number == least):
         raise SetupError(
             tr("{name} is {value}, but it has to be a finite number{bound}.").format(
-                name=name, value=shown(value), bound=_bound(least, open_end)
+                name=name, value=repr(value)[:60] if is_text else shown(value),
+                bound=_bound(least, open_end),
             ) + _with_a_point(value)
         )
     return number

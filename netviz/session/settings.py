@@ -81,7 +81,7 @@ def _one_of(what: str, choices: dict[Any, str]) -> Callable[[Any], Any]:
 
 
 def _number(name: str, least: float, *, open_end: bool = False) -> Callable[[Any], float]:
-    return lambda value: check_number(name, value, least, open_end=open_end)
+    return lambda value: check_number(name, value, least, open_end=open_end, typed=True)
 
 
 def _whole(name: str, least: int) -> Callable[[Any], int]:
@@ -96,7 +96,7 @@ def _whole(name: str, least: int) -> Callable[[Any], int]:
 
 def _within(name: str, least: float, greatest: float) -> Callable[[Any], float]:
     def check(value: Any) -> float:
-        number = check_number(name, value, least)
+        number = check_number(name, value, least, typed=True)
         if number > greatest:
             raise SetupError(
                 tr("{name} is {value}, but it can be {greatest} at most.").format(

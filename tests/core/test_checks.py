@@ -12,7 +12,7 @@ from netviz.core.errors import SetupError
 ])  # fmt: skip
 def test_a_number_that_is_none_is_refused_with_what_to_write(value, said):
     with pytest.raises(SetupError) as refused:
-        check_number("eta", value, 0.0, open_end=True)
+        check_number("eta", value, 0.0, open_end=True, typed=True)
     assert said in str(refused.value)
 
 
@@ -27,5 +27,12 @@ def test_a_whole_number_out_of_bounds_is_refused_with_its_bound(value, said):
 
 
 def test_numbers_within_bounds_are_returned():
-    assert check_number("eta", "2.5", 0.0) == 2.5
+    assert check_number("eta", 2.5, 0.0) == check_number("eta", "2.5", 0.0, typed=True) == 2.5
     assert check_whole("seed", MOST, 0) == MOST
+
+
+@pytest.mark.parametrize("value", ["3", "2.5", "nan", "", b"3"])
+def test_text_that_nobody_typed_is_no_number(value):
+    with pytest.raises(SetupError) as refused:
+        check_number("eta", value, 0.0)
+    assert f"eta is {value!r}, but it has to be a finite number of at least 0." in str(refused.value)

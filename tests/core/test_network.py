@@ -332,6 +332,7 @@ def test_a_mini_batch_is_a_list_of_pairs(mini_batch):
         ({"order": "random"}, "no order called 'random'"),
         ({"lmbda": -1.0}, "lmbda is -1.0"),
         ({"lmbda": float("nan")}, "lmbda is nan"),
+        ({"lmbda": "0.1"}, "lmbda is '0.1'"),
         ({"seed": -1}, "seed is -1"),
         ({"seed": 1.5}, "seed is 1.5"),
     ],
@@ -341,7 +342,7 @@ def test_a_set_up_that_makes_no_sense_is_refused_with_the_reason(options, reason
         Network(**{"sizes": [2, 3, 1], **options})
 
 
-@pytest.mark.parametrize("eta", [0.0, -1.0, float("nan"), float("inf"), "fast", None])
+@pytest.mark.parametrize("eta", [0.0, -1.0, float("nan"), float("inf"), "fast", "3", None])
 def test_eta_has_to_be_a_positive_number(eta):
     with pytest.raises(SetupError, match="eta is"):
         Network([2, 3, 1]).update_mini_batch([(X, Y)], eta)
