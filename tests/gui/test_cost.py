@@ -14,6 +14,7 @@ from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.drawing import pens
 from netviz.gui.timeline.axis import Axis, nice_above
 from netviz.session import Session
+from tests.gui.drawing.reading import widget_words
 from tests.gui.hands import spin
 
 
@@ -29,6 +30,28 @@ def test_the_head_names_the_cost_of_the_mini_batch_in_view(window):
     window.session.train(epochs=30)
     window.session.seek((12, 0, 5))
     assert "mean of the mini-batch 0.12" in panel_of(window).visible_text()
+
+
+def written_in_head(panel, width):
+    panel.setFixedSize(width, 110)
+    panel.place_buttons()
+    words = [w for w in widget_words(panel) if w.box.center().y() < 30]
+    assert all(w.box.right() <= panel.words_end for w in words)
+    return [w.text for w in words]
+
+
+@pytest.mark.parametrize("width", [1400, 1050, 885, 760])
+def test_what_is_right_of_the_test_data_is_said_before_what_the_latest_cost_is(open_on, width):
+    window = open_on(Session(dataset="digits"))
+    window.session.train(epochs=3)
+    window.session.seek((2, 5, 0))  # something comes after it: the latest cost is another one
+    said = written_in_head(panel_of(window), width)
+    test = window.session.timeline.epochs[1].test
+    assert said[1] == "mean of the mini-batch"
+    after = said[said.index("■ test") :]
+    assert after[2:4] == ["correct", f"{test.correct} of {test.count}"]
+    assert any(text.startswith("latest") for text in said) == (width == 1400)
+    assert ("● training" in said) == (width >= 885)
 
 
 def test_a_click_on_the_curve_goes_there(window):

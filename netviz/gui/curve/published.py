@@ -1,13 +1,10 @@
-"""The numbers that the book's author published, beside those computed here."""
+"""The numbers that the book's author published, drawn beside those computed here."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from netviz.core.evaluation import EpochFigures
-from netviz.core.numbers import format_number
 from netviz.core.timeline import Timeline
-from netviz.core.translation import tr
 from netviz.gui.curve.plot import Plot
 from netviz.gui.curve.points import SPLITS, Points, polygon
 from netviz.gui.drawing.pens import pen
@@ -51,18 +48,3 @@ def paint_published(chart: Plot, painter: QPainter, theme: Theme, points: Points
         for place in np.stack([x, y], 1).tolist():
             painter.drawEllipse(QPointF(*place), RADIUS, RADIUS)
     painter.restore()
-
-
-def compared_words(done: EpochFigures, said: EpochFigures) -> list[tuple[str, str]]:
-    """Return (name, value) of an epoch's figures, each followed by the published one."""
-    found = []
-    for words, one, other in (
-        (tr("● training"), done.training, said.training), (tr("■ test"), done.test, said.test),
-    ):  # fmt: skip
-        if one is not None and other is not None:
-            found += [
-                (words, format_number(one.cost)), (tr("published"), format_number(other.cost)),
-                (tr("correct"), tr("{n} of {count}").format(n=one.correct, count=one.count)),
-                (tr("published"), str(other.correct)),
-            ]  # fmt: skip
-    return found

@@ -1,24 +1,21 @@
 """The cost of every mini-batch and epoch; a click on the curve goes there."""
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from netviz.core.evaluation import EpochFigures, measured_after
-from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.curve.axis_names import LEAST_CHART as LEAST_NAMED
 from netviz.gui.curve.axis_names import ROOM as NAMED
 from netviz.gui.curve.axis_names import x_name
 from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
+from netviz.gui.curve.head import Said, fitting, head_words
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
 from netviz.gui.curve.panel import HEAD, ChartPanel
 from netviz.gui.curve.points import epochs_of
-from netviz.gui.curve.published import compared_words, paint_published, published_points
-from netviz.gui.drawing.pens import LEFT, write
+from netviz.gui.curve.published import paint_published, published_points
+from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.timeline.axis import Axis, playhead
 from netviz.gui.view import View
@@ -134,43 +131,9 @@ class CostPanel(ChartPanel):
         """Whether the names of several curves leave room enough for the curves."""
         return self.height() >= (HEAD + ROOM + LEAST_CHART) * self.view.scale
 
-    def words(self) -> list[tuple[str, str]]:
-        """Return (name, value) of what the head of the panel says."""
-        session = self.view.session
-        timeline, position = session.timeline, session.position
-        if not timeline.trained:
-            return [(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
-        number = timeline.number_of(position.epoch, position.mini_batch)
-        cost = timeline.costs[min(number, timeline.trained - 1)]
-        done = measured_after(timeline.epochs, position.epoch)
-        if done is None and timeline.epochs:
-            done = timeline.epochs[0]
-        said = None if done is None else self._published(done.epoch)
-        if done is not None and said is not None:
-            found = compared_words(done, said)
-        else:
-            found = [(tr("mean of the mini-batch"), format_number(cost))]
-            if number < timeline.trained - 1:
-                found.append(self._latest())
-            found += [] if done is None else _measured(done)
-        bad = _not_finite(timeline.costs)
-        if len(bad):
-            epoch, batch = timeline.at(int(bad[0]))
-            words = tr("no finite cost from epoch {e}, mini-batch {b} on").format(e=epoch, b=batch)
-            found.append((words, format_number(timeline.costs[bad[0]])))
-        return found
-
-    def _published(self, epoch: int) -> EpochFigures | None:
-        """Return what the book's author published for an epoch of this run, if he did."""
-        timeline = self.view.session.timeline
-        run = published_run(timeline)
-        return None if run is None else run.figures(epoch, len(timeline.dataset.rows("test")))
-
-    def _latest(self) -> tuple[str, str]:
-        timeline = self.view.session.timeline
-        epoch, _ = timeline.at(timeline.trained - 1)
-        words = tr("latest, epoch {e}").format(e=epoch)
-        return words, format_number(timeline.costs[-1])
+    def words(self) -> list[Said]:
+        """Return what the head of the panel says where there is room for all."""
+        return head_words(self.view.session)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words and chart."""
@@ -199,36 +162,17 @@ class CostPanel(ChartPanel):
         title = tr("Accuracy") if accuracy else tr(self.TITLE)
         write(painter, x, y, title, font(SMALL, True, scale=scale), theme.dim, LEFT)
         x = Axis.of(self.view.session.timeline, self.width(), scale).left
-        limit = self.words_end
-        for name, value in self.words():
-            face = font(SMALL, scale=scale)
-            bold = font(BODY, True, True, scale)
-            wide = painter.fontMetrics().horizontalAdvance(name + value) + 20 * scale
-            if x + wide > limit:
-                break
-            x += write(painter, x, y, name, face, theme.text, LEFT) + 6 * scale
-            x += write(painter, x, y, value, bold, theme.cost, LEFT) + 16 * scale
+        face, bold = font(SMALL, scale=scale), font(BODY, True, True, scale)
+        near, far = 6 * scale, 16 * scale  # after a name, after a value
+
+        def wide(said: Said) -> float:
+            return text_width(said.name, face) + near + text_width(said.value, bold)
+
+        for said in fitting(self.words(), wide, far, self.words_end - x):
+            x += write(painter, x, y, said.name, face, theme.text, LEFT) + near
+            x += write(painter, x, y, said.value, bold, theme.cost, LEFT) + far
 
     def visible_text(self) -> str:
         """Return what a person reads in the head."""
         names = [curve.name for curve in self.chart().others]
-        return "  ".join([f"{name} {value}".strip() for name, value in self.words()] + names)
-
-
-def _not_finite(costs: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return where costs, (n,), are no finite numbers; quick where all are."""
-    with np.errstate(all="ignore"):
-        if np.isfinite(costs.sum()):
-            return np.zeros(0, np.intp)
-    return np.flatnonzero(~np.isfinite(costs))
-
-
-def _measured(figures: EpochFigures) -> list[tuple[str, str]]:
-    found = []
-    for words, part in ((tr("● training"), figures.training), (tr("■ test"), figures.test)):
-        if part is not None:
-            found.append((words, format_number(part.cost)))
-            if part.correct is not None:
-                said = tr("{n} of {count}").format(n=part.correct, count=part.count)
-                found.append((tr("correct"), said))
-    return found
+        return "  ".join([f"{said.name} {said.value}".strip() for said in self.words()] + names)
