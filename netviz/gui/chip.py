@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QToolButton
 
-GAP = "   "
+GAP, MORE = "   ", "…"
 
 
 class Chip(QToolButton):
-    """Parts of a text; those that do not fit are left out from the end.
+    """Parts of a text; those that do not fit are left out from the end, for which … stands.
 
     room: the pixels it may take; a tool bar hides altogether what wants more than there is.
     """
@@ -28,6 +28,7 @@ class Chip(QToolButton):
 
     def _fit(self) -> None:
         for count in range(len(self._parts), 0, -1):
-            self.setText(GAP.join(self._parts[:count]))
+            more = () if count == len(self._parts) else (MORE,)
+            self.setText(GAP.join((*self._parts[:count], *more)))
             if self.sizeHint().width() <= self._room:
                 return

@@ -279,6 +279,8 @@ def test_the_chip_of_the_setup_is_there_however_much_it_has_to_say(open_on):
         chip = window.transport.chip
         assert chip.isVisible() and chip.geometry().right() <= window.transport.width()
         assert chip.text().startswith("Digits")
+        # what is left out is not left out in silence
+        assert ("seed 1234567890" in chip.text()) != chip.text().endswith("…")
     assert "seed 1234567890" in chip.text()
 
 
