@@ -48,6 +48,23 @@ def test_what_is_a_mini_batch(window):
     assert "contains the name 'a'" in panel.visible_text()
 
 
+@pytest.mark.parametrize("matrix", [False, True])
+def test_the_mini_batch_says_at_every_step_what_is_added_or_that_nothing_is_yet(window, matrix):
+    window.session.set("matrix_view", matrix)
+    press(window, "Ctrl+5")
+    panel = window.docks["miniBatchPanel"].panel
+    spin_until(panel.isVisible)
+    for step in range(39 if matrix else 0, 53):
+        window.session.seek((0, 0, step))
+        lines = panel.visible_text().splitlines()
+        added = [line for line in lines if "∇w² of tuple" in line]
+        whole = 4 if step == 52 else 0 if matrix else (step + 1) // 13
+        assert len(added) == whole
+        empty = [line for line in lines if line.startswith("nothing is added yet")]
+        headed = [line for line in lines if line.startswith("what each tuple adds")]
+        assert (len(empty), len(headed)) == ((0, 1) if whole else (1, 0))
+
+
 def test_a_list_of_ones_own_is_trained_on(window):
     press(window, "Ctrl+5")
     panel = window.docks["miniBatchPanel"].panel

@@ -76,7 +76,7 @@ class Batch(PaintedArea):
                 band = mix(theme.forward, theme.stage, 0.16)
                 painter.fillRect(QRectF(0, y, self.viewport().width(), ROW * scale), colour(band))
                 painter.fillRect(QRectF(0, y, 4, ROW * scale), colour(theme.forward))
-            ink = theme.ink if now else theme.text if n < moment.summed else theme.dim
+            ink = theme.ink if now else theme.text if n < self._summed() else theme.dim
             face, middle = font(SMALL, now, True, scale), y + ROW * scale / 2
             x_text, y_text = self._texts(n)
             write(painter, pad, middle, f"  ({x_text}, {y_text}),", face, ink, LEFT)
@@ -135,17 +135,23 @@ class Batch(PaintedArea):
 
     # ---- the sums
 
+    def _summed(self) -> int:
+        """How many tuples have joined the sums; with all at once none before the update."""
+        moment = self.view.session.moment
+        return 0 if moment.matrix else moment.summed
+
     def _sum_rows(self) -> list[tuple[str, Any, str]]:
         """Return (words, numbers, what it is) of the sum of nabla_w of the last layer."""
         moment = self.view.session.moment
         record, layer = moment.record, moment.architecture.layers
         name, symbol = f"nabla_w{layer}", pretty(f"nabla_w{layer}", self.view.layer_numbers)
         rows: list[tuple[str, Any, str]] = []
+        summed = self._summed()
         for n in self._shown():
-            if n < moment.summed or moment.updated:
+            if n < summed or moment.updated:
                 nabla = record.deltas[-1][:, n : n + 1] @ record.activations[-2][:, n : n + 1].T
                 rows.append((tr("{s} of tuple [{n}]").format(s=symbol, n=n), nabla, "past"))
-        if moment.summed or moment.updated:
+        if summed or moment.updated:
             rows.append((tr("= the sum so far"), moment.array(f"sum_{name}"), "sum"))
         if moment.updated:
             mean = record.nabla_w[-1] / record.size
@@ -157,14 +163,18 @@ class Batch(PaintedArea):
             rows.append((tr("+ {w} = the new {w}").format(w=weight), record.new_weights[-1], "sum"))
         return rows
 
+    def _sum_head(self) -> str:
+        if self._sum_rows():
+            return tr("what each tuple adds, before anything moves:")
+        return tr("nothing is added yet: a tuple's nablas join the sum when they are all known")
+
     def _paint_sums(self, painter: QPainter, y: float) -> None:
         theme, scale = self.view.theme, self.view.scale
         pad, width = PADDING * scale, self.viewport().width()
         painter.setPen(pen(theme.line))
         painter.drawLine(round(pad), round(y), round(width - pad), round(y))
         y += 14 * scale
-        head = tr("what each tuple adds, before anything moves:")
-        write(painter, pad, y, head, font(SMALL, scale=scale), theme.dim, LEFT)
+        write(painter, pad, y, self._sum_head(), font(SMALL, scale=scale), theme.dim, LEFT)
         y += 12 * scale
         for words, numbers, kind in self._sum_rows():
             middle, strong = y + ROW * scale / 2, kind == "sum"
@@ -178,7 +188,7 @@ class Batch(PaintedArea):
         """Return what a person reads, line by line."""
         tuples = ["({}, {})".format(*self._texts(n)) for n in self._shown()]
         sums = [f"{words} {_row(numbers)}" for words, numbers, _ in self._sum_rows()]
-        return [self._title(), *tuples, *sums]
+        return [self._title(), *tuples, self._sum_head(), *sums]
 
 
 
