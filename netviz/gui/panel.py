@@ -22,6 +22,7 @@ class Panel(QWidget):
     NAME: objectName of its dock.  TITLE: source text of its header.  AREA: left, right,
     bottom or centre.  ORDER: its place there, least first.  HEADER: with a title bar.
     IN_TURN: whether it may show what is new a few frames late while training goes on.
+    QUICK: whether all that are so do that in the same frame.
     WIDTH: in pixels at text scale 1, and COVERS: the areas whose panels it hides, when it is
     opened in their place (gui/aside.py).
     """
@@ -31,6 +32,7 @@ class Panel(QWidget):
     AREA = "left"
     ORDER = 0
     IN_TURN = True
+    QUICK = False
     HEADER = True  # False: no title bar, for what belongs to the panel above
     WIDTH = 392
     COVERS: tuple[str, ...] = ("right",)
@@ -78,7 +80,7 @@ class Panel(QWidget):
 
     def _catch_up_in_turn(self) -> None:
         if self.view.turns.on and self.IN_TURN and self.isVisible():
-            self.view.turns.later(self._catch_up)
+            self.view.turns.later(self._catch_up, quick=self.QUICK)
         else:
             self._catch_up()
 

@@ -18,6 +18,7 @@ class TakingTurns(QObject):
         super().__init__(parent)
         self.on = False
         self._waiting: deque[Callable[[], bool]] = deque()
+        self._quick: list[Callable[[], bool]] = []  # what ``_together`` does when its turn comes
         self._timer = QTimer(self, interval=TURN_MS)
         self._timer.timeout.connect(self._turn)
 
@@ -38,13 +39,25 @@ class TakingTurns(QObject):
         self.on = False
         self._timer.stop()
         self._waiting.clear()
+        self._quick.clear()
 
-    def later(self, work: Callable[[], bool]) -> None:
-        """Do some work in a while.  It returns whether there was anything to do."""
+    def later(self, work: Callable[[], bool], *, quick: bool = False) -> None:
+        """Do some work in a while.  It returns whether there was anything to do.
+
+        quick: it takes so little that it shares a turn with all others that do.
+        """
+        if quick:
+            if work not in self._quick:
+                self._quick.append(work)
+            work = self._together
         if work not in self._waiting:
             self._waiting.append(work)
         if not self._timer.isActive():
             self._timer.start()
+
+    def _together(self) -> bool:
+        quick, self._quick = self._quick, []
+        return sum(work() for work in quick) > 0  # each of them is done
 
     @Slot()
     def _turn(self) -> None:

@@ -27,6 +27,7 @@ class CodePanel(Panel):
     TITLE = "Code"
     AREA = "left"
     ORDER = 0
+    QUICK = True
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)

@@ -35,6 +35,7 @@ class EquationPanel(Panel):
     TITLE = "Equation"
     AREA = "right"
     ORDER = 0
+    QUICK = True
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)

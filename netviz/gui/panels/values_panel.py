@@ -17,6 +17,7 @@ class ValuesPanel(Panel):
     TITLE = "Variables"
     AREA = "left"
     ORDER = 1
+    QUICK = True
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)
