@@ -20,7 +20,6 @@ from netviz.gui.theme import colour
 
 Array = NDArray[np.float64]
 VEIL = 0.7  # of the stage over edges that do not belong to the selected neuron
-OTHERS = 0.75  # of their numbers: they step back, and can still be read
 
 
 def stands_out(frame: Frame) -> bool:
@@ -35,13 +34,11 @@ def paint_chosen(painter: QPainter, frame: Frame) -> None:
     where = with_neuron(frame.layout.layers[layer], j)
     own = {}
     _veil(painter, frame)
-    painter.setOpacity(OTHERS)
     for (to, row, column), at in frame.label_places.items():
         if (to, row) == (layer, j) or (to - 1, column) == (layer, j):
             own[to, row, column] = at
         else:
             paint_label(painter, frame, (to, row, column), at)
-    painter.setOpacity(1.0)
     painter.save()
     painter.setClipRegion(_beside_the_others(frame, set(own)), Qt.ClipOperation.IntersectClip)
     if layer:
