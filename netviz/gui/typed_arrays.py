@@ -84,6 +84,13 @@ def check_numbers(value: Any, name: str) -> None:
         raise ShapeError(tr("{name} should be finite numbers.").format(name=name))
 
 
+def parse_numbers(text: str, name: str) -> Any:
+    """Return the number, vector or matrix of finite numbers that is typed.  Raises ShapeError."""
+    value = parse_array(text, name)
+    check_numbers(value, name)
+    return value
+
+
 def array_text(array: Any) -> str:
     """Return a column as it would be typed: [[0], [1]]."""
     rows = ("[" + ", ".join(_number(v) for v in row) + "]" for row in array)

@@ -41,6 +41,7 @@ class View(QObject):
     drag_ended = Signal()  # the mouse was let go
     command_asked = Signal(str)  # a panel wants this command to run
     covered = Signal(int)  # so many pixels of the stage's lower edge are to be left free
+    ended = Signal()  # the window lets go of the session
     replayed = Signal()  # the person wants to see this step's animation again
 
     def __init__(self, session: Session, parent: QObject | None = None):
@@ -71,6 +72,7 @@ class View(QObject):
         self._listening = ()
         self._follow.stop()
         self.turns.stop()
+        self.ended.emit()
 
     # ---- how it looks
 

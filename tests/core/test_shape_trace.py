@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netviz.core.shape_trace import trace_shapes
+from netviz.core.tracing import trace_shapes
 
 
 def network(*sizes):

@@ -19,16 +19,19 @@ from PySide6.QtWidgets import (
 
 from netviz.core.errors import NetvizError
 from netviz.core.numbers import format_shape
-from netviz.core.shape_trace import Trace, trace_shapes
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import elided
 from netviz.gui.panel import Panel
-from netviz.gui.shapes.forms import FORMS, forms_of, verdict_words
+from netviz.gui.parts.beside import Beside
+from netviz.gui.shapes.fields import label, write_field
+from netviz.gui.shapes.forms import FORMS, forms_of, why_words
 from netviz.gui.shapes.lines import Lines
+from netviz.gui.shapes.tries import Found, Tries
 from netviz.gui.theme import BODY, PADDING, SMALL, font
-from netviz.gui.typed_arrays import check_numbers, parse_array
+from netviz.gui.typed_arrays import parse_numbers
 from netviz.gui.view import View
 
+AT_ONCE_MS = 20.0  # what takes longer is found beside the window
 NARROW, WIDE = 250, 300  # px of the column at the left, at scale 1
 
 
@@ -46,15 +49,21 @@ class ShapesPanel(Panel):
         super().__init__(view, parent)
         self.setAccessibleName(tr("Shapes"))
         self._index: int | None = None
+        self._column: Any = None
+        self._read: tuple[Any, Any] = ((), ())  # the texts of x and y, and what they mean
+        self._tries, self._is_behind = Tries(), False
+        self._beside = Beside(view, self, "shapes")
+        self._beside.done.connect(self._found)
+        self._beside.stopped.connect(self._stopped)
         self.x_field = self._field("x", tr("x, as you would write it"))
         self.y_field = self._field("y", tr("y, as you would write it"))
         self._group = QButtonGroup(self)
         self._choices = [self._choice(n) for n in range(5)]
-        self._verdicts = [_label(self, f"shapeVerdict{n}") for n in range(5)]
-        self._problem = _label(self, "shapesProblem")
-        self._fix = _label(self, "shapesFix")
-        self._why = _label(self, "shapesWhy")
-        self._heads = [_label(self, f"shapesHead{n}") for n in range(3)]
+        self._verdicts = [label(self, f"shapeVerdict{n}") for n in range(5)]
+        self._problem = label(self, "shapesProblem")
+        self._fix = label(self, "shapesFix")
+        self._why = label(self, "shapesWhy")
+        self._heads = [label(self, f"shapesHead{n}") for n in range(3)]
         self._area = Lines(view, self)
         self._lay_out()
         view.appearance_changed.connect(self._dress)
@@ -89,8 +98,9 @@ class ShapesPanel(Panel):
             line.addWidget(QLabel(words, self))
             line.addWidget(field, 1)
             column.addLayout(line)
-        for label in (self._problem, self._heads[1], self._fix, self._heads[2], self._why):
-            column.addWidget(label)
+        column.addWidget(self._beside)
+        for said in (self._problem, self._heads[1], self._fix, self._heads[2], self._why):
+            column.addWidget(said)
         column.addStretch(1)
         inner = QWidget(self)
         inner.setLayout(column)
@@ -105,13 +115,13 @@ class ShapesPanel(Panel):
 
     def _dress(self) -> None:
         theme, scale = self.view.theme, self.view.scale
-        for label, text in zip(
+        for head, text in zip(
             self._heads, (tr("Try another x"), tr("The fix"), tr("Why")), strict=True
         ):
-            label.setText(text)
-            label.setFont(font(BODY, True, scale=scale))
-        for label in (*self._verdicts, self._why):
-            label.setFont(font(SMALL, scale=scale))
+            head.setText(text)
+            head.setFont(font(BODY, True, scale=scale))
+        for small in (*self._verdicts, self._why):
+            small.setFont(font(SMALL, scale=scale))
         for field in (self.x_field, self.y_field, self._fix, *self._choices):
             field.setFont(font(SMALL, mono=True, scale=scale))
         self._problem.setStyleSheet(f"color: {theme.error}")
@@ -146,7 +156,10 @@ class ShapesPanel(Panel):
         if self._index != moment.index:
             self._index = moment.index
             self._fill()
-        self._show()
+        if self._beside.busy:  # what is under way is shown first: quick steps starve nobody
+            self._is_behind = True
+        else:
+            self._show()
 
     def _fill(self) -> None:
         moment = self.view.session.moment
@@ -156,33 +169,28 @@ class ShapesPanel(Panel):
             self._choices[n].setProperty("literal", literal)
             self._choices[n].setToolTip(literal)
             self._choices[n].setProperty("words", f"{shape}   {literal}")
-            trace = self._trace(parse_array(literal, "x"), y)
-            self._verdicts[n].setText("    " + verdict_words(trace))
+        self._column = y
         self._shorten_choices()
-        _write(self.y_field, forms_of(y)[0][1])
+        write_field(self.y_field, forms_of(y)[0][1])
         self._choices[0].setChecked(True)
-        _write(self.x_field, forms_of(x)[0][1])
+        write_field(self.x_field, forms_of(x)[0][1])
 
     def _shorten_choices(self) -> None:
         for button in self._choices:
             room = self._side.maximumWidth() - 2 * PADDING - 2 * button.iconSize().width()
             button.setText(elided(button.property("words") or "", button.font(), room))
 
-    def _trace(self, x: Any, y: Any) -> Trace:
-        moment = self.view.session.moment
-        return trace_shapes(moment.weights, moment.biases, x, y)
-
     def try_forms(self, x: str, y: str) -> None:
         """Write x and y of the sample in view in one of FORMS, such as "(n,)"."""
         self.refresh()
         numbers = self.view.session.moment
         sample = numbers.sample if numbers.matrix else 0
-        _write(self.y_field, forms_of(numbers.y[:, sample])[FORMS.index(y)][1])
+        write_field(self.y_field, forms_of(numbers.y[:, sample])[FORMS.index(y)][1])
         self._choices[FORMS.index(x)].setChecked(True)
         self._choose(FORMS.index(x))
 
     def _choose(self, number: int) -> None:
-        _write(self.x_field, self._choices[number].property("literal"))
+        write_field(self.x_field, self._choices[number].property("literal"))
         self._show()
 
     def _typed(self) -> None:
@@ -193,25 +201,38 @@ class ShapesPanel(Panel):
         self._show()
 
     def _show(self) -> None:
+        texts = self.x_field.text(), self.y_field.text()
         try:
-            x = parse_array(self.x_field.text(), "x")
-            y = parse_array(self.y_field.text(), "y")
-            for value, name in ((x, "x"), (y, "y")):
-                check_numbers(value, name)
+            if texts != self._read[0]:  # thousands of numbers take their time
+                self._read = texts, tuple(map(parse_numbers, texts, ("x", "y")))
         except NetvizError as error:
             self._problem.setText(str(error))
             return
-        trace = self._trace(x, y)
+        x, y = self._read[1]
         self._problem.setText("")
-        self._fix.setText(trace.fix or tr("nothing to mend"))
-        self._why.setText(trace.why + " " + (
-            "" if trace.is_right else
-            tr("netviz refuses such an x, before numpy can broadcast it.")
-            if np.shape(x) != (trace.sizes[0], 1) else
-            tr("netviz refuses such a y, before numpy can broadcast it.")
-        ))  # fmt: skip
-        self._area.load(trace)
+        self._beside.give_up()
+        self._is_behind = False
+        forms = [button.property("literal") for button in self._choices]
+        asked = self._tries.ask(self.view.session.moment, x, y, forms, self._column)
+        found = self._tries.at_once(asked, AT_ONCE_MS)
+        if found is None:
+            self._beside.begin(asked.work)
+        else:
+            self._found(found)
+
+    def _found(self, found: Found) -> None:
+        for verdict, words in zip(self._verdicts, self._tries.keep(found), strict=True):
+            verdict.setText("    " + words)
+        self._fix.setText(found.trace.fix or tr("nothing to mend"))
+        self._why.setText(why_words(found.trace))
+        self._area.load(found.trace)
         self.refreshed.emit()
+        if self._is_behind:
+            self._show()
+
+    def _stopped(self) -> None:
+        self._is_behind = False
+        self._problem.setText(tr("Stopped: the lines are about another step or another x."))
 
     def context(self) -> str:
         """The shape in words."""
@@ -223,16 +244,5 @@ class ShapesPanel(Panel):
     def visible_text(self) -> str:
         """Return what a person reads."""
         labels = [*self._heads, *self._verdicts, self._fix, self._why, self._problem]
-        words = [button.text() for button in self._choices] + [label.text() for label in labels]
+        words = [button.text() for button in self._choices] + [one.text() for one in labels]
         return "\n".join([self._area.visible_text(), *words])
-
-
-def _write(field: QLineEdit, text: str) -> None:
-    field.setText(text)
-    field.setCursorPosition(0)  # a long literal shows its beginning
-
-
-def _label(parent: QWidget, name: str) -> QLabel:
-    label = QLabel(parent, objectName=name, wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -31,3 +31,13 @@ def verdict_words(trace: Trace) -> str:
     if raising is not None:
         return tr("broadcasts, raises at line {n}").format(n=raising.number)
     return tr("wrong, and never raises")
+
+
+def why_words(trace: Trace) -> str:
+    """Return why it comes out as it does, and what netviz does with such an x or y."""
+    if trace.is_right:
+        return trace.why + " "
+    refused = tr("netviz refuses such a y, before numpy can broadcast it.")
+    if np.shape(trace.x) != (trace.sizes[0], 1):
+        refused = tr("netviz refuses such an x, before numpy can broadcast it.")
+    return f"{trace.why} {refused}"

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from netviz.core.shape_trace import Line, Trace, trace_shapes
+from netviz.core.shape_trace import Line, Trace
 from netviz.core.timeline import Timeline
+from netviz.core.tracing import trace_shapes
 from netviz.core.translation import tr
 from netviz.session.lessons.experiments.experiment import Experiment, Result, Running, Value
 
