@@ -52,4 +52,5 @@ class Errand(QThread):
             if time.monotonic() - said_s > PROGRESS_S:
                 said_s = time.monotonic()
                 self.progressed.emit(done, total)
+        work.close()  # it tidies up here, not wherever it is forgotten
         return None

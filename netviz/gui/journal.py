@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netviz.core.translation import tr
 from netviz.gui.errand import Errand
-from netviz.session.files.project import ProjectState, project_text
+from netviz.session.files.project import ProjectState, project_bytes
 from netviz.session.files.recovery import Journal
 
 log = logging.getLogger("netviz")
@@ -47,7 +47,8 @@ class JournalKeeper(QObject):
     def write_now(self) -> None:
         """Write at once and wait for it."""
         self._write()
-        self._drop_writer()
+        if self._writer is not None:
+            self._writer.wait()
 
     @Slot()
     def _write(self) -> None:
@@ -58,7 +59,7 @@ class JournalKeeper(QObject):
         if journal is None or state is None:
             return
         self._drop_writer()
-        self._writer = Errand(lambda: journal.write(project_text(state)), self)
+        self._writer = Errand(lambda: journal.writing(project_bytes(state)), self)
         self._writer.failed.connect(self._write_failed)
         self._writer.start()
 
@@ -75,6 +76,7 @@ class JournalKeeper(QObject):
     def _drop_writer(self) -> None:
         writer, self._writer = self._writer, None
         if writer is not None:
+            writer.give_up()  # what it writes is not wanted any more
             writer.wait()
             writer.deleteLater()
 
@@ -84,6 +86,12 @@ class JournalKeeper(QObject):
         self._drop_writer()
         if self._journal is not None:
             self._journal.clear()
+
+    def leave(self) -> None:
+        """Write what is not saved, and leave it to the next start."""
+        self._timer.stop()
+        self.write_now()
+        self._drop_writer()
 
     def close(self) -> None:
         """End the journal: nothing is left to recover."""

@@ -1,5 +1,6 @@
 """The open project: saving, opening, the title, and what is modified."""
 
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,22 +9,20 @@ from PySide6.QtWidgets import QMessageBox
 
 from netviz.core.errors import NetvizError
 from netviz.core.readers.source import file_bytes
-from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
 from netviz.gui.errands import Errands
 from netviz.gui.journal import JournalKeeper
-from netviz.gui.project_view import arrange, breaks_panel, kept
+from netviz.gui.project_view import arrange, breaks_panel, mark_of, state_of
 from netviz.gui.recent import Recent
-from netviz.session.files.atomic import save
-from netviz.session.files.project import SUFFIX, ProjectState, project_state, project_text
+from netviz.gui.saving import Save, Saver, complete
+from netviz.session.files.project import SUFFIX, ProjectState, project_ms
 from netviz.session.files.project_reading import Project, reading
 from netviz.session.files.recovery import Orphan
-from netviz.session.settings import SETTINGS
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
-KINDS = ("run", "setup")
+AT_ONCE_MS = 30.0  # what takes longer is saved beside the window
 
 
 class Projects(QObject):
@@ -41,6 +40,8 @@ class Projects(QObject):
         self.recent = Recent(window.store)
         self.journal = JournalKeeper(self._unsaved_state, self)
         self.journal.failed.connect(window.banner.complain)
+        self._saver = Saver(window, self)
+        self._saver.saved.connect(self._note_saved)
         self._saved = self._mark()
         panel = breaks_panel(window)
         if panel is not None:
@@ -55,13 +56,7 @@ class Projects(QObject):
     # ---- what is modified
 
     def _mark(self) -> tuple[Any, ...]:
-        settings = self._session.settings
-        values = tuple(settings[n] for n, s in SETTINGS.items() if s.kind in KINDS)
-        branches = self._session.branches
-        runs = tuple((id(one), one.trained, branches[one].name) for one in branches)
-        panel = breaks_panel(self._window)
-        texts = () if panel is None else (panel.watches.texts, panel.breakpoints.texts)
-        return (id(self._session.timeline), runs, values, texts)
+        return mark_of(self._window)
 
     @property
     def is_modified(self) -> bool:
@@ -83,25 +78,8 @@ class Projects(QObject):
         self._window.setWindowTitle(f"{name}[*] - netviz")
         self._window.setWindowModified(self.is_worth_asking)
 
-    def state(self) -> ProjectState:
-        """Return what a project of the window would say now."""
-        session, branches = self._session, self._session.branches
-        tree: dict[Timeline, str] = {}
-        others = []
-        for root in branches.children(None):
-            runs = branches.tree(root)
-            names = {one: branches[one].name for one in runs}
-            if session.timeline in names:
-                tree = names
-            else:
-                others.append((names, branches[root].settings))
-        return project_state(
-            tree, session.timeline, session.position, session.settings,
-            others=others, **kept(self._window),
-        )  # fmt: skip
-
     def _unsaved_state(self) -> ProjectState | None:
-        return self.state() if self.is_modified else None
+        return state_of(self._window) if self.is_modified else None
 
     # ---- saving
 
@@ -123,19 +101,35 @@ class Projects(QObject):
             self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
-        """Save to a file; says in the banner where, or why not.  Returns whether it is saved."""
-        mark = self._mark()
+        """Save to a file; says in the banner where, or why not.
+
+        Returns whether it is saved: not if that takes long, and goes on beside the window.
+        """
+        if self._saver.busy:
+            self._window.banner.say(tr("A project is still being saved."))
+            return False
+        state = state_of(self._window)
+        save = Save(path, state, self._mark())
+        if project_ms(state) > AT_ONCE_MS:
+            self._saver.begin(save)
+            return False
         try:
-            save(path, project_text(self.state()).encode())
+            complete(save)
         except NetvizError as error:
             self._window.banner.complain(str(error))
-            return False
-        self._saved, self.path = mark, path
-        self.recent.remember(path)
+        else:
+            self._note_saved(save)
+        return save.is_done
+
+    @Slot(object)
+    def _note_saved(self, save: Save) -> None:
+        self._saved, self.path = save.mark, save.path
+        self.recent.remember(save.path)
         self.journal.clear()
+        if self.is_modified:  # something was changed meanwhile
+            self.journal.changed()
         self._show_title()
-        self._window.banner.say(tr("Saved in {path}.").format(path=path))
-        return True
+        self._window.banner.say(tr("Saved in {path}.").format(path=save.path))
 
     # ---- opening
 
@@ -156,18 +150,12 @@ class Projects(QObject):
         """Read a project beside the window and train it again; then it is in view.
 
         data: what to read instead of the file, for what has no file yet.  Returns whether it
-        is on its way: not if the person keeps what is there, or nothing can be read.
+        is on its way: not if the person keeps what is there.
         """
         if not self._may_lose():
             return False
-        self._errands.give_up()
-        try:
-            content = file_bytes(path) if data is None else data
-        except NetvizError as error:
-            self._window.banner.complain(str(error))
-            return False
         self._opening = path if data is None else None
-        self._errands.begin(lambda: reading(content, path.name), tr("Training again as it was"))
+        self._errands.begin(lambda: _reading(path, data), tr("Training again as it was"))
         return True
 
     @Slot(object)
@@ -194,6 +182,9 @@ class Projects(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close; asks if something would be lost."""
+        if self._saver.is_awaited:  # somebody asked already
+            return False
+        self._saver.wait()
         return self.is_kept or self._may_lose()
 
     @property
@@ -204,6 +195,9 @@ class Projects(QObject):
         return wanted and self.path is None and window.store is not None
 
     def _may_lose(self) -> bool:
+        if self._saver.is_awaited:
+            return False
+        self._saver.wait()
         if not self.is_worth_asking:
             return True
         buttons = QMessageBox.StandardButton
@@ -216,6 +210,7 @@ class Projects(QObject):
         box.deleteLater()
         if answer == buttons.Save:
             self.save()
+            self._saver.wait()
             return not self.is_modified
         return bool(answer == buttons.Discard)
 
@@ -242,4 +237,12 @@ class Projects(QObject):
 
     @Slot(object)
     def _closed(self, window: object) -> None:
-        self.journal.close()
+        if self._saver.finish():
+            self.journal.close()
+        else:  # nobody could be asked: the next start offers it
+            self.journal.leave()
+
+
+def _reading(path: Path, data: bytes | None) -> Generator[tuple[int, int], None, Project]:
+    content = file_bytes(path) if data is None else data
+    return (yield from reading(content, path.name))

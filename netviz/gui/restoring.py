@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Slot
 
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.gui.project_view import state_of
 from netviz.gui.view_store import keep_view
 from netviz.session.files.atomic import save
 from netviz.session.files.project import project_text
@@ -76,7 +77,7 @@ class Restoring(QObject):
             self.file.unlink(missing_ok=True)
             if wanted:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
-                text = project_text(self._window.projects.state())
+                text = project_text(state_of(self._window))
                 save(self.file, text.encode(), backup=False)
         except (OSError, NetvizError) as error:  # nobody is there to read it
             log.warning("what is open is not kept: %s", error)

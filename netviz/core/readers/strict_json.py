@@ -1,6 +1,8 @@
 """Read and write JSON strictly: UTF-8, no duplicate keys, no NaN, bounded depth and size."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from netviz.core.errors import DataError
@@ -8,6 +10,7 @@ from netviz.core.translation import tr
 
 MOST_BYTES = 512 * 2**20
 MOST_DEPTH = 32
+_MARK = re.compile(r'["\[\]{}]')
 
 
 def parse(data: bytes, name: str = "", *, most_bytes: int = MOST_BYTES) -> Any:
@@ -44,16 +47,13 @@ def parse(data: bytes, name: str = "", *, most_bytes: int = MOST_BYTES) -> Any:
 
 def check_depth(text: str, name: str = "") -> None:
     """Raise DataError where lists and objects lie deeper in each other than MOST_DEPTH."""
-    depth, inside, skip = 0, False, False
+    depth, place = 0, 0
     if text.count("[") + text.count("{") <= MOST_DEPTH:
         return
-    for place, letter in enumerate(text):
-        if skip:
-            skip = False
-        elif inside:
-            skip, inside = letter == "\\", letter != '"'
-        elif letter == '"':
-            inside = True
+    while found := _MARK.search(text, place):
+        letter, place = found.group(), found.end()
+        if letter == '"':
+            place = _end_of_text(text, place)
         elif letter in "[{":
             depth += 1
             if depth > MOST_DEPTH:
@@ -63,8 +63,21 @@ def check_depth(text: str, name: str = "") -> None:
                         line=line, most=MOST_DEPTH
                     )
                 )  # fmt: skip
-        elif letter in "]}":
+        else:
             depth -= 1
+
+
+def _end_of_text(text: str, start: int) -> int:
+    """Return where what begins after a quotation mark ends: at the next one without a backslash."""
+    place = start
+    while (end := text.find('"', place)) >= 0:
+        slash = end
+        while slash > place and text[slash - 1] == "\\":
+            slash -= 1
+        place = end + 1
+        if (end - slash) % 2 == 0:
+            return place
+    return len(text)
 
 
 class _RefusedError(Exception):
@@ -90,24 +103,47 @@ def _refused(name: str, reason: str) -> DataError:
     )
 
 
+class LongText:
+    """A long text of letters, digits and signs that JSON writes as they are, made in pieces."""
+
+    def pieces(self) -> Iterator[str]:
+        """Yield it piece by piece."""
+        raise NotImplementedError
+
+
 def write(document: Any) -> str:
     """Return a document as JSON with a line for each field and for each row of numbers.
 
     Floats come back digit for digit.  Raises ValueError for NaN and infinity.
     """
-    return "".join(_lines(document, "")) + "\n"
+    return "".join(pieces(document))
 
 
-def _lines(value: Any, indent: str) -> list[str]:
+def pieces(document: Any) -> Iterator[str]:
+    """Yield what ``write`` returns in pieces, none of which takes long.  May hold LongTexts."""
+    yield from _pieces(document, "")
+    yield "\n"
+
+
+def _pieces(value: Any, indent: str) -> Iterator[str]:
+    inner = indent + "  "
     if isinstance(value, dict) and value:
-        inner = indent + "  "
-        parts = [
-            f"{inner}{json.dumps(str(name), ensure_ascii=False)}: {''.join(_lines(item, inner))}"
-            for name, item in value.items()
-        ]
-        return ["{\n", ",\n".join(parts), f"\n{indent}}}"]
-    if isinstance(value, list) and any(isinstance(item, (list, dict)) for item in value):
-        inner = indent + "  "
-        parts = [inner + "".join(_lines(item, inner)) for item in value]
-        return ["[\n", ",\n".join(parts), f"\n{indent}]"]
-    return [json.dumps(value, ensure_ascii=False, allow_nan=False)]
+        sign = "{\n"
+        for name, item in value.items():
+            yield f"{sign}{inner}{json.dumps(str(name), ensure_ascii=False)}: "
+            yield from _pieces(item, inner)
+            sign = ",\n"
+        yield f"\n{indent}}}"
+    elif isinstance(value, list) and any(isinstance(item, (list, dict)) for item in value):
+        sign = "[\n"
+        for item in value:
+            yield sign + inner
+            yield from _pieces(item, inner)
+            sign = ",\n"
+        yield f"\n{indent}]"
+    elif isinstance(value, LongText):
+        yield '"'
+        yield from value.pieces()
+        yield '"'
+    else:
+        yield json.dumps(value, ensure_ascii=False, allow_nan=False)

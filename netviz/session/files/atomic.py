@@ -9,6 +9,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from netviz.core.errors import NetvizError
@@ -69,17 +70,31 @@ def save(path: Path, data: bytes, *, backup: bool = True, system: System | None 
     Raises SaveError, a sentence, on any failure; then the old content is untouched, except
     where the sentence says that the new one is in place already.
     """
+    for _ in saving(path, (data,), backup=backup, system=system):
+        pass
+
+
+def saving(
+    path: Path, pieces: Iterable[bytes], *, backup: bool = True, system: System | None = None
+) -> Generator[int, None, None]:
+    """Do what ``save`` does with the pieces one after another; yields the bytes written so far.
+
+    If it is given up at a yield, or the pieces fail, the old content is untouched.
+    """
     system = system or System()
     target = os.path.realpath(path)
     temporary = _beside(target)
     try:
-        _write(temporary, target, data, system)
+        yield from _write(temporary, target, pieces, system)
         if backup and os.path.exists(target):
             _keep_old(target, system)
         system.replace(temporary, target)
     except OSError as error:
         _remove(temporary)
         raise SaveError(_unsaved(path, error)) from error
+    except BaseException:
+        _remove(temporary)
+        raise
     try:
         system.sync_folder(os.path.dirname(target))
     except OSError as error:
@@ -96,13 +111,19 @@ def _beside(target: str) -> str:
     return os.path.join(folder, f".{name[:80]}.{secrets.token_hex(6)}.tmp")
 
 
-def _write(temporary: str, target: str, data: bytes, system: System) -> None:
+def _write(
+    temporary: str, target: str, pieces: Iterable[bytes], system: System
+) -> Generator[int, None, None]:
     mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
     descriptor = system.create(temporary, 0o666 if mode is None else 0o600)
+    done = 0
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[system.write(descriptor, rest) :]
+        for data in pieces:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[system.write(descriptor, rest) :]
+            done += len(data)
+            yield done
         system.sync(descriptor)
     except BaseException:
         with contextlib.suppress(OSError):  # the first failure is the one to report
@@ -122,7 +143,8 @@ def _keep_old(target: str, system: System) -> None:
         except (NotImplementedError, OSError) as error:
             if not _has_no_links(error):
                 raise
-            _write(second, target, Path(target).read_bytes(), system)
+            for _ in _write(second, target, (Path(target).read_bytes(),), system):
+                pass
         system.replace(second, f"{target}.bak")
     except OSError:
         _remove(second)

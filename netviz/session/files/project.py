@@ -4,11 +4,12 @@ Training is not stored but done again from the first parameters: a hash of the l
 whether this machine arrives at the same numbers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from netviz.core.readers.strict_json import write
+from netviz.core.data_sources import DATASETS
+from netviz.core.readers.strict_json import pieces, write
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
 from netviz.session.files.project_trees import TreeState, tree_document, tree_state
@@ -16,6 +17,8 @@ from netviz.session.files.project_trees import TreeState, tree_document, tree_st
 # a file of version 1 holds one tree of branches, one of version 2 others too
 FORMAT, VERSION, ONE_TREE = "netviz project", 2, 1
 SUFFIX = ".netviz"
+NUMBER, NS_PER_BYTE = 22, 50.0  # characters of a number; what a byte of a project costs
+PIECE = 2**19  # characters of a file that are made at a time
 Names = Mapping[Timeline, str]
 
 
@@ -59,6 +62,38 @@ def project_state(
 
 def project_text(state: ProjectState) -> str:
     """Return the file of a project."""
+    return write(_document(state))
+
+
+def project_bytes(state: ProjectState) -> Iterator[bytes]:
+    """Yield the file of a project in pieces, none of which takes long."""
+    waiting, size = [], 0
+    for piece in pieces(_document(state)):
+        waiting.append(piece)
+        size += len(piece)
+        if size > PIECE:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    yield "".join(waiting).encode()
+
+
+def project_size(state: ProjectState) -> int:
+    """Return roughly how many bytes the file of a project will have."""
+    found, seen = 0, set()
+    for tree in (state.tree, *state.others):
+        found += tree.parameters.size * NUMBER
+        if tree.dataset.name not in DATASETS and id(tree.dataset) not in seen:
+            seen.add(id(tree.dataset))
+            found += tree.dataset.inputs.nbytes * 4 // 3 + tree.dataset.size * NUMBER
+    return found
+
+
+def project_ms(state: ProjectState) -> float:
+    """Return roughly how many milliseconds it takes to make the file of a project."""
+    return project_size(state) * NS_PER_BYTE * 1e-6
+
+
+def _document(state: ProjectState) -> dict[str, Any]:
     document = {
         "format": FORMAT, "version": VERSION if state.others else ONE_TREE,
         **tree_document(state.tree),
@@ -68,7 +103,7 @@ def project_text(state: ProjectState) -> str:
     }  # fmt: skip
     if state.others:
         document["trees"] = [_other(other, document["data"]) for other in state.others]
-    return write(document)
+    return document
 
 
 def _other(state: TreeState, data: Any) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from netviz.core.dataset import SPLITS, Dataset
 from netviz.core.errors import DataError
 from netviz.core.translation import tr
 from netviz.session.files.form import Field, FormError
+from netviz.session.files.packed import array_document
 
-PLAIN_NUMBERS = 20_000  # up to here the rows stand in the file as numbers one can read
 PACKED_BYTES = 64 * 2**20
+PIECE = 2**20  # letters that are unpacked at a time; four are three bytes
 TEXTS = ("name", "title", "credit", "split_note")
 
 
@@ -34,7 +35,9 @@ def data_document(dataset: Dataset, seed: int) -> dict[str, Any]:
     if Path(dataset.name).exists() and not is_edited:
         path = str(Path(dataset.name).resolve())
         return {"kind": "path", "path": path, "sha256": content_hash(dataset)}
-    return {"kind": "content", **_content(dataset)}
+    if dataset not in _contents:  # so that many numbers are packed once
+        _contents[dataset] = _content(dataset)
+    return {"kind": "content", **_contents[dataset]}
 
 
 def _is_as_loaded(dataset: Dataset, seed: int) -> bool:
@@ -42,6 +45,7 @@ def _is_as_loaded(dataset: Dataset, seed: int) -> bool:
 
 
 _hashes: WeakKeyDictionary[Dataset, str] = WeakKeyDictionary()
+_contents: WeakKeyDictionary[Dataset, dict[str, Any]] = WeakKeyDictionary()
 
 
 def content_hash(dataset: Dataset) -> str:
@@ -68,23 +72,15 @@ def _content(dataset: Dataset) -> dict[str, Any]:
     if dataset.image_shape is not None:
         document["image_shape"] = list(dataset.image_shape)
     document["scale"] = dataset.scale
-    document["inputs"] = _array_document(dataset.inputs)
+    document["inputs"] = array_document(dataset.inputs)
     if dataset.targets is not None:
-        document["targets"] = _array_document(dataset.targets)
+        document["targets"] = array_document(dataset.targets)
     else:
         assert dataset.classes is not None
         document["classes"] = dataset.classes.tolist()
         document["class_count"] = dataset.class_count
     document["splits"] = {s: dataset.rows(s).tolist() for s in SPLITS if len(dataset.rows(s))}
     return document
-
-
-def _array_document(array: NDArray[Any]) -> dict[str, Any]:
-    form: dict[str, Any] = {"dtype": array.dtype.name, "shape": list(array.shape)}
-    if array.size <= PLAIN_NUMBERS:
-        return {**form, "rows": array.tolist()}
-    packed = zlib.compress(array.astype(array.dtype.newbyteorder("<")).tobytes(), 6)
-    return {**form, "packed": base64.b64encode(packed).decode("ascii")}
 
 
 # ---- and back
@@ -161,11 +157,16 @@ def _read_array(field: Field) -> NDArray[Any]:
     return np.frombuffer(_unpack(fields["packed"], size), dtype.newbyteorder("<")).reshape(shape)
 
 
-def _unpack(field: Field, size: int) -> bytes:
+def _unpack(field: Field, size: int) -> bytearray:
+    text, data, stream = field.text(PACKED_BYTES), bytearray(), zlib.decompressobj()
     try:
-        packed = base64.b64decode(field.text(PACKED_BYTES), validate=True)
-        stream = zlib.decompressobj()
-        data = stream.decompress(packed, size + 1)
+        for start in range(0, len(text), PIECE):  # all at once would hold the window up
+            piece = text[start : start + PIECE]
+            if "=" in piece and start + PIECE < len(text):  # it may only stand at the end
+                raise ValueError
+            data += stream.decompress(base64.b64decode(piece, validate=True), size + 1 - len(data))
+            if len(data) > size:
+                break
     except (ValueError, zlib.error):
         raise FormError(
             tr("{path}: the packed numbers are damaged").format(path=field.path)

@@ -7,9 +7,10 @@ owner; whoever takes the lock first is the only one who offers it.
 import contextlib
 import os
 import secrets
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
-from netviz.session.files.atomic import save
+from netviz.session.files.atomic import saving
 
 if os.name == "nt":
     import msvcrt
@@ -47,7 +48,13 @@ class Journal:
 
     def write(self, text: str) -> None:
         """Replace what the journal holds.  Raises SaveError."""
-        save(self.path, text.encode(), backup=False)
+        for _ in self.writing((text.encode(),)):
+            pass
+
+    def writing(self, pieces: Iterable[bytes]) -> Generator[tuple[int, int], None, None]:
+        """Do the same with pieces; may be given up at any yield."""
+        for done in saving(self.path, pieces, backup=False):
+            yield done, done
 
     def clear(self) -> None:
         """Forget what it holds: all is saved elsewhere, or not wanted."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netviz.core.errors import DataError
-from netviz.core.readers.strict_json import parse, write
+from netviz.core.readers.strict_json import MOST_DEPTH, check_depth, parse, write
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 DOCUMENTS = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=20)
@@ -50,3 +50,33 @@ def test_rows_of_numbers_stand_in_a_line_each():
 @given(DOCUMENTS)
 def test_what_is_written_comes_back(document):
     assert parse(write(document).encode()) == document
+
+
+def deepest(text):
+    """How deep lists and objects lie in each other, letter by letter."""
+    depth = most = 0
+    inside = skip = False
+    for letter in text:
+        if skip:
+            skip = False
+        elif inside:
+            skip, inside = letter == "\\", letter != '"'
+        elif letter == '"':
+            inside = True
+        elif letter in "[{":
+            depth += 1
+            most = max(most, depth)
+        elif letter in "]}":
+            depth -= 1
+    return most
+
+
+@given(st.text(alphabet='[]{}"\\a', max_size=40))
+def test_depth_is_counted_as_letter_by_letter(text):
+    for padding in range(MOST_DEPTH - 3, MOST_DEPTH + 1):
+        whole = "[" * padding + text
+        if deepest(whole) <= MOST_DEPTH:
+            check_depth(whole)
+        else:
+            with pytest.raises(DataError):
+                check_depth(whole)

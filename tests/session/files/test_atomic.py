@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from netviz.session.files.atomic import SaveError, System, save
+from netviz.session.files.atomic import SaveError, System, save, saving
 
 CALLS = ("create", "chmod", "write", "sync", "close", "link", "replace", "sync_folder")
 
@@ -105,3 +105,20 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(tmp_path):
 
 def _content(path):
     return path.read_bytes() if path.exists() else None
+
+
+def test_saving_in_pieces_that_is_given_up_or_fails_leaves_the_old_content(tmp_path):
+    path = tmp_path / "project.netviz"
+    save(path, b"old")
+
+    def failing():
+        yield b"new"
+        raise ValueError
+
+    work = saving(path, (b"ne", b"w"))
+    assert next(work) == 2 and next(work) == 3
+    work.close()
+    with pytest.raises(ValueError):
+        list(saving(path, failing()))
+    assert path.read_bytes() == b"old" and os.listdir(tmp_path) == ["project.netviz"]
+    assert list(saving(path, (b"ne", b"w"))) == [2, 3] and path.read_bytes() == b"new"

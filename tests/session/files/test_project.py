@@ -1,6 +1,8 @@
 """A project comes back as it was: every number, every branch, the position."""
 
+import base64
 import json
+import zlib
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
 from netviz.session import Session
+from netviz.session.files import packed, project_data
 from netviz.session.files.project import project_state, project_text
 from tests.session.files.projects import (
     images_session,
@@ -65,6 +68,33 @@ def test_a_person_s_own_data_are_saved_by_content():
         assert np.array_equal(data.inputs, inputs)
         assert np.array_equal(data.targets, mine.targets)
         assert data.title == "Mine"
+
+
+def test_packed_numbers_come_in_pieces_as_all_at_once_and_are_made_once(monkeypatch):
+    rng = np.random.default_rng(1)
+    array = rng.integers(0, 9, (3_000, 101)).astype(np.uint8).T  # not contiguous
+    monkeypatch.setattr(packed, "PIECE", 3_000)
+    text = "".join(packed.Packed(array).pieces())
+    assert text == base64.b64encode(zlib.compress(array.tobytes(), 6)).decode()
+    mine = Dataset("mine", rng.random((9_000, 3)), targets=rng.random((9_000, 3)))
+    one = text_of(Session(dataset=mine, sizes=(3, 2, 3)))
+    monkeypatch.setattr(packed.zlib, "compressobj", None)
+    assert text_of(Session(dataset=mine, sizes=(3, 2, 3))) == one
+
+
+@pytest.mark.parametrize(("where", "letter"), [(8, "="), (9, "*"), (-9, "=")])
+def test_packed_numbers_with_a_wrong_letter_are_refused(monkeypatch, where, letter):
+    rng = np.random.default_rng(1)
+    mine = Dataset("mine", rng.random((9_000, 3)), targets=rng.random((9_000, 3)))
+    monkeypatch.setattr(project_data, "PIECE", 64)
+    document = json.loads(text_of(Session(dataset=mine, sizes=(3, 2, 3))))
+    assert read(json.dumps(document)).current.dataset.size == 9_000
+    inputs = document["data"]["inputs"]
+    text = list(inputs["packed"])
+    text[where] = letter
+    inputs["packed"] = "".join(text)
+    with pytest.raises(NetvizError, match="the packed numbers are damaged"):
+        read(json.dumps(document))
 
 
 def test_a_replay_that_differs_says_so(edited):
