@@ -1,5 +1,6 @@
 """Saving and opening a large project: beside the window, stopped without loss, not lost at the end."""
 
+import json
 import os
 import threading
 
@@ -8,6 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from netviz.gui import projects, saving
+from netviz.session import Session
+from netviz.session.files import project_trees
 from tests.gui.hands import press, spin, spin_until
 
 
@@ -55,6 +58,19 @@ def test_a_large_project_is_saved_beside_the_window_as_it_would_be_at_once(large
     monkeypatch.setattr(projects, "AT_ONCE_MS", 1e9)
     assert large.projects.save_to(tmp_path / "at_once.netviz")
     assert (tmp_path / "at_once.netviz").read_bytes() == (tmp_path / "beside.netviz").read_bytes()
+
+
+def test_the_last_parameters_are_hashed_beside_the_window(large, monkeypatch, tmp_path):
+    threads, end_hash = [], project_trees.end_hash
+    monkeypatch.setattr(
+        project_trees, "end_hash", lambda a: threads.append(threading.current_thread()) or end_hash(a)
+    )
+    large.projects.save_to(tmp_path / "mine.netviz")
+    large.session.train(epochs=3)  # what is saved stays what it was
+    spin_until(lambda: saved(large))
+    assert len(threads) == 1 and threading.main_thread() not in threads
+    text = (tmp_path / "mine.netviz").read_text()
+    assert json.loads(text)["timelines"][0]["end"] == end_hash(Session().timeline.parameters)
 
 
 def test_a_project_is_read_beside_the_window(window, monkeypatch, tmp_path):

@@ -152,9 +152,9 @@ def training_again(
             yield timeline.trained - first, missing
 
 
-def end_hash(timeline: Timeline) -> str:
+def end_hash(parameters: Array) -> str:
     """Return SHA-256 of the parameters at the end: training again has to arrive there."""
-    end = timeline.frontier().parameters.copy()
+    end = parameters.copy()
     end[np.isnan(end)] = np.nan  # whose sign and payload differ from one processor to the next
     return hashlib.sha256(end.tobytes()).hexdigest()
 

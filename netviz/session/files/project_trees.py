@@ -37,7 +37,7 @@ class TreeState:
     """A tree at one instant; nothing in it changes any more.
 
     architecture, parameters, schedule, dataset: of its root.  timelines: a document for each
-    run, parents first.
+    run, parents first, with its last parameters as "end", whose hash takes its time.
     """
 
     architecture: Architecture
@@ -70,7 +70,8 @@ def tree_document(state: TreeState) -> dict[str, Any]:
     return {
         "settings": settings, "data": data_document(state.dataset, int(settings["seed"])),
         "network": network_document(state.architecture, state.parameters),
-        "schedule": schedule_document(state.schedule), "timelines": list(state.timelines),
+        "schedule": schedule_document(state.schedule),
+        "timelines": [{**one, "end": end_hash(one["end"])} for one in state.timelines],
     }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _timeline_document(
             _branches[timeline] = branch_document(timeline)
         document["parent"] = order.index(timeline.parent)
         document |= _branches[timeline]
-    return {**document, "trained": timeline.trained, "end": end_hash(timeline)}
+    return {**document, "trained": timeline.trained, "end": timeline.frontier().parameters}
 
 
 # ---- reading
@@ -112,7 +113,8 @@ def reading_tree(
         about = item.fields(("trained",), ("name", "end", "parent", "at", "parameters",
                                            "schedule", "samples"))  # fmt: skip
         yield from training_again(timeline, about["trained"].whole(0, 10**9))
-        if "end" in about and about["end"].text(64) != end_hash(timeline):
+        end = timeline.frontier().parameters
+        if "end" in about and about["end"].text(64) != end_hash(end):
             notes.append(_inexact(about))
         timelines.append(timeline)
         names.append(_name(about["name"]) if "name" in about else "")
