@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from netviz.core.data_sources import DATASETS, load_dataset
 from netviz.core.dataset import SPLITS, Dataset
 from netviz.core.errors import DataError
+from netviz.core.readers.strict_json import MOST_BYTES
 from netviz.core.translation import tr
 from netviz.session.files.form import Field, FormError
 from netviz.session.files.packed import array_document
 
-PACKED_BYTES = 64 * 2**20
+PACKED_BYTES = MOST_BYTES  # whatever fits into a file: what was saved has to open again
 PIECE = 2**20  # letters that are unpacked at a time; four are three bytes
 TEXTS = ("name", "title", "credit", "split_note")
 

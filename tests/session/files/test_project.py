@@ -82,6 +82,14 @@ def test_packed_numbers_come_in_pieces_as_all_at_once_and_are_made_once(monkeypa
     assert text_of(Session(dataset=mine, sizes=(3, 2, 3))) == one
 
 
+@pytest.mark.slow
+def test_a_dataset_of_50_million_bytes_that_do_not_pack_opens_again():
+    inputs = np.random.default_rng(1).integers(0, 256, (50_000, 1_024)).astype(np.uint8)
+    mine = Dataset("mine", inputs, targets=np.zeros((50_000, 2)))
+    text = text_of(Session(dataset=mine, sizes=(1_024, 2, 2)))
+    assert np.array_equal(read(text).current.dataset.inputs, inputs)
+
+
 @pytest.mark.parametrize(("where", "letter"), [(8, "="), (9, "*"), (-9, "=")])
 def test_packed_numbers_with_a_wrong_letter_are_refused(monkeypatch, where, letter):
     rng = np.random.default_rng(1)
