@@ -15,8 +15,9 @@ from netviz.core.moment import Moment
 
 MOST_PATHS = 64  # spelled out at a time
 
+Array = NDArray[np.float64]
 Key = tuple[str, int | None, int | None]
-CostDerivative = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
+CostDerivative = Callable[[Array, Array], Array]
 
 
 @dataclass(frozen=True)
@@ -118,10 +119,10 @@ def _carried_forwards(
     sums[j] = 1.0
     sizes = sums.copy()
     for here in range(layer, last):
-        slopes = np.array([_slope(moment, here, i) for i in range(len(sums))])
+        slopes = _slopes(moment, here)[:, 0]
         sums = weights[here] @ (slopes * sums)
         sizes = np.abs(weights[here]) @ (np.abs(slopes) * sizes)
-    ends = np.array([prod(f.value for f in end_factors(moment, i, own)) for i in range(len(sums))])
+    ends = _ends(moment, own)
     return float(ends @ sums), float(np.abs(ends) @ sizes)
 
 
@@ -150,21 +151,46 @@ def _factors(
 
 
 def _slope(moment: Moment, layer: int, j: int) -> float:
+    return float(_slopes(moment, layer, slice(j, j + 1))[0, 0])
+
+
+def _slopes(moment: Moment, layer: int, neurons: slice = slice(None)) -> Array:
+    """Return the slopes of a layer's neurons, (n, 1)."""
     record, s = moment.record, moment.sample
     derivative = moment.architecture.activation(layer).derivative
     assert derivative is not None
-    z, a = record.zs[layer - 1][j, s], record.activations[layer][j, s]
-    return float(derivative(np.array([[z]]), np.array([[a]]))[0, 0])
+    z, a = record.zs[layer - 1][neurons, s : s + 1], record.activations[layer][neurons, s : s + 1]
+    return derivative(z.copy(), a.copy())
+
+
+def _ends(moment: Moment, own: CostDerivative | None) -> Array:
+    """Return for every output what ``end_factors`` come to, (n_L,)."""
+    if _is_fused(moment, own):
+        return moment.record.deltas[-1][:, moment.sample]
+    slopes = _slopes(moment, moment.architecture.layers)
+    ends: Array = (slopes * _cost_slopes(moment, own))[:, 0]
+    return ends
+
+
+def _is_fused(moment: Moment, own: CostDerivative | None) -> bool:
+    """Whether cost and output cancel, or softmax mixes."""
+    architecture = moment.architecture
+    fused = architecture.fused and own is None
+    return fused or architecture.activation(architecture.layers).derivative is None
+
+
+def _cost_slopes(moment: Moment, own: CostDerivative | None) -> Array:
+    """Return the cost's derivative by each output, (n_L, 1)."""
+    record, s = moment.record, moment.sample
+    a, y = record.activations[-1][:, s : s + 1], record.Y[:, s : s + 1]
+    return (own or moment.architecture.cost_function.derivative)(a.copy(), y.copy())
 
 
 def end_factors(moment: Moment, j: int, own: CostDerivative | None = None) -> list[Factor]:
     """Return the last two factors; delta itself where cost and output cancel or softmax mixes."""
-    architecture, record, s = moment.architecture, moment.record, moment.sample
-    last = architecture.layers
-    fused = architecture.fused and own is None
-    if fused or architecture.activation(last).derivative is None:
-        return [Factor("delta", f"delta{last}", (j,), float(record.deltas[-1][j, s]))]
-    a, y = record.activations[-1][:, s : s + 1], record.Y[:, s : s + 1]
-    slopes = (own or architecture.cost_function.derivative)(a.copy(), y.copy())
-    derivative = float(slopes[j, 0])
+    last = moment.architecture.layers
+    if _is_fused(moment, own):
+        delta = float(moment.record.deltas[-1][j, moment.sample])
+        return [Factor("delta", f"delta{last}", (j,), delta)]
+    derivative = float(_cost_slopes(moment, own)[j, 0])
     return [slope_factor(moment, last, j), Factor("cost", f"a{last}", (j,), derivative)]

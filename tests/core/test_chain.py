@@ -92,3 +92,16 @@ def test_a_cost_derivative_of_ones_own_is_the_factor_at_the_end():
     assert agrees(chain)
     assert walk_back(session.moment, 1, 2, 1, own=own)[0].value == pytest.approx(
         session.moment.record.deltas[1][0, 0], rel=1e-12)
+
+
+def test_the_sum_over_all_paths_asks_for_the_derivative_of_the_cost_once():
+    session, asked = Session(dataset="digits", sizes=(64, 12, 10)), []
+    session.next("sample")
+
+    def derivative(a, y):
+        asked.append(a.shape)
+        return a - y
+
+    chain = chain_of(session.moment, 1, 0, own=derivative)
+    assert agrees(chain) and chain.count == 10
+    assert asked == [(10, 1)] * 11  # once for the sum, and once for each path that is shown

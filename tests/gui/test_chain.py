@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from netviz.core.chain import chain_of
 from netviz.core.numbers import format_number
+from netviz.gui.chain.rows import Writer
 from netviz.session import Session
 from tests.gui.hands import press, spin, spin_until, write
 
@@ -104,3 +105,27 @@ def test_the_sample_whose_cost_is_differentiated_is_named(window):
     assert f", sample {sample} of 4: " in panel.visible_text()
     nabla = chain_of(window.session.moment, 1, 0, 0).gradient
     assert format_number(nabla, signed=True, digits=7) in panel.visible_text()
+
+
+def test_the_steps_of_one_sample_write_nothing_anew(window, monkeypatch):
+    written = []
+    for name in ("forwards", "backwards"):
+        work = getattr(Writer, name)
+        monkeypatch.setattr(
+            Writer, name, lambda *a, work=work, name=name: written.append(name) or work(*a)
+        )
+    window.session.train(epochs=2)
+    window.session.seek((0, 0, 0))
+    press(window, "Ctrl+9")
+    panel = window.docks["chainPanel"].panel
+    page = panel.visible_text()
+    window.focus_network()
+    press(window, *["Right"] * 12)
+    assert window.session.position.step == 12
+    assert written == ["forwards"] and panel.visible_text() == page
+    press(window, "Right")  # the next sample
+    assert written == ["forwards"] * 2 and panel.visible_text() != page
+    click(panel.backwards)
+    window.session.set("layer_numbers", "book")
+    window.view.select(("neuron", 2, 0))
+    assert written == ["forwards"] * 2 + ["backwards"] * 3

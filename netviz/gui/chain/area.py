@@ -35,9 +35,11 @@ class ChainArea(PaintedArea):
 
     def load(self, page: Page) -> None:
         """Show a page."""
-        self._page = page
-        self._place()
-        self.renew()
+        look = self.view.theme, self.view.scale
+        if page is not self._page or look != self._look:
+            self._page = page
+            self._place()
+            self.renew()
 
     def boxes(self) -> list[Placed]:
         """Return the cells that can be pointed at."""

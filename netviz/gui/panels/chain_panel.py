@@ -1,5 +1,7 @@
 """The chain rule on the picture: one gradient, along its paths to the cost or back from it."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -34,6 +36,7 @@ class ChainPanel(Panel):
         self.setAccessibleName(tr("Chain rule"))
         self._area = ChainArea(view, self)
         self._page: Page | None = None
+        self._asked: tuple[Any, ...] = ()  # what the page answers
         self.pages = Pages(self)
         self.pages.turned.connect(self.refresh)
         self._directions = QButtonGroup(self, exclusive=True)
@@ -94,17 +97,22 @@ class ChainPanel(Panel):
     def refresh(self) -> None:
         """Show the sample in view."""
         session = self.view.session
-        own = session.timeline.cost_derivative
-        writer = Writer(session.moment, self.view.layer_numbers, own)
-        if self.backwards.isChecked():
-            self._page = writer.backwards(self.parameter())
-        else:
-            self._page = writer.forwards(self.parameter(), self.pages.first)
-            if not self._page.rows:  # the network became smaller
-                self.pages.begin()
-                self._page = writer.forwards(self.parameter(), 0)
+        moment, own = session.moment, session.timeline.cost_derivative
+        asked = (moment.record, moment.sample, self.parameter(), self.view.layer_numbers, own,
+                 self.backwards.isChecked(), self.pages.first)  # fmt: skip
+        if self._page is None or asked != self._asked:  # it is the same at every step of a sample
+            self._asked, self._page = asked, self._written(Writer(moment, asked[3], own))
         self.pages.hold(self._page.count)
         self._area.load(self._page)
+
+    def _written(self, writer: Writer) -> Page:
+        if self.backwards.isChecked():
+            return writer.backwards(self.parameter())
+        page = writer.forwards(self.parameter(), self.pages.first)
+        if not page.rows:  # the network became smaller
+            self.pages.begin()
+            page = writer.forwards(self.parameter(), 0)
+        return page
 
     def visible_text(self) -> str:
         """Return what a person reads."""
