@@ -1,5 +1,7 @@
 """Let many numbers take their places in turn: none over another, as many as can be.  No Qt."""
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,8 +27,8 @@ class Place(NamedTuple):
     apart: float
 
 
-# how many labels have no place, badness in all, and the places of the others
-Outcome = tuple[int, float, dict[int, Place]]
+# how many labels have no place, badness in all, and the places of the others by their numbers
+Outcome = tuple[int, float, dict[int, int]]
 
 
 class Candidates(NamedTuple):
@@ -64,12 +66,16 @@ def best_places(
     touching = _Touching(candidates, space)
     for turn in _turns(pair_lines):
         for _ in range(REPAIRS):
-            badness, places, failed = _try(turn, candidates, touching)
-            best = min(best, (len(failed), badness, places), key=lambda outcome: outcome[:2])
+            badness, places, failed = _try(turn, touching)
+            if (len(failed), badness) < best[:2]:
+                best = len(failed), badness, places
             if len(failed) <= fewest_failed:
                 break
             turn = failed + [i for i in turn if i not in failed]
-    return best[2]
+    middles = np.concatenate([some.places for some in candidates])
+    return {
+        i: Place(*middles[place].tolist(), candidates[i].apart) for i, place in best[2].items()
+    }
 
 
 def _searched(candidates: list[Candidates], space: float, whole: bool) -> Outcome:
@@ -92,75 +98,70 @@ def _searched(candidates: list[Candidates], space: float, whole: bool) -> Outcom
     chosen_ones = list(places.values())
     close = near[np.ix_(chosen_ones, chosen_ones)].sum(axis=1) > 1
     total = float(badness[chosen_ones].sum() + CROWDED * close.sum())
-    return len(candidates) - len(places), total, {
-        i: Place(*candidates[i].places[place - first[i]].tolist(), candidates[i].apart)
-        for i, place in places.items()
-    }  # fmt: skip
+    return len(candidates) - len(places), total, places
 
 
 class _Touching:
     """Which places touch which, of all labels at once; looked at once, and only if it is asked.
 
-    first: number of the first place of label i.
+    Places are told as the bits of a number: what is free is then found in no time.
+    own: of each label, its places.  badness: of each place.
     """
 
     def __init__(self, candidates: list[Candidates], space: float):
         self._boxes = np.concatenate([some.boxes for some in candidates])
         self._sides = np.ascontiguousarray(self._boxes.T)
-        self._space = space
-        self._known: dict[int, tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
-        self.first = np.cumsum([0, *(len(some.boxes) for some in candidates)]).tolist()
+        self._airs = np.array([[0.0], [space]]) * _AROUND  # round a place itself, and its room
+        self._known: dict[int, tuple[int, int]] = {}
+        first = np.cumsum([0, *(len(some.boxes) for some in candidates)]).tolist()
+        self.own = [(1 << end) - (1 << start) for start, end in pairwise(first)]
+        self.badness: list[float] = np.concatenate([some.badness for some in candidates]).tolist()
 
-    def by(self, place: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def by(self, place: int) -> tuple[int, int]:
         """Return which places one lies over, and which it comes near."""
         if place not in self._known:
-            left, top, right, bottom = self._boxes[place].tolist()
+            left, top, right, bottom = (self._boxes[place] + self._airs).T[:, :, None]
+            lefts, tops, rights, bottoms = self._sides
+            meet = (lefts < right) & (rights > left) & (tops < bottom) & (bottoms > top)
+            over, near = np.packbits(meet, axis=1, bitorder="little")
             self._known[place] = (
-                self._meet(left, top, right, bottom),
-                self._meet(left - self._space, top - self._space, right + self._space,
-                           bottom + self._space),
+                int.from_bytes(over.tobytes(), "little"), int.from_bytes(near.tobytes(), "little")
             )  # fmt: skip
         return self._known[place]
-
-    def _meet(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.bool_]:
-        lefts, tops, rights, bottoms = self._sides
-        return np.asarray((lefts < right) & (rights > left) & (tops < bottom) & (bottoms > top))
 
 
 def _turns(pair_lines: Array) -> list[list[int]]:
     """Return orders to try: short edges first, long ones first, and some others."""
     along = pair_lines[:, 2:] - pair_lines[:, :2]
     short_first = np.argsort(np.hypot(along[:, 0], along[:, 1]), kind="stable").tolist()
-    rng, count = np.random.default_rng(0), len(pair_lines)
+    return [short_first, short_first[::-1], *_shuffled(len(pair_lines))]
+
+
+@lru_cache(maxsize=64)
+def _shuffled(count: int) -> list[list[int]]:
+    rng = np.random.default_rng(0)
     more = max(1, min(TURNS // count, MOST_TURNS) - 2)
-    others = [rng.permutation(count).tolist() for _ in range(more)]
-    return [short_first, short_first[::-1], *others]
+    return [rng.permutation(count).tolist() for _ in range(more)]
 
 
-def _try(
-    turn: list[int], candidates: list[Candidates], touching: _Touching
-) -> tuple[float, dict[int, Place], list[int]]:
+def _try(turn: list[int], touching: _Touching) -> tuple[float, dict[int, int], list[int]]:
     """Place labels in turn, with room between them if that can be.
 
-    Returns (badness in all, places, which labels found none).
+    Returns (badness in all, numbers of the places, which labels found none).
     """
-    first = touching.first
-    taken: NDArray[np.bool_] = np.zeros(first[-1], dtype=bool)  # or over what is
-    close = taken.copy()
-    places: dict[int, Place] = {}
+    taken = close = 0  # over what has its place, near it
+    places: dict[int, int] = {}
     failed, total = [], 0.0
     for i in turn:
-        here = slice(first[i], first[i + 1])
-        free = ~taken[here]
-        if not free.any():
+        free, airy = touching.own[i] & ~taken, touching.own[i] & ~close
+        if not free:
             failed.append(i)
             continue
-        airy = ~close[here]
-        has_air = bool(airy.any())
-        chosen = int(np.argmax(airy if has_air else free))
-        total += float(candidates[i].badness[chosen]) + (0.0 if has_air else CROWDED)
-        places[i] = Place(*candidates[i].places[chosen].tolist(), candidates[i].apart)
-        over, near = touching.by(first[i] + chosen)
+        choice = airy or free
+        place = (choice & -choice).bit_length() - 1  # the first
+        total += touching.badness[place] + (0.0 if airy else CROWDED)
+        places[i] = place
+        over, near = touching.by(place)
         taken |= over
         close |= near
     return total, places, failed
@@ -179,9 +180,16 @@ def overlap(boxes: Array, others: Array) -> NDArray[np.bool_]:
 
 def crossing(all_lines: Array, boxes: Array) -> NDArray[np.bool_]:
     """Return which lines (n, 4) cross which boxes (m, 4), (n, m); Liang and Barsky's clip."""
-    start, along = all_lines[:, None, :2], (all_lines[:, 2:] - all_lines[:, :2])[:, None]
-    along = np.where(np.abs(along) < 1e-12, 1e-12, along)
-    low, high = (boxes[None, :, :2] - start) / along, (boxes[None, :, 2:] - start) / along
-    enter = np.maximum(np.minimum(low, high).max(axis=2), 0.0)
-    leave = np.minimum(np.maximum(low, high).min(axis=2), 1.0)
+    (x, y, x_end, y_end), (left, top, right, bottom) = all_lines.T[:, :, None], boxes.T[:, None]
+    enter, leave = _within(x, x_end - x, left, right)
+    enter_y, leave_y = _within(y, y_end - y, top, bottom)
+    np.maximum(np.maximum(enter, enter_y, out=enter), 0.0, out=enter)
+    np.minimum(np.minimum(leave, leave_y, out=leave), 1.0, out=leave)
     return np.asarray(enter <= leave)
+
+
+def _within(start: Array, along: Array, least: Array, most: Array) -> tuple[Array, Array]:
+    """Return between which shares of a line one of its coordinates is within limits."""
+    along = np.where(np.abs(along) < 1e-12, 1e-12, along)
+    low, high = (least - start) / along, (most - start) / along
+    return np.minimum(low, high), np.maximum(low, high)

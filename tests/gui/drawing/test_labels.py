@@ -8,6 +8,7 @@ import pytest
 from netviz.core.network import Network
 from netviz.core.numbers import format_number
 from netviz.core.steps import step_count
+from netviz.gui.drawing.placing import Candidates, _Touching, overlap
 from netviz.gui.export import frame_of
 from netviz.session import Session
 from tests.gui.drawing.reading import Word, frame_at, pixels, words
@@ -161,3 +162,17 @@ def test_a_target_with_sign_and_four_digits_stands_in_its_box(width):
     texts = [word.text for word in words(frame)]
     assert "−0.2689" in texts, texts
     assert overlapping(words(frame)) == []
+
+
+def test_what_lies_over_and_near_a_place_is_what_overlaps():
+    rng = np.random.default_rng(5)
+    counts, space = (7, 0, 20, 14), 0.04
+    corners = rng.random((sum(counts), 2))
+    boxes = np.concatenate([corners, corners + 0.05 + 0.1 * rng.random(corners.shape)], axis=1)
+    pieces = np.split(boxes, np.cumsum(counts)[:-1])
+    some = [Candidates(b, b[:, 0], np.zeros(len(b), int), b[:, :2], 1.0) for b in pieces]
+    touching = _Touching(some, space)
+    bits = [[sum(1 << int(n) for n in np.flatnonzero(row)) for row in overlap(boxes + air, boxes)]
+            for air in (0.0, space * np.array([-1, -1, 1, 1]))]  # fmt: skip
+    assert [touching.by(place) for place in range(len(boxes))] == list(zip(*bits, strict=True))
+    assert touching.own == [(1 << 7) - 1, 0, (1 << 27) - (1 << 7), (1 << 41) - (1 << 27)]
