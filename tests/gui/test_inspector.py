@@ -163,3 +163,16 @@ def test_where_weights_share_a_bar_it_is_the_strongest_and_the_words_say_so():
     for number, k in enumerate(bars.shown()):
         group = np.abs(bars.weights[7 * number : 7 * number + 7])
         assert abs(bars.weights[k]) == group.max()
+
+
+@pytest.mark.parametrize("kind", ["z", "delta"])
+def test_terms_that_nobody_reads_get_no_names(digits_session, monkeypatch, kind):
+    session, named = digits_session, []
+    session.train(mini_batches=1)
+    steps = [(session.seek((0, 0, n)), session.moment.kind, session.moment.layer)[1:] for n in range(12)]
+    session.seek((0, 0, steps.index((kind, 1))))
+    name = Column.name
+    monkeypatch.setattr(Column, "name", lambda *a: named.append(a[1:]) or name(*a))
+    _, facts = how_neuron(Column(session.moment, "from_0"), 1, 0)
+    assert "smaller ones" in "".join(fact.words for fact in facts)
+    assert len(named) < 2 * 5 + 4

@@ -119,3 +119,12 @@ def strength(weight: Array, full: float) -> Array:
     with np.errstate(all="ignore"):  # infinite by a tiny scale is full, too
         share = np.minimum(np.abs(weight) / full, 1.0)
     return np.where(np.isnan(share), 1.0, share)
+
+
+def greatest(values: Array) -> float:
+    """Return the greatest magnitude that is a finite number, 0 where there is none."""
+    found = max(float(values.max()), -float(values.min())) if values.size else 0.0
+    if not np.isfinite(found):  # rare; to pick the finite ones takes ten times as long
+        finite = values[np.isfinite(values)]
+        found = float(np.abs(finite).max()) if finite.size else 0.0
+    return found

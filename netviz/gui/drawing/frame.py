@@ -12,7 +12,7 @@ from netviz.core.moment import Moment
 from netviz.core.names import pretty
 from netviz.core.record import MiniBatch
 from netviz.gui.drawing.choosing import chosen_layout
-from netviz.gui.drawing.edges import Edges, edges_of, scale_of
+from netviz.gui.drawing.edges import Edges, edges_of, greatest, scale_of
 from netviz.gui.drawing.labels import place_labels
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.placing import Place
@@ -166,8 +166,7 @@ class Frame:
     @cached_property
     def full_strand(self) -> float:
         """The magnitude of a strand drawn at full width: the greatest that is known."""
-        known = [np.abs(s[np.isfinite(s)]) for s in self.strands if s is not None]
-        return max([1e-300, *(float(values.max()) for values in known if values.size)])
+        return max([1e-300, *(greatest(s) for s in self.strands if s is not None)])
 
     def column(self, array: Array | None) -> Array | None:
         """Return one sample's column as a vector; in the matrix view the last sample's."""

@@ -1,5 +1,6 @@
 """What there is to say of a neuron or a weight at a moment.  No Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,26 +110,30 @@ def _weighted_input(column: Column, layer: int, j: int) -> list[Fact]:
     assert a is not None
     arriving = a[:, column.place if a.shape[1] > 1 else 0].tolist()
     weight, before = f"w{layer}", f"a{layer - 1}"
-    terms = [
-        (f"{column.name(weight, j, k)} · {column.name(before, k)}", w[k] * arriving[k])
-        for k in range(len(w))
-    ]
+    terms = [w[k] * arriving[k] for k in range(len(w))]
+
+    def words(k: int) -> str:
+        return f"{column.name(weight, j, k)} · {column.name(before, k)}"
+
     z, b = column.entry(f"z{layer}", j), column.entry(f"b{layer}", j)
     assert z is not None and b is not None
-    return [*_strongest(terms), Fact(f"+ {column.name(f'b{layer}', j)}", b, "sign"),
+    return [*_strongest(terms, words), Fact(f"+ {column.name(f'b{layer}', j)}", b, "sign"),
             Fact(f"= {column.name(f'z{layer}', j)}", z, "forward", total=True)]  # fmt: skip
 
 
-def _strongest(terms: list[tuple[str, float]]) -> list[Fact]:
-    """Return the largest terms, and in one line what the others add."""
+def _strongest(terms: list[float], words: Callable[[int], str]) -> list[Fact]:
+    """Return the largest terms, and in one line what the others add.
+
+    words: of a term by its number; there may be thousands that nobody reads.
+    """
     if len(terms) <= MOST_TERMS + 1:
-        return [Fact(words, value, "sign") for words, value in terms]
-    order = sorted(range(len(terms)), key=lambda n: -abs(terms[n][1]))
+        return [Fact(words(n), value, "sign") for n, value in enumerate(terms)]
+    order = sorted(range(len(terms)), key=lambda n: -abs(terms[n]))
     shown = sorted(order[:MOST_TERMS])
-    rest = sum(terms[n][1] for n in order[MOST_TERMS:])
-    found = [Fact(terms[n][0], terms[n][1], "sign") for n in shown]
-    words = tr("+ {count} smaller ones").format(count=len(terms) - MOST_TERMS)
-    return [*found, Fact(words, rest, "sign")]
+    rest = sum(terms[n] for n in order[MOST_TERMS:])
+    found = [Fact(words(n), terms[n], "sign") for n in shown]
+    others = tr("+ {count} smaller ones").format(count=len(terms) - MOST_TERMS)
+    return [*found, Fact(others, rest, "sign")]
 
 
 def _hidden_delta(column: Column, layer: int, j: int) -> list[Fact]:
@@ -144,10 +149,10 @@ def _hidden_delta(column: Column, layer: int, j: int) -> list[Fact]:
         found = [Fact(column.name(name, 0, j), w[0], "sign"),
                  Fact(f"× {column.name(after, 0)}", errors[0], "delta")]  # fmt: skip
     else:
-        found = _strongest([
-            (f"{column.name(name, k, j)} · {column.name(after, k)}", w[k] * errors[k])
-            for k in range(len(w))
-        ])  # fmt: skip
+        found = _strongest(
+            [w[k] * errors[k] for k in range(len(w))],
+            lambda k: f"{column.name(name, k, j)} · {column.name(after, k)}",
+        )
     if slope is not None:
         words = f"× σ′({column.name(f'z{layer}', j)})"
         found.append(Fact(words.replace("σ′", _prime(column, layer)), slope))
@@ -187,10 +192,10 @@ def _through_jacobian(column: Column, layer: int, j: int) -> list[Fact]:
     assert a is not None
     a, errors = a[:, s], (a - y)[:, s]
     row = a[j] * ((np.arange(len(a)) == j) - a)
-    return _strongest([
-        (f"J[{j}, {k}] · ({column.name(f'a{layer}', k)} − y[{k}])", float(row[k] * errors[k]))
-        for k in range(len(a))
-    ])  # fmt: skip
+    return _strongest(
+        (row * errors).tolist(),
+        lambda k: f"J[{j}, {k}] · ({column.name(f'a{layer}', k)} − y[{k}])",
+    )
 
 
 def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:

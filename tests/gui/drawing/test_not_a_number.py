@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from netviz.core.network import Network
+from netviz.gui.drawing.edges import greatest
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.theme import colour
 from netviz.session import Session
@@ -51,3 +52,11 @@ def test_every_step_of_a_broken_network_is_drawn(step):
     frame = frame_at(session, step, 900, 560)
     assert np.ptp(pixels(frame)) > 0
     assert any("NaN" in word.text for word in words(frame))
+
+
+@pytest.mark.parametrize("values", [[], [0.0], [-3.0, 2.0], [-1.0, 4.0], [np.nan, -5.0, 2.0],
+                                    [np.inf, -5.0], [-np.inf, np.nan], [1.0, -np.inf]])  # fmt: skip
+def test_the_greatest_magnitude_is_that_of_the_finite_numbers(values):
+    array = np.array(values)
+    finite = np.abs(array[np.isfinite(array)])
+    assert greatest(array) == (finite.max() if finite.size else 0.0)
