@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 MINUS = "\N{MINUS SIGN}"
+CHANGE = "Δ"  # before a change that stands for a number
 
 
 def format_number(value: float, *, signed: bool = False, digits: int = 4) -> str:
@@ -60,6 +61,36 @@ def format_pair(old: float, new: float) -> tuple[str, str]:
         format_number(old, signed=True, digits=digits),
         format_number(new, signed=True, digits=digits),
     )
+
+
+def format_change(
+    old: float, new: float, letters: float = math.inf, *, signed: bool = False
+) -> tuple[str, str]:
+    """Return both numbers in at most so many letters each; what looks alike is equal.
+
+    Where the digits they need to differ have no room the second is the change, after a delta.
+    """
+    texts = [
+        tuple(format_number(value, signed=signed, digits=digits) for value in (old, new))
+        for digits in (digits_to_differ([(old, new)]), 4)
+    ]
+    before, after = next((pair for pair in texts if max(map(len, pair)) <= letters), texts[-1])
+    if before == after and abs(new - old) > 0.0:  # no NaN
+        changes = [CHANGE + format_number(new - old, signed=True, digits=n) for n in (4, 3, 2, 1)]
+        after = next((text for text in changes if len(text) <= letters), changes[-1])
+    return before, after
+
+
+def format_changes(
+    olds: Iterable[float], news: Iterable[float], letters: float
+) -> tuple[list[str], list[str]]:
+    """Return the numbers of an array before and after, all with the same digits if they fit."""
+    pairs = list(zip(olds, news, strict=True))
+    digits = digits_to_differ(pairs)
+    texts = [tuple(format_number(value, digits=digits) for value in pair) for pair in pairs]
+    if any(len(text) > letters for pair in texts for text in pair):
+        texts = [format_change(old, new, letters) for old, new in pairs]
+    return [before for before, _ in texts], [after for _, after in texts]
 
 
 def format_shape(shape: tuple[int, ...]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
+from netviz.gui.inspector import area
 from netviz.gui.inspector.bars import Bars
 from netviz.gui.inspector.facts import Column, edge_facts, how_neuron
 from netviz.session import Session
@@ -176,3 +177,27 @@ def test_terms_that_nobody_reads_get_no_names(digits_session, monkeypatch, kind)
     _, facts = how_neuron(Column(session.moment, "from_0"), 1, 0)
     assert "smaller ones" in "".join(fact.words for fact in facts)
     assert len(named) < 2 * 5 + 4
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (800, 600)])
+@pytest.mark.parametrize("eta", [1e-2, 1e-7])
+def test_the_parameter_before_and_after_an_update_look_different(open_on, monkeypatch, eta, size):
+    window = open_on(Session(eta=eta))
+    window.resize(*size)
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 52))
+    written = []
+    write = area.write
+    monkeypatch.setattr(area, "write", lambda *given: (written.append(given), write(*given))[1])
+    for selection, words in (
+        (("edge", 1, 2, 0), ("w¹[2, 0]", "= the next weight")),
+        (("neuron", 2, 0), ("b", "b after")),
+    ):
+        window.view.select(selection)
+        spin(0.05)
+        written.clear()
+        panel_of(window).setMinimumHeight(600)  # nothing is scrolled away
+        panel_of(window).grab()
+        texts = [given[3] for given in written]
+        before, after = (texts[texts.index(name) + 1] for name in words)
+        assert before != after

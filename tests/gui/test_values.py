@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from netviz.core.numbers import format_number
 from netviz.gui.values import table
 from netviz.gui.values.lines import lines_of
+from netviz.session import Session
 from tests.gui.hands import spin, spin_until
 
 
@@ -148,3 +149,28 @@ def test_what_is_new_stays_in_view_when_the_panel_becomes_lower(window):
     assert area.rows[number].key == "nabla_w1" and len(layout.lines[number]) == 3
     assert layout.tops[number] >= scrolled
     assert layout.tops[number] + layout.high(number) <= scrolled + area.viewport().height()
+
+
+@pytest.mark.parametrize("eta", [1e-2, 1e-6])
+def test_old_and_new_of_an_update_look_alike_only_if_they_are_equal(open_on, monkeypatch, eta):
+    window = open_on(Session(eta=eta))
+    window.resize(1280, 760)
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 52))
+    spin(0.1)
+    area = window.docks["valuesPanel"].panel.findChild(table.Table)
+    area.setFixedSize(area.width(), 2000)  # nothing is scrolled away
+    area, found = watched_table(window, monkeypatch)()
+    columns, shown = area._layout().columns, {}
+    for number, row in enumerate(area.rows):
+        top, end = area._layout().tops[number], area._layout().tops[number + 1]
+        shown[row.key] = [text for text, box in found
+                          if top <= box.center().y() < end and box.right() > columns.left]  # fmt: skip
+    parameters = {row.key: row.value for row in area.rows}
+    for name in ("w1", "w2", "b1", "b2"):
+        old, new = np.ravel(parameters[name]), np.ravel(parameters[f"new_{name}"])
+        before, after = shown[name][-old.size :], shown[f"new_{name}"][-old.size :]
+        assert [a != b for a, b in zip(before, after, strict=True)] == (old != new).tolist()
+        for text, x, y in zip(after, old.tolist(), new.tolist(), strict=True):
+            shift = float(text.lstrip("Δ").replace("−", "-")) - (y - x if text[0] == "Δ" else y)
+            assert abs(shift) <= 0.05 * abs(y - x if text[0] == "Δ" else y)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from netviz.core.numbers import format_number
 from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.inspector.bars import Bars, bars_high
@@ -20,6 +19,7 @@ from netviz.gui.view import View
 ROW = 22.0
 CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
 LEAST_CURVE = 80.0
+GAP = 12.0  # pixels from words to their number at least, at scale 1
 
 
 class InspectorArea(PaintedArea):
@@ -119,10 +119,9 @@ class InspectorArea(PaintedArea):
         scale, width = self.view.scale, self.viewport().width()
         face = font(SMALL, True, True, scale)
         words = max(text_width(fact.words, face) for fact in self._facts)
-        number = max(
-            text_width(format_number(fact.value, signed=True), face) for fact in self._facts
-        )
-        right = max(PADDING * scale + words + 12 * scale + number, min(width * 0.47, 176 * scale))
+        number = max(text_width(fact.text(), face) for fact in self._facts)
+        right = PADDING * scale + words + GAP * scale + number
+        right = max(right, min(width * 0.47, 176 * scale))
         beside = width - right - (24 + PADDING) * scale
         return right if beside >= LEAST_CURVE * scale else width - PADDING * scale
 
@@ -156,7 +155,8 @@ class InspectorArea(PaintedArea):
                 words_ink = ink
             face = font(SMALL, strong, True, scale)
             write(painter, pad, middle, fact.words, face, words_ink, LEFT)
-            number = format_number(fact.value, signed=True)
+            used = pad + text_width(fact.words, face) + GAP * scale
+            number = fact.text((right - used) / text_width("0", face))
             write(painter, right, middle, number, face, ink, RIGHT)
             y += high
 
@@ -234,8 +234,8 @@ class InspectorArea(PaintedArea):
 
     def visible_text(self) -> str:
         """Return what a person reads, a line each."""
-        lines = [f"{f.words} {format_number(f.value, signed=True)}" for f in self._facts]
+        lines = [f"{fact.words} {fact.text()}" for fact in self._facts]
         lines += [self._heading] if self._heading else []
-        lines += [f"{f.words} {format_number(f.value, signed=True)}" for f in self._how]
+        lines += [f"{fact.words} {fact.text()}" for fact in self._how]
         bars = self.bars()
         return "\n".join([*lines, *([bars.name, bars.caption()] if bars is not None else [])])

@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from netviz.core.moment import Moment
 from netviz.core.names import pretty
-from netviz.core.numbers import format_number
+from netviz.core.numbers import format_change, format_number
 from netviz.core.translation import tr
 from netviz.gui.equation.cells import function_symbol
 
 Array = NDArray[np.float64]
 MOST_TERMS = 5
+MOST_LETTERS = 12.0  # of a number that needs many digits
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Fact:
     """A line: words and a number.
 
     ink: forward, delta, nabla, sign (by the number's own sign) or plain.  new: made by this
-    step.  total: a result, below a rule.
+    step.  total: a result, below a rule.  pair: a parameter before and after an update, of
+    which this is one.
     """
 
     words: str
@@ -29,6 +31,13 @@ class Fact:
     ink: str = "plain"
     new: bool = False
     total: bool = False
+    pair: tuple[float, float] | None = None
+
+    def text(self, letters: float = MOST_LETTERS) -> str:
+        """Return the number in so many letters; before and after look alike only if equal."""
+        if self.pair is None:
+            return format_number(self.value, signed=True)
+        return format_change(*self.pair, min(letters, MOST_LETTERS), signed=True)[self.new]
 
 
 class Column:
@@ -79,10 +88,13 @@ def neuron_facts(column: Column, layer: int, j: int) -> list[Fact]:
         ("∇b", f"nabla_b{layer}", "nabla"), (tr("b after"), f"new_b{layer}", "plain"),
     )  # fmt: skip
     found = []
+    before, after = column.entry(f"b{layer}", j), column.entry(f"new_b{layer}", j)
+    update = None if before is None or after is None else (before, after)
     for words, name, ink in wanted:
         value = column.entry(name, j)
         if value is not None:
-            found.append(Fact(words, value, ink, column.is_new(name)))
+            pair = update if name in (f"b{layer}", f"new_b{layer}") else None
+            found.append(Fact(words, value, ink, column.is_new(name), pair=pair))
         if name == f"a{layer}":
             slope = column.slope(layer, j)
             if slope is not None:
@@ -202,7 +214,9 @@ def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:
     """Return the weight, its product, its gradient as a product, and the next weight."""
     moment = column.moment
     w = float(moment.weights[layer - 1][j, k])
-    found = [Fact(column.name(f"w{layer}", j, k), w, "sign")]
+    new = moment.new_weights
+    update = None if new is None else (w, float(new[layer - 1][j, k]))
+    found = [Fact(column.name(f"w{layer}", j, k), w, "sign", pair=update)]
     a = column.entry(f"a{layer - 1}", k)
     if a is not None:
         found += [Fact(f"× {column.name(f'a{layer - 1}', k)}", a, "forward"),
@@ -213,13 +227,12 @@ def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:
         found += [Fact(column.name(f"delta{layer}", j), delta, "delta"),
                   Fact(f"× {column.name(f'a{layer - 1}', k)}", a, "forward")]  # fmt: skip
     if nabla is not None:
-        new = column.is_new(f"nabla_w{layer}")
+        made = column.is_new(f"nabla_w{layer}")
         found.append(Fact(f"= {column.name(f'nabla_w{layer}', j, k)}", float(nabla[j, k]), "nabla",
-                          new, total=True))  # fmt: skip
-    if moment.new_weights is not None:
-        after = float(moment.new_weights[layer - 1][j, k])
+                          made, total=True))  # fmt: skip
+    if update is not None:
         total = float(moment.sum_nabla_w[layer - 1][j, k])
         share = format_number(moment.eta / moment.record.size)
         found += [Fact(f"− η/m ∑∇w,  η/m = {share}", total, "nabla"),
-                  Fact(tr("= the next weight"), after, "sign", True, total=True)]  # fmt: skip
+                  Fact(tr("= the next weight"), update[1], "sign", True, True, update)]  # fmt: skip
     return found

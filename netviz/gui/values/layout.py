@@ -45,6 +45,11 @@ class Columns:
         """How wide a number may be."""
         return self.width - GAP * self.letter
 
+    @property
+    def letters(self) -> float:
+        """How many letters a number of the usual size may have."""
+        return self.most / self.letter + 0.01
+
     def place(self, x: float) -> int:
         """Return the number, from 0, of the column at a pixel."""
         return int((x - self.left) // self.width)

@@ -8,7 +8,7 @@ import numpy as np
 
 from netviz.core.moment import Moment
 from netviz.core.names import label
-from netviz.core.numbers import format_shape
+from netviz.core.numbers import format_changes, format_number, format_shape
 from netviz.core.translation import tr
 
 Key = tuple[str, int | None, int | None]
@@ -20,6 +20,7 @@ class Row:
     """One array.  key: its name in the moment; words: how it is called here.
 
     value: None while it is not computed.  new: made by this step.  line: a rule above it.
+    other: what an update makes of it, or made it of.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Row:
     value: Any
     new: bool = False
     line: bool = False
+    other: Any = None
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -36,7 +38,20 @@ class Row:
 
     def differs(self, before: "Row") -> bool:
         """Whether it looks different from a row in the same place: new ones have a phase."""
-        return self.new or before.new or not _same(self.value, before.value)
+        same = _same(self.value, before.value) and _same(self.other, before.other)
+        return self.new or before.new or not same
+
+    def texts(self, last: int, letters: float) -> list[str]:
+        """Return the numbers before the place ``last`` of the flat array as text.
+
+        letters: so many have room.  Before and after an update they look alike only if equal.
+        """
+        value = _beginning(self.value, last)
+        if self.other is None:
+            return [format_number(number) for number in value]
+        other = _beginning(self.other, last)
+        olds, news = (other, value) if self.new else (value, other)
+        return format_changes(olds, news, letters)[self.new]
 
     @property
     def names(self) -> frozenset[str]:
@@ -62,6 +77,11 @@ class Row:
         array = np.asarray(self.value)
         with np.printoptions(precision=17, threshold=60, linewidth=100):
             return f"{self.words}  {format_shape(array.shape)}\n{array!r}"
+
+
+def _beginning(value: Any, last: int) -> list[float]:
+    found: list[float] = np.ravel(np.asarray(value, dtype=np.float64))[:last].tolist()
+    return found
 
 
 def _same(value: Any, other: Any) -> bool:
@@ -96,11 +116,12 @@ def _update_rows(moment: Moment, numbers: str) -> list[Row]:
             name, total = f"{stem}{layer}", f"sum_nabla_{stem}{layer}"
             words = label(name, numbers)
             shape = _shape(moment, name)
+            old, new = moment.array(name), moment.array(f"new_{name}")
             found += [
-                Row(name, tr("{name} before").format(name=words), shape, moment.array(name),
-                    line=bool(found)),
+                Row(name, tr("{name} before").format(name=words), shape, old, line=bool(found),
+                    other=new),
                 Row(total, label(total, numbers), shape, moment.array(total)),
-                Row(f"new_{name}", words, shape, moment.array(f"new_{name}"), True),
+                Row(f"new_{name}", words, shape, new, True, other=old),
             ]  # fmt: skip
     return found
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from netviz.core.numbers import format_number, format_shape
+from netviz.core.numbers import format_shape
 from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.parts.area import PaintedArea
@@ -128,8 +127,9 @@ class Table(PaintedArea):
         if left >= end:
             write(painter, shapes_at, middle, format_shape(row.shape), plain_face, theme.dim, LEFT)
         if known:
+            texts = row.texts(lines[-1].last, self._layout().columns.letters)
             for number, shown in enumerate(lines):
-                self._paint_numbers(painter, row, shown, middle + number * line)
+                self._paint_numbers(painter, row, shown, texts, middle + number * line)
         else:
             room, forms = width - 4 - left, (tr("not computed yet"), tr("not yet"))
             words = next((form for form in forms if text_width(form, plain_face) <= room), "–")
@@ -173,12 +173,14 @@ class Table(PaintedArea):
         elif new:
             painter.fillRect(QRectF(0, y, 4, height), colour(ink))
 
-    def _paint_numbers(self, painter: QPainter, row: Row, line: Line, middle: float) -> None:
+    def _paint_numbers(
+        self, painter: QPainter, row: Row, line: Line, texts: list[str], middle: float
+    ) -> None:
+        """Write the numbers of a line.  texts: those of the whole row."""
         face, theme, high = self._face(row.new), self.view.theme, self.row_height()
         columns, dots = self._layout().columns, line.dots
-        values = np.ravel(np.asarray(row.value))[line.first : line.last]
-        for place, value in enumerate(values.tolist()):
-            x, text = columns.left + (place + 1) * columns.width, format_number(value)
+        for place, text in enumerate(texts[line.first : line.last]):
+            x = columns.left + (place + 1) * columns.width
             wide = text_width(text, face)
             if wide * SMALLEST > columns.most:  # a number cut off would be another one
                 dots = True
