@@ -74,8 +74,9 @@ def test_a_number_in_variables_lights_its_entry(window):
     number = next(i for i, row in enumerate(area.rows) if row.key == "b1")
     area.verticalScrollBar().setValue(area._layout().tops[number])
     y = area._layout().tops[number] + area.row_height() // 2 - area.verticalScrollBar().value()
-    columns = area._layout().columns
-    x = columns.left + 1.5 * columns.width
+    layout = area._layout()
+    left, width = layout.columns.left_width(layout.lines[number][0])
+    x = left + 1.5 * width
     point(area.viewport(), QPoint(round(x), round(y)))
     assert window.view.highlight_keys == {("b1", 1, 0)}
 

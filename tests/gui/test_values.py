@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
 from netviz.gui.values import table
-from netviz.gui.values.lines import lines_of
+from netviz.gui.values.lines import Fit, Line, going_on, lines_of
 from netviz.session import Session
 from tests.gui.hands import spin, spin_until
 
@@ -104,16 +104,80 @@ def test_in_a_usual_window_every_number_of_a_small_network_is_shown_with_a_gap(
 
 @pytest.mark.parametrize("fit", [2, 3])
 def test_a_matrix_stands_in_its_rows_and_a_short_vector_goes_on(fit):
-    assert lines_of((3, 2), fit, 1) == [(0, 2, False), (2, 4, False), (4, 6, False)]
-    assert lines_of((3, 1), fit, 1)[-1].last == 3
-    assert lines_of((1, 6), fit, 1)[-1] == (6 - (6 % fit or fit), 6, False)
-    assert lines_of((), fit, 1) == [(0, 1, False)]
+    room = Fit(fit, 1, 4)
+    assert lines_of((3, 2), room) == [Line(0, 2), Line(2, 4), Line(4, 6)]
+    assert lines_of((3, 1), room)[-1].last == 3
+    assert lines_of((1, 6), room)[-1] == (6 - (6 % fit or fit), 6, False, 0)
+    assert lines_of((), room) == [Line(0, 1)]
+
+
+@pytest.mark.parametrize("shape", [(1, 4), (4, 1), (4,), (2, 4), (3, 4), (3, 5), (5, 4)])
+def test_what_is_too_long_beside_its_name_stands_whole_below_it(shape):
+    count, rows = math.prod(shape), shape[0] if len(shape) == 2 and shape[1] > 1 else 1
+    first, *lines = lines_of(shape, Fit(3, 3, 5))
+    assert first == Line(0, 0) and len(lines) == rows
+    assert [n for line in lines for n in range(line.first, line.last)] == list(range(count))
+    assert not any(line.dots or going_on(shape, line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("shape", "parts"),
+    [((1, 6), ["", "[0, 3:]"]), ((6, 1), ["", "[3:, 0]"]), ((6,), ["", "[3:]"]),
+     ((2, 6), ["", "[0, 3:]", "", "[1, 3:]"]), ((3, 3), ["", "", ""])],
+)  # fmt: skip
+def test_a_line_that_goes_on_says_which_part_it_is(shape, parts):
+    lines = lines_of(shape, Fit(3, 3, 4))
+    assert [going_on(shape, line) for line in lines] == parts
+    assert [n for line in lines for n in range(line.first, line.last)] == list(
+        range(math.prod(shape))
+    )
 
 
 def test_of_what_is_large_there_is_a_line_of_the_beginning():
-    assert lines_of((30, 64), 3, 2) == [(0, 2, True)]
-    assert lines_of((10, 1), 3, 2) == [(0, 2, True)]
-    assert lines_of((3, 4), 3, 2) == [(0, 2, True), (4, 6, True), (8, 10, True)]
+    room = Fit(3, 2, 3)
+    assert lines_of((30, 64), room) == [Line(0, 2, True)]
+    assert lines_of((10, 1), room) == [Line(0, 2, True)]
+    assert lines_of((3, 6), room) == [Line(0, 2, True), Line(6, 8, True), Line(12, 14, True)]
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 760), 1.0), ((1920, 1080), 1.5)])
+def test_with_all_samples_every_row_of_an_array_is_one_line_and_whole(
+    window, monkeypatch, size, scale
+):
+    window.resize(*size)
+    window.session.set("matrix_view", True)
+    window.session.set("text_scale", scale)
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 51))
+    spin(0.1)
+    area = window.docks["valuesPanel"].panel.findChild(table.Table)
+    area.setFixedSize(area.width(), 3000)  # nothing is scrolled away
+    area, found = watched_table(window, monkeypatch)()
+    for number, row in enumerate(area.rows):
+        top, end = area._layout().tops[number : number + 2]
+        inside = [(text, box) for text, box in found if top <= box.center().y() < end]
+        texts = [format_number(value) for value in np.ravel(row.value).tolist()]
+        assert "…" not in [text for text, _ in inside]
+        numbers = [(text, box) for text, box in inside if text in texts][-len(texts) :]
+        assert [text for text, _ in numbers] == texts
+        columns = row.shape[1] if len(row.shape) == 2 and row.shape[1] > 1 else len(texts)
+        for first in range(0, len(texts), columns):
+            assert len({box.y() for _, box in numbers[first : first + columns]}) == 1
+
+
+def test_dots_follow_the_last_number_that_has_room(digits_window, monkeypatch):
+    digits_window.resize(1280, 760)
+    digits_window.session.train(mini_batches=1)
+    digits_window.session.seek((0, 0, 8))
+    spin(0.1)
+    area, found = watched_table(digits_window, monkeypatch)()
+    dots = [box for text, box in found if text == "…"]
+    assert dots and max(box.right() for box in dots) <= area.viewport().width()
+    for box in dots:
+        numbers = [other for _, other in found if other.y() == box.y()
+                   and area._layout().columns.left < other.right() < box.right()]  # fmt: skip
+        assert len(numbers) == 3
+        assert 2 <= box.left() - max(other.right() for other in numbers) < 10
 
 
 def test_pointing_at_a_number_of_a_matrix_lights_that_weight(window, monkeypatch):
@@ -127,7 +191,8 @@ def test_pointing_at_a_number_of_a_matrix_lights_that_weight(window, monkeypatch
     layout = area._layout()
     area.verticalScrollBar().setValue(layout.tops[number])
     top = layout.tops[number] - area.verticalScrollBar().value()
-    x = layout.columns.left + 1.5 * layout.columns.width
+    left, width = layout.columns.left_width(layout.lines[number][-1])
+    x = left + 1.5 * width
     pointed = []
     window.view.pointed.connect(pointed.append)
     QTest.mouseMove(area.viewport(), QPoint(round(x), round(top + 2.5 * area.row_height())))

@@ -5,54 +5,73 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from netviz.gui.values.lines import Line, lines_of
+from netviz.gui.values.lines import Fit, Line, lines_of
 from netviz.gui.values.rows import Row
 
-LEAST_COLUMN, MOST_COLUMN = 9.5, 11.0  # letters of a column: −0.005965 and a gap
-GAP = 0.5  # letters between two columns at least
+LEAST_COLUMN, MOST_COLUMN = 9.4, 11.0  # letters of a column: −0.005965 and a gap
+GAP = 0.4  # letters between two columns at least
+DOTS = 0.6  # letters that dots need: they end within the margin
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Numbers side by side.  left, right: pixels between which they stand; letter: of one."""
+    """Numbers side by side.
 
+    start, left, right: pixels where a whole line begins, where the numbers beside a name begin,
+    and where all end; letter: the width of one.
+    """
+
+    start: float
     left: float
     right: float
     letter: float
 
     @cached_property
-    def fit(self) -> int:
-        """How many numbers have room in a line."""
-        return max(1, int((self.right - self.left) // (LEAST_COLUMN * self.letter)))
+    def fit(self) -> Fit:
+        """How many numbers have room."""
+        return Fit(
+            self._fitting(self.right - self.left),
+            self._fitting(self.right - self.left - DOTS * self.letter),
+            self._fitting(self.right - self.start),
+        )
 
-    @cached_property
-    def fit_with_dots(self) -> int:
-        """How many numbers have room beside dots."""
-        room = self.right - self.left - 2 * self.letter
+    def _fitting(self, room: float) -> int:
         return max(1, int(room // (LEAST_COLUMN * self.letter)))
 
     @cached_property
-    def width(self) -> float:
-        """How wide a column is."""
-        room = self.right - self.left
-        each = room / self.fit
-        if self.fit == self.fit_with_dots:
-            each = (room - 2 * self.letter) / self.fit
+    def _width(self) -> float:
+        """How wide a column beside a name is."""
+        dots = DOTS * self.letter if self.fit.line == self.fit.dots else 0.0
+        each = (self.right - self.left - dots) / self.fit.line
         return max(1.0, min(MOST_COLUMN * self.letter, each))
 
-    @property
-    def most(self) -> float:
-        """How wide a number may be."""
-        return self.width - GAP * self.letter
+    def left_width(self, line: Line) -> tuple[float, float]:
+        """Return where the columns of a line begin and how wide each is.
 
-    @property
-    def letters(self) -> float:
-        """How many letters a number of the usual size may have."""
-        return self.most / self.letter + 0.01
+        Those of a whole line end with the others where they have room for it.
+        """
+        if not line.wide:
+            return self.left, self._width
+        width = min(MOST_COLUMN * self.letter, (self.right - self.start) / line.wide)
+        end = max(self.left + self.fit.line * self._width, self.start + line.wide * width)
+        return end - line.wide * width, width
 
-    def place(self, x: float) -> int:
+    def most(self, line: Line) -> float:
+        """Return how wide a number may be."""
+        return self.left_width(line)[1] - GAP * self.letter
+
+    def letters(self, line: Line) -> float:
+        """Return how many letters a number of the usual size may have."""
+        return self.most(line) / self.letter + 0.01
+
+    def dots(self, count: int) -> float:
+        """Return where the dots after so many numbers begin."""
+        return self.left + count * self._width + (DOTS - 0.1) * self.letter
+
+    def place(self, x: float, line: Line) -> int:
         """Return the number, from 0, of the column at a pixel."""
-        return int((x - self.left) // self.width)
+        left, width = self.left_width(line)
+        return int((x - left) // width)
 
 
 class Layout:
@@ -68,7 +87,7 @@ class Layout:
         self.tops: list[int] = []
         y = 0
         for row in rows:
-            self.lines.append(lines_of(row.shape, columns.fit, columns.fit_with_dots))
+            self.lines.append(lines_of(row.shape, columns.fit))
             self.tops.append(y + rule * row.line)
             y = self.tops[-1] + self.high(len(self.tops) - 1)
         self.tops.append(y)
@@ -91,5 +110,5 @@ class Layout:
         """Return the place in the flat array of the number of a row at (x, y)."""
         its = self.lines[number]
         line = its[min(len(its) - 1, int((y - self.tops[number]) // self.height))]
-        place = line.first + self.columns.place(x)
+        place = line.first + self.columns.place(x, line)
         return place if line.first <= place < line.last else None

@@ -24,7 +24,7 @@ from netviz.gui.parts.copying import add_table, copy_menu, copy_number
 from netviz.gui.plain import plain
 from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.values.layout import Columns, Layout
-from netviz.gui.values.lines import Line
+from netviz.gui.values.lines import Line, going_on
 from netviz.gui.values.rows import Row, rows_of
 from netviz.gui.view import View
 
@@ -75,7 +75,7 @@ class Table(PaintedArea):
             self._measured = None
             letter, pad = text_width("x", self._face()), PADDING / 2 * self.view.scale
             right = self.viewport().width() - pad
-            columns = Columns(self._numbers_left(right, letter), right, letter)
+            columns = Columns(pad, self._numbers_left(right, letter), right, letter)
             rule = round(8 * self.view.scale)  # the room for a line above a row
             self._laid = key, Layout(self.rows, columns, self.row_height(), rule)
         return self._laid[1]
@@ -127,9 +127,13 @@ class Table(PaintedArea):
         if left >= end:
             write(painter, shapes_at, middle, format_shape(row.shape), plain_face, theme.dim, LEFT)
         if known:
-            texts = row.texts(lines[-1].last, self._layout().columns.letters)
+            texts = row.texts(lines[-1].last, self._layout().columns.letters(lines[-1]))
             for number, shown in enumerate(lines):
-                self._paint_numbers(painter, row, shown, texts, middle + number * line)
+                at = middle + number * line
+                self._paint_numbers(painter, row, shown, texts, at)
+                if part := going_on(row.shape, shown):
+                    x = shapes_at if left >= end else pad
+                    write(painter, x, at, part, plain_face, theme.dim, LEFT)
         else:
             room, forms = width - 4 - left, (tr("not computed yet"), tr("not yet"))
             words = next((form for form in forms if text_width(form, plain_face) <= room), "–")
@@ -152,7 +156,7 @@ class Table(PaintedArea):
             longest = max((len(row.words) for row in self.rows), default=8)
             face = self._face()
             left = PADDING * self.view.scale
-            left += (max(9, min(longest, 13)) + 1) * text_width("x", face)
+            left += (max(8, min(longest, 13)) + 1) * text_width("x", face)
             shape = max((format_shape(other.shape) for other in self.rows), key=len, default="")
             self._measured = left, left + text_width(shape, face) + 4 * self.view.scale
         return self._measured
@@ -178,25 +182,24 @@ class Table(PaintedArea):
     ) -> None:
         """Write the numbers of a line.  texts: those of the whole row."""
         face, theme, high = self._face(row.new), self.view.theme, self.row_height()
-        columns, dots = self._layout().columns, line.dots
-        for place, text in enumerate(texts[line.first : line.last]):
-            x = columns.left + (place + 1) * columns.width
-            wide = text_width(text, face)
-            if wide * SMALLEST > columns.most:  # a number cut off would be another one
-                dots = True
-                break
+        columns, shown = self._layout().columns, texts[line.first : line.last]
+        (left, width), most = columns.left_width(line), columns.most(line)
+        wides = [text_width(text, face) for text in shown]
+        # a number cut off would be another one
+        whole = next((n for n, wide in enumerate(wides) if wide * SMALLEST > most), len(shown))
+        for place, text in enumerate(shown[:whole]):
+            x, wide = left + (place + 1) * width, wides[place]
             if row.is_entry_lit(line.first + place, self.view.highlight_keys):
                 painter.setPen(pen(theme.ink))
-                left = x - columns.width + 2
-                box = QRectF(left, middle - high / 2 + 1, columns.width, high - 2)
+                box = QRectF(x - width + 2, middle - high / 2 + 1, width, high - 2)
                 painter.drawRoundedRect(box, 4, 4)
-            if wide <= columns.most:
+            if wide <= most:
                 write(painter, x, middle, text, face, theme.ink, RIGHT)
             else:  # −9.893e−10
-                size = math.floor(SMALL * self.view.scale * columns.most / wide)
+                size = math.floor(SMALL * self.view.scale * most / wide)
                 write(painter, x, middle, text, font(size, row.new, True), theme.ink, RIGHT)
-        if dots:
-            write(painter, columns.right, middle, "…", face, theme.dim, RIGHT)
+        if line.dots or whole < len(shown):
+            write(painter, columns.dots(whole), middle, "…", face, theme.dim, LEFT)
 
     def _entry_at(self, number: int, x: float, y: float) -> tuple[int | None, int | None]:
         """Return (row, column) of the number there; (None, None) beside the numbers."""
