@@ -39,6 +39,20 @@ def _magnitude(size: float, digits: int) -> str:
     return f"{mantissa}e{MINUS if exponent[0] == '-' else ''}{int(exponent[1:])}"
 
 
+def format_full(value: float, letters: float = math.inf) -> str:
+    """Return every digit of a signed number, or as many, at least four, as so many letters hold."""
+    value = float(value)
+    whole = format_number(value, signed=True)
+    if math.isfinite(value) and value != int(value):
+        sign, text = ("+" if value > 0 else MINUS), repr(abs(value))
+        mantissa, _, exponent = text.partition("e")
+        tail = f"e{int(exponent)}".replace("-", MINUS) if exponent else ""
+        whole = f"{sign}{mantissa}{tail}"
+    texts = [whole, *(format_number(value, signed=True, digits=n) for n in range(16, 4, -1))]
+    return next((text for text in texts if len(text) <= letters),
+                format_number(value, signed=True))  # fmt: skip
+
+
 def digits_to_differ(pairs: Iterable[tuple[float, float]], most: int = 17) -> int:
     """Return the digits, from four on, with which old and new of every pair look different.
 

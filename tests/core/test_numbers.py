@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from netviz.core.numbers import format_change, format_changes
+from netviz.core.numbers import format_change, format_changes, format_full, format_number
 
 
 @pytest.mark.parametrize("letters", [7, 8, 9, 12])
@@ -26,3 +26,18 @@ def test_numbers_of_an_array_have_the_same_digits_where_they_fit():
     olds, news = [-0.36393, 0.37094], [-0.36392, 0.37193]
     assert format_changes(olds, news, 9) == (["−0.36393", "0.37094"], ["−0.36392", "0.37193"])
     assert format_changes(olds, news, 7) == (["−0.3639", "0.3709"], ["Δ+1e−5", "0.3719"])
+
+
+@pytest.mark.parametrize("value", [-1.545123456789012, 8.857e-15, -2e300, 3.0, 0.1, 123456.789])
+def test_every_digit_of_a_number_is_written_or_as_many_as_have_room(value):
+    def read(text):
+        return float(text.replace("−", "-"))
+
+    assert read(format_full(value)) == value
+    assert len(format_full(value, 12)) <= 12
+    assert read(format_full(value, 12)) == pytest.approx(value, rel=1e-3)
+    assert format_full(value, 1) == format_number(value, signed=True)
+
+
+def test_what_is_no_number_is_named():
+    assert [format_full(v) for v in (math.nan, math.inf, -math.inf)] == ["NaN", "+∞", "−∞"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QToolButton
 
-from netviz.core.numbers import format_number
+from netviz.core.numbers import MINUS, format_number
 from netviz.gui.theme import theme_of
 from tests.gui.drawing.reading import widget_words
 from tests.gui.drawing.test_labels import clipped, overlapping
@@ -52,8 +52,8 @@ def test_the_colour_of_a_cell_tells_sign_and_magnitude_of_the_weight(window, pan
 def test_pointing_at_a_cell_names_it_and_lights_it_and_a_click_selects_the_weight(window, panel):
     QTest.mouseMove(cells(panel), middle(panel, 2, 1))
     spin(0.02)
-    w = format_number(window.session.moment.weights[0][2, 1], signed=True)
-    assert f"w1[2, 1] = {w}" in panel.visible_text()
+    w = float(window.session.moment.weights[0][2, 1])
+    assert f"w1[2, 1] = {w!r}".replace("-", MINUS) in panel.visible_text()
     assert ("w1", 2, 1) in window.view.highlight_keys
     QTest.mouseClick(cells(panel), Qt.MouseButton.LeftButton, pos=middle(panel, 2, 1))
     assert window.view.selection == ("edge", 1, 2, 1)
@@ -160,14 +160,43 @@ def cut(word, box):
     return box.intersects(word) and not box.contains(word)
 
 
-@pytest.mark.parametrize(("size", "scale"), [((800, 600), 2.0), ((1280, 760), 3.0), ((800, 600), 3.0)])
-def test_the_cells_of_a_small_matrix_hold_their_numbers_in_larger_text(window, panel, size, scale):
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((800, 600), 1.0), ((1280, 760), 1.0), ((1440, 900), 1.5), ((800, 600), 2.0),
+     ((1280, 760), 3.0), ((800, 600), 3.0)],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["w", "nabla_w", "sum_nabla_w", "change"])
+def test_the_cells_of_a_small_matrix_hold_four_digits_at_every_text_scale(
+    window, panel, size, scale, kind
+):
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 52))
     window.session.set("text_scale", scale)
     window.resize(*size)
+    panel.show_kind(kind)
     spin(0.05)
-    found = [word.text for word in widget_words(cells(panel))]
-    for w in window.session.moment.weights[0].ravel():
-        assert format_number(float(w), signed=True, digits=3) in found
+    found, heatmap = widget_words(cells(panel)), cells(panel)._heatmap()
+    for (j, k), value in np.ndenumerate(heatmap.matrix):
+        text = format_number(float(value), signed=True)
+        box = heatmap.cell(j, k)
+        assert [word for word in found if word.text == text and box.contains(word.box)], text
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 760)])
+def test_what_is_said_of_a_cell_has_every_digit(window, panel, size):
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, 52))
+    window.resize(*size)
+    spin(0.05)
+    QTest.mouseMove(cells(panel), middle(panel, 2, 0))
+    spin(0.02)
+    moment = window.session.moment
+    new, old = (float(w[0][2, 0]) for w in (moment.new_weights, moment.weights))
+    said = panel.visible_text().replace(MINUS, "-").splitlines()
+    numbers = [float(line.partition("= ")[2]) for line in said]
+    assert numbers == [new, moment.nabla_w[0][2, 0], moment.sum_nabla_w[0][2, 0], new - old]
+    shown = {word.text.replace(MINUS, "-") for word in widget_words(cells(panel))}
+    assert set(said) <= shown
 
 
 def test_a_panel_with_less_room_than_the_cells_scrolls(window, panel):

@@ -1,14 +1,21 @@
 """The cells of a matrix: painted, pointed at, copied."""
 
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.names import layer_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.images import signed_image
 from netviz.gui.drawing.layout import MONO
-from netviz.gui.drawing.pens import LEFT, write
+from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.matrix.choice import Array, entry_words, matrix_of, missing
 from netviz.gui.matrix.heatmap import Heatmap
 from netviz.gui.matrix.room import LINE, WordRoom, room_of
@@ -17,6 +24,7 @@ from netviz.gui.theme import BODY, PADDING, SMALL, Theme, colour, font
 from netviz.gui.view import View
 
 NARROW = 250.0  # pixels at scale 1 that cells with axes need
+SECOND = 0.53  # of the width: where the second of two entries abreast begins
 LEAST = 220  # pixels of the cells and their words; a panel with less room scrolls
 
 
@@ -68,7 +76,17 @@ class Cells(QWidget):
                             " it comes from.")  # fmt: skip
         else:
             moment, numbers = self._view.session.moment, self._view.layer_numbers
-            self.words = "\n".join(entry_words(moment, self._layer, *self._entry, numbers))
+            given = self._room()
+            share = 1.0 if given.abreast == 1 else 1.0 - SECOND
+            letters = (self.width() - 2 * PADDING * given.scale) * share
+            letters /= text_width("0", font(SMALL, mono=True, scale=given.scale))
+            found = entry_words(moment, self._layer, *self._entry, numbers, letters)
+            self.words = "\n".join(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as many digits as have room."""
+        super().resizeEvent(event)
+        self._say()
 
     # ---- painting
 
@@ -117,7 +135,7 @@ class Cells(QWidget):
         face = font(SMALL, mono=True, scale=max(1.0, min(s, fitting)))
         for place, line in enumerate(lines):
             row, column = divmod(place, abreast)
-            x, y = pad + column * room * 0.53, top + (10 + row * LINE) * s
+            x, y = pad + column * room * SECOND, top + (10 + row * LINE) * s
             write(painter, x, y, line, face, theme.text, LEFT)
 
     def _picture(self, heatmap: Heatmap) -> QImage:

@@ -1,5 +1,6 @@
 """Which matrices of a moment can be seen as a heatmap, and their entries in words.  No Qt."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from netviz.core.moment import Moment
 from netviz.core.names import label
-from netviz.core.numbers import format_number
+from netviz.core.numbers import format_full
 from netviz.core.translation import tr
 
 Array = NDArray[np.float64]
@@ -53,13 +54,19 @@ def missing(kind: str) -> str:
     return tr("Not computed yet: step on with Right.")
 
 
-def entry_words(moment: Moment, layer: int, j: int, k: int, numbers: str) -> tuple[str, ...]:
-    """Return "name[j, k] = number" for each quantity that is known at one weight."""
+def entry_words(
+    moment: Moment, layer: int, j: int, k: int, numbers: str, letters: float = math.inf
+) -> tuple[str, ...]:
+    """Return "name[j, k] = number" for each quantity that is known at one weight.
+
+    letters: of each; numbers have all their digits, or as many as there is room for.
+    """
     found = []
     for kind in KINDS:
         matrix = matrix_of(moment, kind.name, layer)
         if matrix is not None:
             known = kind.name != "change"
             words = label(f"{kind.name}{layer}", numbers) if known else tr("change")
-            found.append(f"{words}[{j}, {k}] = {format_number(float(matrix[j, k]), signed=True)}")
+            words = f"{words}[{j}, {k}] = "
+            found.append(words + format_full(matrix[j, k], letters - len(words)))
     return tuple(found)

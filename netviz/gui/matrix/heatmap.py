@@ -15,7 +15,9 @@ from netviz.gui.theme import BODY, SMALL, Theme, font
 
 Array = NDArray[np.float64]
 LARGEST_CELL = 72.0  # pixels at text scale 1
-NUMBER, LOWEST = 60.0, 16.0  # pixels at text scale 1 of a cell with a number in it
+NUMBER, LOWEST = 72.0, 16.0  # pixels at text scale 1 of a cell with a number in it
+DIGITS = (4, 3)  # of the numbers in cells, as many as have room
+AIR, SMALLER = 3.0, 0.8  # pixels beside a number at scale 1; the share of its size it may shrink to
 TICK_ROOM = 34.0  # least pixels from one tick to the next
 
 
@@ -93,21 +95,31 @@ class Heatmap:
         if lit is not None:
             self._paint_lit(painter, theme, *lit)
 
+    @cached_property
+    def _texts(self) -> tuple[list[str], float]:
+        """Return the numbers of all cells and their scale; none where cells are too small."""
+        one, face, smallest = self.cell(0, 0), font(SMALL, mono=True), min(self.scale, 1.0)
+        if min(one.width(), one.height()) < LOWEST * smallest:
+            return [], 1.0
+        values = self.matrix.ravel().tolist()
+        for least in (max(smallest, SMALLER * self.scale), smallest):
+            for digits in DIGITS:
+                texts = [format_number(value, signed=True, digits=digits) for value in values]
+                widest = max((text_width(text, face) for text in texts), default=0.0)
+                s = min(self.scale, one.width() / (widest + 2 * AIR), one.height() / LOWEST)
+                if s >= least:
+                    return texts, s
+        return [], 1.0
+
     def _paint_numbers(self, painter: QPainter, theme: Theme) -> None:
-        rows, columns = self.matrix.shape
-        one, widest = self.cell(0, 0), text_width("+0.0000", font(SMALL, mono=True))
-        s = min(self.scale, one.width() / widest, one.height() / LOWEST)
-        if s < min(self.scale, 1.0):
-            return
-        face = font(SMALL, mono=True, scale=s)
-        for j in range(rows):
-            for k in range(columns):
-                value = float(self.matrix[j, k])
-                place = self.cell(j, k).center()
-                text = format_number(value, signed=True, digits=3)
-                # the middle of the bar is the background, its ends are strong colours
-                ink = theme.ink if abs(value) < 0.55 * self.full else theme.stage
-                write(painter, place.x(), place.y(), text, face, ink)
+        texts, s = self._texts
+        face, columns = font(SMALL, mono=True, scale=s), self.matrix.shape[1]
+        for n, text in enumerate(texts):
+            j, k = divmod(n, columns)
+            place = self.cell(j, k).center()
+            # the middle of the bar is the background, its ends are strong colours
+            faint = abs(float(self.matrix[j, k])) < 0.55 * self.full
+            write(painter, place.x(), place.y(), text, face, theme.ink if faint else theme.stage)
 
     def _paint_axes(
         self, painter: QPainter, theme: Theme, axes: str, lit: tuple[int, int] | None
@@ -139,7 +151,7 @@ class Heatmap:
         for share in (0.0, 0.5, 1.0):
             value = self.full * (1 - 2 * share)
             y = bar.top() + share * bar.height() + (6 - 12 * share) * s
-            text = format_number(value, signed=True, digits=3)
+            text = format_number(value, signed=True)
             write(painter, bar.right() + 6 * s, y, text, mono, theme.text, LEFT)
 
     def _paint_lit(self, painter: QPainter, theme: Theme, j: int, k: int) -> None:
