@@ -190,8 +190,8 @@ def test_the_parameter_before_and_after_an_update_look_different(open_on, monkey
     write = area.write
     monkeypatch.setattr(area, "write", lambda *given: (written.append(given), write(*given))[1])
     for selection, words in (
-        (("edge", 1, 2, 0), ("w¹[2, 0]", "= the next weight")),
-        (("neuron", 2, 0), ("b", "b after")),
+        (("edge", 1, 2, 0), (("w¹[2, 0]", "w¹[2,0]"), ("= the next weight", "= next w"))),
+        (("neuron", 2, 0), (("b",), ("b after",))),
     ):
         window.view.select(selection)
         spin(0.05)
@@ -199,5 +199,6 @@ def test_the_parameter_before_and_after_an_update_look_different(open_on, monkey
         panel_of(window).setMinimumHeight(600)  # nothing is scrolled away
         panel_of(window).grab()
         texts = [given[3] for given in written]
-        before, after = (texts[texts.index(name) + 1] for name in words)
+        found = [next(n for n, text in enumerate(texts) if text in names) for names in words]
+        before, after = (texts[place + 1] for place in found)
         assert before != after

@@ -7,8 +7,9 @@ from netviz.core.numbers import digits_to_differ
 from netviz.gui.equation.cells import Cell
 
 DIGITS, FEW_DIGITS, MOST_DIGITS = 4, 3, 8
-MOST_LINES = 3
+MOST_LINES = 4
 BREAKS = ("=", "+", "−", "⊙")  # the signs before which an equation may go on in a new line
+FACTORS = ("η/m", "ηλ/n")  # numbers after which it may where nothing else helps
 Texts = tuple[tuple[str, ...], ...]
 
 
@@ -46,20 +47,43 @@ def ways(cells: list[Cell]) -> list[tuple[int, int]]:
     new = cells[0]
     old = next((cell for cell in cells[1:] if new.name and cell.name == new.name), None)
     if old is None or new.value is None or old.value is None or new.is_large:
-        return [(DIGITS, 1), (FEW_DIGITS, 1), (DIGITS, 2)]
+        return [(DIGITS, 1), (FEW_DIGITS, 1), (DIGITS, 2), (DIGITS, 3)]
     pairs = zip(old.value.ravel().tolist(), new.value.ravel().tolist(), strict=True)
     needed = digits_to_differ(pairs, MOST_DIGITS)
     found = itertools.product(sorted({needed, DIGITS}, reverse=True), range(1, MOST_LINES + 1))
     return [*found, (FEW_DIGITS, MOST_LINES)]
 
 
+def _is_product(placed: tuple[Placed, ...], n: int) -> bool:
+    """Whether the cell before the n-th is multiplied with it."""
+    before, cell = placed[n - 1].cell, placed[n].cell
+    return bool(cell.name) and (bool(before.name) or before.symbol.strip() in FACTORS)
+
+
+def wrapped(texts: list[str], room: float, letter: float) -> tuple[str, ...]:
+    """Return texts side by side in lines of at most ``room`` pixels.  letter: the width of one."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and (len(lines[-1]) + 1 + len(text)) * letter <= room:
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+    return tuple(lines)
+
+
 def in_lines(placed: tuple[Placed, ...], room: float, most: int) -> tuple[Placed, ...]:
     """Return the cells in several lines, () if they need more or cannot be parted.
 
     A line holds as many sides, sums and products as it can; those after the first stand below
-    the equals sign, further left where they are too wide for that.
+    the equals sign, further left where they are too wide for that.  Products are parted only
+    where they are too wide for a line.
     """
     starts = [n for n, one in enumerate(placed) if n == 0 or one.cell.symbol.strip() in BREAKS]
+    ends = [*starts[1:], len(placed)]
+    for start, end in zip(tuple(starts), ends, strict=True):
+        if placed[end - 1].right - placed[start].left > room:
+            starts += [n for n in range(start + 1, end) if _is_product(placed, n)]
+    starts.sort()
     parts = [placed[a:b] for a, b in itertools.pairwise((*starts, len(placed)))]
     lines = [parts[0]]
     for part in parts[1:]:

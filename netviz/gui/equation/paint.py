@@ -7,7 +7,7 @@ from netviz.gui.drawing.images import signed_image
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.equation.cells import Cell
 from netviz.gui.equation.lines import Placed
-from netviz.gui.equation.row import NUMBER_ROW, EquationRow
+from netviz.gui.equation.row import NUMBER_ROW, SHAPE_LINE, EquationRow
 from netviz.gui.theme import CORNER, SMALL, Theme, colour, font, mix
 
 Keys = set[tuple[object, ...]]
@@ -33,6 +33,10 @@ class EquationPainter:
                 painter.fillRect(band, colour(mix(theme.ink, theme.panel, 0.09)))
             self._paint_symbol(painter, theme, placed, new, now)
             self._paint_numbers(painter, theme, placed, now if new else theme.text, new, keys)
+        y = row.symbol_high + row.rows_high + SHAPE_LINE * row.scale
+        for number, shapes in enumerate(row.shapes):
+            below = y + number * SHAPE_LINE * row.scale
+            write(painter, 0.0, below, shapes, row.face, theme.dim, LEFT)
 
     def _paint_symbol(
         self, painter: QPainter, theme: Theme, placed: Placed, new: bool, now: str
@@ -44,8 +48,9 @@ class EquationPainter:
         y, middle = row.top(placed) + row.symbol_high * 0.45, placed.middle
         if row.lines == 1:
             write(painter, middle, y, cell.symbol, face, ink)
-            y = row.symbol_high + row.rows_high + 16 * row.scale
-            write(painter, middle, y, cell.shape, row.face, theme.dim)
+            if not row.shapes:
+                y = row.symbol_high + row.rows_high + SHAPE_LINE * row.scale
+                write(painter, middle, y, cell.shape, row.face, theme.dim)
         elif not cell.name:
             write(painter, middle, y, cell.symbol, face, ink)
         else:

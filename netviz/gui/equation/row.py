@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.pens import text_width
 from netviz.gui.equation.cells import Cell
-from netviz.gui.equation.lines import DIGITS, MOST_LINES, Placed, Texts, in_lines, ways
+from netviz.gui.equation.lines import DIGITS, MOST_LINES, Placed, Texts, in_lines, ways, wrapped
 from netviz.gui.theme import SMALL, SYMBOL, font
 
 NUMBER_ROW = 20.0  # height of a row of numbers at scale 1
-SHAPE_ROW = 30.0  # of the row of shapes
+SHAPE_ROW, SHAPE_LINE = 30.0, 16.0  # of the row of shapes; of another line of them
 BESIDE, BELOW = 6.0, 8.0  # in several lines: px from a symbol to its shape, and below the numbers
 # px of the symbols, gap between cells in px, share of the usual size of images and of the air
 # between numbers
@@ -32,13 +32,15 @@ class EquationRow:
     Written as large as fits, in several lines (shapes beside the symbols) where one is too narrow
     for its numbers and there are ``high`` pixels for them, or nothing else helps; what has more
     than 3 columns or 6 rows is an image, and so are the widest matrices where even small letters
-    do not fit.
+    do not fit.  shapes: lines of their own for the shapes, where those are too wide to stand
+    below what they are of; else ().
     """
 
     def __init__(
         self, cells: Sequence[Cell], room: float, scale: float, high: float = math.inf
     ):
         self.room, self._high = room, high
+        self.shapes: tuple[str, ...] = ()
         self._digits = DIGITS
         self._measured: dict[tuple[int, float, int], tuple[Texts, tuple[float, ...]]] = {}
         self.cells = self._fit(list(cells), scale)
@@ -57,44 +59,67 @@ class EquationRow:
                 lines, _, _, high = self._heights(placed)
                 if lines == 1 or lines * high <= self._high:
                     return placed
+        if images and (placed := self._fitting(cells, images, scale, apart=True)):
+            return placed
         for (self._digits, lines), size in itertools.product(ways(cells), scales):
             if placed := self._fitting(cells, images, size, lines):
                 return placed
         self._digits = DIGITS
-        return self._with_images(cells, images, scale)
+        return self._with_images(cells, images, scales)
 
     def _heights(self, cells: tuple[Placed, ...]) -> tuple[int, float, float, float]:
         """Return how many lines there are, and how high are symbols, numbers, a line in all."""
         lines = 1 + max((placed.line for placed in cells), default=0)
         rows = max((self._height(placed) for placed in cells), default=0.0)
         symbols, below = self.px * 1.7 * self.scale, BELOW if lines > 1 else SHAPE_ROW
+        below += SHAPE_LINE * max(0, len(self.shapes) - 1)
         return lines, symbols, rows, symbols + rows + below * self.scale
 
     def _fitting(
-        self, cells: list[Cell], images: set[int], scale: float, lines: int = 1
-    ) -> tuple[Placed, ...]:
-        """Return the cells as large as they fit at a scale; () if they do not."""
+        self, cells: list[Cell], images: set[int], scale: float, lines: int = 1,
+        apart: bool = False,
+    ) -> tuple[Placed, ...]:  # fmt: skip
+        """Return the cells as large as they fit at a scale; () if they do not.
+
+        Where there is little height they are smaller; if that does not help, images alone are.
+        apart: whether shapes stand in lines of their own.
+        """
         self.scale, self.face = scale, font(SMALL, False, True, scale)
-        for self.px, self._gap, self._share in SIZES if lines == 1 else BROKEN_SIZES:
+        shapes = [cell.shape for cell in cells if cell.shape and apart]
+        self.shapes = wrapped(shapes, self.room, text_width("0", self.face))
+        found: list[tuple[tuple[int, float, float], tuple[Placed, ...]]] = []
+        for size in SIZES if lines == 1 else BROKEN_SIZES:
+            self.px, self._gap, self._share = size
             placed = self._place(cells, images, lines > 1)
             placed = in_lines(placed, self.room, lines) if lines > 1 else placed
             if placed and max(one.right for one in placed) <= self.room:
-                return placed
-        return ()
+                found.append((size, placed))
+                if lines > 1 or self._heights(placed)[3] <= self._high:
+                    return placed
+        if not found:
+            return ()
+        airy = [one for one in found if one[0][2] == 1.0] or found[:1]
+        (self.px, self._gap, self._share), placed = (
+            found[-1] if apart else airy[-1] if images else found[0]
+        )
+        return placed
 
     def _with_images(
-        self, cells: list[Cell], images: set[int], scale: float
+        self, cells: list[Cell], images: set[int], scales: Sequence[float]
     ) -> tuple[Placed, ...]:
-        while True:
-            if placed := self._fitting(cells, images, scale):
-                return placed
-            placed = self._place(cells, images)
-            # what the step made keeps its numbers longest
-            numbered = ((cells.index(p.cell), p.width) for p in placed if p.texts)
-            wide = [(n > 0, width, n) for n, width in numbered]
-            if not wide:
-                return placed
-            images.add(max(wide)[2])
+        for apart, size in itertools.product((False, True), scales):
+            tried = set(images)
+            while True:
+                if placed := self._fitting(cells, tried, size, apart=apart):
+                    return placed
+                placed = self._place(cells, tried)
+                # what the step made keeps its numbers longest
+                numbered = ((cells.index(p.cell), p.width) for p in placed if p.texts)
+                wide = [(n > 0, width, n) for n, width in numbered]
+                if not wide:
+                    break
+                tried.add(max(wide)[2])
+        return self._fitting(cells, tried, scales[-1], MOST_LINES) or placed
 
     def _place(
         self, cells: list[Cell], images: set[int], broken: bool = False
@@ -103,7 +128,7 @@ class EquationRow:
         for n, cell in enumerate(cells):
             texts, columns, width = self._numbers(cell, n in images)
             head = text_width(cell.symbol, font(self.px, scale=self.scale))
-            shape = text_width(cell.shape, self.face)
+            shape = 0.0 if self.shapes else text_width(cell.shape, self.face)
             if broken:
                 head, shape = head + (shape + self.beside if cell.name else 0.0), 0.0
             wanted = max(width, head, shape, text_width(cell.below, self.face))

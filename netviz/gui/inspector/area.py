@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.gui.drawing.kept import Kept
-from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, RIGHT, elided, pen, text_width, write
 from netviz.gui.inspector.bars import Bars, bars_high
 from netviz.gui.inspector.curve import paint_activation
 from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
@@ -19,7 +19,7 @@ from netviz.gui.view import View
 ROW = 22.0
 CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
 LEAST_CURVE = 80.0
-GAP = 12.0  # pixels from words to their number at least, at scale 1
+GAP, LEAST_GAP = 12.0, 4.0  # pixels from words to their number, usual and least, at scale 1
 
 
 class InspectorArea(PaintedArea):
@@ -154,9 +154,12 @@ class InspectorArea(PaintedArea):
                 painter.drawLine(round(right - 150 * scale), round(y), round(right), round(y))
                 words_ink = ink
             face = font(SMALL, strong, True, scale)
-            write(painter, pad, middle, fact.words, face, words_ink, LEFT)
-            used = pad + text_width(fact.words, face) + GAP * scale
+            used = pad + text_width(fact.brief, face) + GAP * scale
             number = fact.text((right - used) / text_width("0", face))
+            room = right - pad - text_width(number, face) - LEAST_GAP * scale
+            words = fact.words if text_width(fact.words, face) <= room else fact.brief
+            words = elided(words, face, room)
+            write(painter, pad, middle, words, face, words_ink, LEFT)
             write(painter, right, middle, number, face, ink, RIGHT)
             y += high
 

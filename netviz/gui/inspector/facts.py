@@ -23,7 +23,7 @@ class Fact:
 
     ink: forward, delta, nabla, sign (by the number's own sign) or plain.  new: made by this
     step.  total: a result, below a rule.  pair: a parameter before and after an update, of
-    which this is one.
+    which this is one.  short: the words where there is little room.
     """
 
     words: str
@@ -32,6 +32,15 @@ class Fact:
     new: bool = False
     total: bool = False
     pair: tuple[float, float] | None = None
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The words where there is little room."""
+        tight = self.words
+        for wide, narrow in ((", ", ","), (" · ", "·"), (" − ", "−")):
+            tight = tight.replace(wide, narrow)
+        return self.short or tight
 
     def text(self, letters: float = MOST_LETTERS) -> str:
         """Return the number in so many letters; before and after look alike only if equal."""
@@ -145,7 +154,8 @@ def _strongest(terms: list[float], words: Callable[[int], str]) -> list[Fact]:
     rest = sum(terms[n] for n in order[MOST_TERMS:])
     found = [Fact(words(n), terms[n], "sign") for n in shown]
     others = tr("+ {count} smaller ones").format(count=len(terms) - MOST_TERMS)
-    return [*found, Fact(others, rest, "sign")]
+    short = tr("+ {count} smaller").format(count=len(terms) - MOST_TERMS)
+    return [*found, Fact(others, rest, "sign", short=short)]
 
 
 def _hidden_delta(column: Column, layer: int, j: int) -> list[Fact]:
@@ -233,6 +243,7 @@ def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:
     if update is not None:
         total = float(moment.sum_nabla_w[layer - 1][j, k])
         share = format_number(moment.eta / moment.record.size)
-        found += [Fact(f"− η/m ∑∇w,  η/m = {share}", total, "nabla"),
-                  Fact(tr("= the next weight"), update[1], "sign", True, True, update)]  # fmt: skip
+        found += [Fact(f"− η/m ∑∇w,  η/m = {share}", total, "nabla", short="− η/m ∑∇w"),
+                  Fact(tr("= the next weight"), update[1], "sign", True, True, update,
+                       tr("= next w"))]  # fmt: skip
     return found

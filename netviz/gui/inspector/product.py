@@ -8,9 +8,10 @@ from PySide6.QtGui import QPainter
 from netviz.core.translation import tr
 from netviz.gui.drawing.images import grey_image, signed_image
 from netviz.gui.drawing.pens import pen, write
-from netviz.gui.theme import SMALL, Theme, font
+from netviz.gui.theme import SMALL, Theme, colour, font
 
 Array = NDArray[np.float64]
+CAPTION = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 IMAGE, GAP = 100.0, 22.0  # largest side of an image, room for a sign between two
 
 
@@ -41,7 +42,10 @@ def paint_product(
         painter.setPen(pen(theme.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame)
-        write(painter, left + side / 2, frame.bottom() + 12 * scale, words, face, theme.dim)
+        below = QRectF(left - gap / 2 + 1, frame.bottom() + 4 * scale, side + gap - 2, 40 * scale)
+        painter.setFont(face)
+        painter.setPen(colour(theme.dim))
+        painter.drawText(below, CAPTION, words)
         if place:
             sign = "⊙" if place == 1 else "="
             write(painter, left - gap / 2, frame.center().y(), sign, face, theme.text)

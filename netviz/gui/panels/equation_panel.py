@@ -87,7 +87,7 @@ class _Equation(PaintedArea):
         layer = shown_layer(moment, selection[1] if selection else None)
         room = self.viewport().width() - 2 * PADDING * view.scale
         self._says = equation_of(moment, layer).says
-        high = self.viewport().height() - self._words_height() - (4 + 2 * GAP) * view.scale
+        high = self.viewport().height() - self._words_height() - (8 + GAP) * view.scale
         cells = cells_of(moment, numbers, layer)
         self._row = EquationRow(cells, max(120.0, room), view.scale, high)
         self._painter = EquationPainter(self._row)
