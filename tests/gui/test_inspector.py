@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
-from netviz.gui.inspector import area
+from netviz.gui.inspector import rows
 from netviz.gui.inspector.bars import Bars
 from netviz.gui.inspector.facts import Column, edge_facts, how_neuron
 from netviz.session import Session
@@ -187,8 +187,8 @@ def test_the_parameter_before_and_after_an_update_look_different(open_on, monkey
     window.session.train(mini_batches=1)
     window.session.seek((0, 0, 52))
     written = []
-    write = area.write
-    monkeypatch.setattr(area, "write", lambda *given: (written.append(given), write(*given))[1])
+    write = rows.write
+    monkeypatch.setattr(rows, "write", lambda *given: (written.append(given), write(*given))[1])
     for selection, words in (
         (("edge", 1, 2, 0), (("w¹[2, 0]", "w¹[2,0]"), ("= the next weight", "= next w"))),
         (("neuron", 2, 0), (("b",), ("b after",))),

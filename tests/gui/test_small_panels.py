@@ -3,6 +3,8 @@
 import pytest
 
 from netviz.gui.parts.area import PaintedArea
+from netviz.gui.parts.folds import HINT, folds_of, lines_down
+from netviz.gui.theme import colour
 from netviz.session import Session
 from tests.gui.drawing.reading import texts
 from tests.gui.drawing.test_labels import clipped, overlapping
@@ -41,3 +43,55 @@ def test_no_word_of_equation_and_inspector_is_cut_or_lies_over_another(open_on, 
                 what = (name, window.session.moment.kind, selection)
                 assert overlapping(found) == [], what
                 assert clipped(found, width, 10_000) == [], what
+
+
+def covered(area):
+    """Return how many pixel rows at the upper and at the lower edge of an area are empty."""
+    picture, empty = area.viewport().grab().toImage(), colour(area.view.theme.panel).rgb()
+    blank = [all(picture.pixel(x, y) == empty for x in range(picture.width()))
+             for y in range(picture.height())]  # fmt: skip
+    return [next((n for n, is_blank in enumerate(side) if not is_blank), len(side))
+            for side in (blank, blank[::-1])]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["equationPanel", "inspectorPanel", "valuesPanel"])
+@pytest.mark.parametrize("settings", [SESSIONS[0], SESSIONS[2]], ids=str)
+@pytest.mark.parametrize("size", [(1280, 760), (800, 600)])
+def test_no_line_is_seen_in_part_and_a_hint_says_that_there_is_more(
+    open_on, settings, name, size
+):
+    window = open_on(Session(**settings))
+    window.resize(*size)
+    window.session.train(mini_batches=2)
+    spin(0.1)
+    area = window.docks[name].panel.findChild(PaintedArea)
+    for step in (1, 5, 6, 9, 12):
+        window.session.seek((0, 0, step))
+        spin(0.01)
+        if not area.isVisible():
+            continue
+        bar, high = area.verticalScrollBar(), area.viewport().height()
+        for value in {0, 7, bar.maximum() // 2}:
+            bar.setValue(value)
+            seen = bar.value(), bar.value() + high
+            lines = list(area.stretches())
+            above, below = folds_of(lines, *seen, 1.0, area.hinted())
+            shown = seen[0] + above, seen[1] - below
+            for start, end in lines:
+                # what reaches further than MOST is seen in part
+                assert not start < shown[0] - 1 < end - 2 or not above
+                assert not start + 2 < shown[1] + 1 < end or below <= HINT
+            out = any(seen[1] + 1 < end <= area.hinted() for _, end in lines)
+            if out:  # the chevron is seen, and nothing beside it
+                assert 2 <= covered(area)[1] <= HINT
+
+
+def test_what_is_cut_is_covered_as_far_as_that_is_little():
+    rows = list(lines_down(0, 20, 10))
+    assert folds_of(rows, 0, 200, 1.0) == (0, 0)
+    assert folds_of(rows, 0, 110, 1.0) == (0, 30)  # the hint needs its place, too
+    assert folds_of(rows, 0, 115, 1.0) == (0, 15)
+    assert folds_of(rows, 30, 200, 1.0) == (10, 0)
+    assert folds_of(rows, 0, 115, 1.0, hinted=100) == (0, 15)
+    assert folds_of(rows, 0, 101, 1.0, hinted=100) == (0, 1)
+    assert folds_of([(0, 300)], 0, 100, 1.0) == (0, HINT)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
-from netviz.gui.values import table
+from netviz.gui.values import numbers, table
 from netviz.gui.values.lines import Fit, Line, going_on, lines_of
 from netviz.session import Session
 from tests.gui.hands import spin, spin_until
@@ -31,7 +31,7 @@ def watched_table(window, monkeypatch):
 
     def watched(painter, x, y, text, face, ink, side="centre"):
         wide = table.text_width(text, face)
-        left = {table.LEFT: x, table.RIGHT: x - wide}[side]
+        left = {numbers.LEFT: x, numbers.RIGHT: x - wide}[side]
         found.append((text, QRectF(left, y - 1, wide, 2)))
         write(painter, x, y, text, face, ink, side)
 
@@ -43,7 +43,8 @@ def watched_table(window, monkeypatch):
         area.grab()
         return area, list(found)
 
-    monkeypatch.setattr(table, "write", watched)
+    for module in (table, numbers):
+        monkeypatch.setattr(module, "write", watched)
     return written
 
 
@@ -96,10 +97,10 @@ def test_in_a_usual_window_every_number_of_a_small_network_is_shown_with_a_gap(
     texts = [text for text, _ in found]
     assert "…" not in texts
     assert texts.count("−9.893e−10") == sum(math.prod(row.shape) for row in area.rows)
-    numbers = [box for text, box in found if text == "−9.893e−10"]
-    for number, box in enumerate(numbers):
+    boxes = [box for text, box in found if text == "−9.893e−10"]
+    for number, box in enumerate(boxes):
         roomy = box.adjusted(-2, 0, 2, 0)
-        assert not any(roomy.intersects(other) for other in numbers[number + 1 :])
+        assert not any(roomy.intersects(other) for other in boxes[number + 1 :])
 
 
 @pytest.mark.parametrize("fit", [2, 3])
@@ -158,11 +159,11 @@ def test_with_all_samples_every_row_of_an_array_is_one_line_and_whole(
         inside = [(text, box) for text, box in found if top <= box.center().y() < end]
         texts = [format_number(value) for value in np.ravel(row.value).tolist()]
         assert "…" not in [text for text, _ in inside]
-        numbers = [(text, box) for text, box in inside if text in texts][-len(texts) :]
-        assert [text for text, _ in numbers] == texts
+        shown = [(text, box) for text, box in inside if text in texts][-len(texts) :]
+        assert [text for text, _ in shown] == texts
         columns = row.shape[1] if len(row.shape) == 2 and row.shape[1] > 1 else len(texts)
         for first in range(0, len(texts), columns):
-            assert len({box.y() for _, box in numbers[first : first + columns]}) == 1
+            assert len({box.y() for _, box in shown[first : first + columns]}) == 1
 
 
 def test_dots_follow_the_last_number_that_has_room(digits_window, monkeypatch):
@@ -174,10 +175,10 @@ def test_dots_follow_the_last_number_that_has_room(digits_window, monkeypatch):
     dots = [box for text, box in found if text == "…"]
     assert dots and max(box.right() for box in dots) <= area.viewport().width()
     for box in dots:
-        numbers = [other for _, other in found if other.y() == box.y()
-                   and area._layout().columns.left < other.right() < box.right()]  # fmt: skip
-        assert len(numbers) == 3
-        assert 2 <= box.left() - max(other.right() for other in numbers) < 10
+        before = [other for _, other in found if other.y() == box.y()
+                  and area._layout().columns.left < other.right() < box.right()]  # fmt: skip
+        assert len(before) == 3
+        assert 2 <= box.left() - max(other.right() for other in before) < 10
 
 
 def test_pointing_at_a_number_of_a_matrix_lights_that_weight(window, monkeypatch):

@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -14,7 +14,7 @@ from netviz.gui.equation.lines import DIGITS, MOST_LINES, Placed, Texts, in_line
 from netviz.gui.theme import SMALL, SYMBOL, font
 
 NUMBER_ROW = 20.0  # height of a row of numbers at scale 1
-SHAPE_ROW, SHAPE_LINE = 30.0, 16.0  # of the row of shapes; of another line of them
+SHAPE_ROW, SHAPE_LINE = 22.0, 16.0  # of the row of shapes; of another line of them
 BESIDE, BELOW = 6.0, 8.0  # in several lines: px from a symbol to its shape, and below the numbers
 # px of the symbols, gap between cells in px, share of the usual size of images and of the air
 # between numbers
@@ -192,6 +192,21 @@ class EquationRow:
         else:
             width = placed.width
         return QRectF(placed.middle - width / 2, top, width, height)
+
+    def stretches(self) -> Iterator[tuple[float, float]]:
+        """Yield from where to where each line of symbols, numbers and shapes reaches."""
+        high = NUMBER_ROW * self.scale
+        for placed in self.cells:
+            top, box = self.top(placed), self.box(placed)
+            yield top, top + self.symbol_high
+            rows = len(placed.texts or ())
+            yield from ((box.top() + n * high, box.top() + (n + 1) * high) for n in range(rows))
+            if placed.cell.value is not None and not rows:
+                yield box.top(), box.bottom()
+        if self.lines == 1:
+            first, line = self.symbol_high + self.rows_high, SHAPE_LINE * self.scale
+            for n in range(max(1, len(self.shapes))):
+                yield first + (n + 0.5) * line, first + (n + 1.5) * line
 
     def hit(self, x: float, y: float) -> tuple[Cell, int | None, int | None] | None:
         """Return (cell, row, column) at a place; row and column None beside its numbers."""

@@ -1,25 +1,27 @@
 """What the inspector paints of one neuron or weight, and what is pointed at there."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.gui.drawing.kept import Kept
-from netviz.gui.drawing.pens import LEFT, RIGHT, elided, pen, text_width, write
-from netviz.gui.inspector.bars import Bars, bars_high
+from netviz.gui.drawing.pens import LEFT, pen, text_width, write
+from netviz.gui.inspector.bars import WORDS, Bars, bars_high
 from netviz.gui.inspector.curve import paint_activation
 from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
 from netviz.gui.inspector.product import IMAGE, paint_product
+from netviz.gui.inspector.rows import GAP, ROW, paint_fact
 from netviz.gui.parts.area import PaintedArea
 from netviz.gui.parts.copying import copy_menu
+from netviz.gui.parts.folds import Stretch, lines_down
 from netviz.gui.plain import plain
-from netviz.gui.theme import CORNER, PADDING, SMALL, colour, font, phase_colour
+from netviz.gui.theme import PADDING, SMALL, font, phase_colour
 from netviz.gui.view import View
 
-ROW = 22.0
 CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
 LEAST_CURVE = 80.0
-GAP, LEAST_GAP = 12.0, 4.0  # pixels from words to their number, usual and least, at scale 1
 
 
 class InspectorArea(PaintedArea):
@@ -92,6 +94,21 @@ class InspectorArea(PaintedArea):
         name = column.name(f"w{layer}", j, ":")
         return Bars(name, view.session.moment.weights[layer - 1][j], box, view.scale)
 
+    def stretches(self) -> Iterator[Stretch]:
+        scale = self.view.scale
+        row, y = ROW * scale, 4 * scale + self._images_high()
+        yield from lines_down(y, row, len(self._facts))
+        y += self._top_high()
+        if self._heading:
+            yield y, y + 30 * scale
+            y += 30 * scale
+        yield from lines_down(y, row, len(self._how))
+        if self._has_row():
+            high = WORDS * scale
+            y = self._bars_top()
+            yield y, y + high
+            yield y + bars_high(scale) - high, y + bars_high(scale)
+
     # ---- painting
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
@@ -125,43 +142,11 @@ class InspectorArea(PaintedArea):
         beside = width - right - (24 + PADDING) * scale
         return right if beside >= LEAST_CURVE * scale else width - PADDING * scale
 
-    def _ink(self, fact: Fact) -> str:
-        theme = self.view.theme
-        if fact.ink == "sign" and fact.value == 0:
-            return theme.text
-        if fact.ink == "sign":
-            return theme.negative if fact.value < 0 else theme.positive_text
-        return {"forward": theme.forward, "delta": theme.delta, "nabla": theme.nabla}.get(
-            fact.ink, theme.ink
-        )
-
     def _paint_facts(self, painter: QPainter, facts: list[Fact], y: float, right: float) -> None:
-        theme, scale = self.view.theme, self.view.scale
-        pad, high = PADDING * scale, ROW * scale
-        for fact in facts:
-            middle = y + high / 2
-            ink, words_ink = self._ink(fact), theme.text
-            strong = fact.new or fact.total
-            if fact.new:
-                fill_ = phase_colour(theme, self.view.session.moment.phase)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour(fill_))
-                box = QRectF(pad - 6, y + 1, right - pad + 12, high - 2)
-                painter.drawRoundedRect(box, CORNER, CORNER)
-                ink = words_ink = theme.stage
-            elif fact.total:
-                painter.setPen(pen(theme.text))
-                painter.drawLine(round(right - 150 * scale), round(y), round(right), round(y))
-                words_ink = ink
-            face = font(SMALL, strong, True, scale)
-            used = pad + text_width(fact.brief, face) + GAP * scale
-            number = fact.text((right - used) / text_width("0", face))
-            room = right - pad - text_width(number, face) - LEAST_GAP * scale
-            words = fact.words if text_width(fact.words, face) <= room else fact.brief
-            words = elided(words, face, room)
-            write(painter, pad, middle, words, face, words_ink, LEFT)
-            write(painter, right, middle, number, face, ink, RIGHT)
-            y += high
+        now = phase_colour(self.view.theme, self.view.session.moment.phase)
+        for number, fact in enumerate(facts):
+            top = y + number * ROW * self.view.scale
+            paint_fact(painter, fact, top, right, self.view.theme, now, self.view.scale)
 
     def _fact_at(self, place: QPointF) -> Fact | None:
         """Return the fact at a place of the viewport."""

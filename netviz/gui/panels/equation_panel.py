@@ -1,5 +1,6 @@
 """The step's equation: symbols, numbers, shapes, and what it says."""
 
+from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -22,10 +23,11 @@ from netviz.gui.equation.row import EquationRow
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
 from netviz.gui.parts.copying import add_copy, copy_menu
+from netviz.gui.parts.folds import Stretch, lines_down
 from netviz.gui.theme import BODY, PADDING, SMALL, colour, font, phase_colour
 from netviz.gui.view import View
 
-GAP = 14.0
+GAP = 8.0
 
 
 class EquationPanel(Panel):
@@ -87,7 +89,7 @@ class _Equation(PaintedArea):
         layer = shown_layer(moment, selection[1] if selection else None)
         room = self.viewport().width() - 2 * PADDING * view.scale
         self._says = equation_of(moment, layer).says
-        high = self.viewport().height() - self._words_height() - (8 + GAP) * view.scale
+        high = self.viewport().height() - self._words_height() - (4 + GAP) * view.scale
         cells = cells_of(moment, numbers, layer)
         self._row = EquationRow(cells, max(120.0, room), view.scale, high)
         self._painter = EquationPainter(self._row)
@@ -110,6 +112,22 @@ class _Equation(PaintedArea):
             return 0
         gaps = (8 + 2 * GAP + 24 + PADDING) * self.view.scale
         return round(self._row.height + self._words_height() + gaps)
+
+    def stretches(self) -> Iterator[Stretch]:
+        if self._row is None:
+            return
+        scale = self.view.scale
+        for top, bottom in self._row.stretches():
+            yield top + 4 * scale, bottom + 4 * scale
+        words = self._words_height()
+        lines = max(1, round(words / QFontMetricsF(font(BODY, scale=scale)).lineSpacing()))
+        yield from lines_down(self.hinted() - words, words / lines, lines)
+        yield from lines_down(self.hinted() + GAP * scale, 26 * scale, 1)
+
+    def hinted(self) -> float:
+        """What is said counts, the steps before and after do not."""
+        high = 0.0 if self._row is None else self._row.height
+        return (4 + GAP) * self.view.scale + high + self._words_height()
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         if self._row is None or self._painter is None:

@@ -1,11 +1,13 @@
 """A scrolling area that is painted, row by row, only where it is seen."""
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
 
+from netviz.gui.parts.folds import Stretch, folds_of, paint_fold
 from netviz.gui.theme import colour
 from netviz.gui.view import View
 
@@ -33,6 +35,14 @@ class PaintedArea(QAbstractScrollArea):
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         """Paint what lies between two heights of the content."""
         raise NotImplementedError
+
+    def stretches(self) -> Iterable[Stretch]:
+        """Return from where to where each line of the content reaches: none is shown in part."""
+        return ()
+
+    def hinted(self) -> float:
+        """Return to which height of the content it is said that there is more below."""
+        return math.inf
 
     def row_height(self) -> int:
         """Return how far one turn of the wheel goes."""
@@ -87,7 +97,21 @@ class PaintedArea(QAbstractScrollArea):
             painter.fillRect(rect.adjusted(-1, -1, 1, 1), colour(self.view.theme.panel))
             painter.translate(0, -top)
             self.paint_content(painter, top + rect.top(), top + rect.bottom() + 1)
+        if self.verticalScrollBar().maximum():
+            painter.resetTransform()
+            painter.setClipRegion(event.region())
+            self._paint_folds(painter, top)
         painter.end()
+
+    def _paint_folds(self, painter: QPainter, top: int) -> None:
+        """Cover lines that would be seen in part, with a hint that there is more."""
+        scale, size = self.view.scale, self.viewport().size()
+        end = top + size.height()
+        above, below = folds_of(list(self.stretches()), top, end, scale, self.hinted())
+        if above:
+            paint_fold(painter, size, above, self.view.theme, scale, up=True)
+        if below:
+            paint_fold(painter, size, below, self.view.theme, scale)
 
 
 def fill(panel: QWidget, area: QWidget) -> None:

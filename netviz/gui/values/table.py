@@ -1,7 +1,6 @@
 """The table of variables, painted row by row."""
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -18,17 +17,17 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.core.numbers import format_shape
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, pen, text_width, write
 from netviz.gui.parts.area import PaintedArea
 from netviz.gui.parts.copying import add_table, copy_menu, copy_number
+from netviz.gui.parts.folds import Stretch, lines_down
 from netviz.gui.plain import plain
 from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.values.layout import Columns, Layout
 from netviz.gui.values.lines import Line, going_on
+from netviz.gui.values.numbers import Look, paint_numbers
 from netviz.gui.values.rows import Row, rows_of
 from netviz.gui.view import View
-
-SMALLEST = 0.75  # letters of a number that is too long may be so much smaller
 
 
 class Table(PaintedArea):
@@ -88,6 +87,11 @@ class Table(PaintedArea):
     def content_height(self) -> int:
         return self._layout().tops[-1] + self.row_height() // 2
 
+    def stretches(self) -> Iterator[Stretch]:
+        layout = self._layout()
+        for number in range(len(self.rows)):
+            yield from lines_down(layout.tops[number], layout.height, len(layout.lines[number]))
+
     def row_height(self) -> int:
         return round(ROW * self.view.scale)
 
@@ -127,10 +131,13 @@ class Table(PaintedArea):
         if left >= end:
             write(painter, shapes_at, middle, format_shape(row.shape), plain_face, theme.dim, LEFT)
         if known:
+            look = Look(theme, scale, row.new)
             texts = row.texts(lines[-1].last, self._layout().columns.letters(lines[-1]))
             for number, shown in enumerate(lines):
                 at = middle + number * line
-                self._paint_numbers(painter, row, shown, texts, at)
+                lit = {n for n in range(shown.first, shown.last)
+                       if row.is_entry_lit(n, self.view.highlight_keys)}  # fmt: skip
+                paint_numbers(painter, texts, shown, self._layout(), at, look, lit)
                 if part := going_on(row.shape, shown):
                     x = shapes_at if left >= end else pad
                     write(painter, x, at, part, plain_face, theme.dim, LEFT)
@@ -176,30 +183,6 @@ class Table(PaintedArea):
             painter.fillRect(QRectF(0, y + height / 2, 4, height / 2), colour(theme.positive))
         elif new:
             painter.fillRect(QRectF(0, y, 4, height), colour(ink))
-
-    def _paint_numbers(
-        self, painter: QPainter, row: Row, line: Line, texts: list[str], middle: float
-    ) -> None:
-        """Write the numbers of a line.  texts: those of the whole row."""
-        face, theme, high = self._face(row.new), self.view.theme, self.row_height()
-        columns, shown = self._layout().columns, texts[line.first : line.last]
-        (left, width), most = columns.left_width(line), columns.most(line)
-        wides = [text_width(text, face) for text in shown]
-        # a number cut off would be another one
-        whole = next((n for n, wide in enumerate(wides) if wide * SMALLEST > most), len(shown))
-        for place, text in enumerate(shown[:whole]):
-            x, wide = left + (place + 1) * width, wides[place]
-            if row.is_entry_lit(line.first + place, self.view.highlight_keys):
-                painter.setPen(pen(theme.ink))
-                box = QRectF(x - width + 2, middle - high / 2 + 1, width, high - 2)
-                painter.drawRoundedRect(box, 4, 4)
-            if wide <= most:
-                write(painter, x, middle, text, face, theme.ink, RIGHT)
-            else:  # −9.893e−10
-                size = math.floor(SMALL * self.view.scale * most / wide)
-                write(painter, x, middle, text, font(size, row.new, True), theme.ink, RIGHT)
-        if line.dots or whole < len(shown):
-            write(painter, columns.dots(whole), middle, "…", face, theme.dim, LEFT)
 
     def _entry_at(self, number: int, x: float, y: float) -> tuple[int | None, int | None]:
         """Return (row, column) of the number there; (None, None) beside the numbers."""

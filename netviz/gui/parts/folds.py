@@ -1,0 +1,60 @@
+"""Where the content of a scrolling area goes on out of sight: whole lines and a hint."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+
+from netviz.gui.drawing.pens import pen
+from netviz.gui.theme import Theme, colour
+
+HINT = 11.0  # pixels at scale 1 that the hint needs
+MOST = 0.4  # of the height that may be covered: what is larger is seen in part
+WIDE, HIGH = 5.0, 4.0  # of half the chevron, and of all of it
+Stretch = tuple[float, float]
+
+
+def lines_down(top: float, high: float, count: int) -> Iterator[Stretch]:
+    """Yield so many lines of a height below each other."""
+    return ((top + n * high, top + (n + 1) * high) for n in range(count))
+
+
+def folds_of(
+    stretches: Sequence[Stretch], top: float, bottom: float, scale: float,
+    hinted: float = math.inf,
+) -> tuple[float, float]:  # fmt: skip
+    """Return how many pixels to cover above and below what is seen from top to bottom.
+
+    stretches: from where to where each line reaches.  0 where nothing is out of sight.
+    hinted: there is a hint only for what is out of sight before this height.
+    """
+    most, above, below = MOST * (bottom - top), 0.0, 0.0
+    hint = HINT * scale if any(bottom + 1 < end <= hinted for _, end in stretches) else 0.0
+    if any(end > bottom + 1 for _, end in stretches):
+        edge = bottom - hint
+        while cut := [start for start, end in stretches if start < edge - 0.5 < end - 1.0]:
+            edge = min(cut)
+        below = bottom - edge if bottom - edge <= most else hint
+    if any(start < top - 1 for start, _ in stretches):
+        edge = top
+        while cut := [end for start, end in stretches if start + 1.0 < edge + 0.5 < end]:
+            edge = max(cut)
+        above = edge - top if edge - top <= most else 0.0
+    return above, below
+
+
+def paint_fold(
+    painter: QPainter, size: QSize, high: float, theme: Theme, scale: float, up: bool = False
+) -> None:
+    """Cover the lower, or upper, edge of an area of a size; a chevron says that it goes on."""
+    wide, tall = float(size.width()), float(size.height())
+    painter.fillRect(QRectF(0.0, 0.0 if up else tall - high, wide, high), colour(theme.panel))
+    if high < HINT * scale:
+        return
+    x, y = wide / 2, HINT / 2 * scale if up else tall - HINT / 2 * scale
+    half, rise = WIDE * scale, HIGH / 2 * scale * (-1 if up else 1)
+    painter.setPen(pen(theme.dim, 1.6 * scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline([QPointF(x - half, y - rise), QPointF(x, y + rise),
+                          QPointF(x + half, y - rise)])  # fmt: skip
