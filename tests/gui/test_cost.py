@@ -12,6 +12,7 @@ from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.points import epochs_of, polygon
 from netviz.gui.drawing import pens
+from netviz.gui.panels import cost_panel
 from netviz.gui.timeline.axis import Axis, nice_above
 from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
@@ -185,7 +186,7 @@ def words_written(window, monkeypatch):
     return written
 
 
-SIZES = [(885, 83), (1035, 111), (800, 66), (600, 300)]
+SIZES = [(885, 83), (1035, 111), (800, 66), (600, 300), (800, 51), (480, 60)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -195,11 +196,55 @@ def test_both_axes_have_names_and_nothing_lies_over_another(window, words_writte
     panel, found = words_written(*size, cost_scale=scale)
     texts = [text for text, _ in found]
     assert "cost" in texts or "C" in texts
-    assert ("epoch" in texts) == (size != (800, 66))  # too low for it
+    assert ("epoch" in texts) == (size[1] > 70)
     for number, (text, box) in enumerate(found):
         assert panel.rect().toRectF().contains(box), text
         for other, place in found[number + 1 :]:
             assert not box.intersects(place), (text, other)
+
+
+@pytest.mark.parametrize("size", [(800, 66), (800, 51), (480, 60), (600, 300)])
+def test_a_chart_too_low_for_the_name_of_its_axis_has_it_in_its_head(window, monkeypatch, size):
+    window.session.train(epochs=30)
+    panel = panel_of(window)
+    panel.setFixedSize(*size)
+    spin(0.05)
+    found, write = [], cost_panel.write
+
+    def watched(painter, x, y, text, face, ink, align):
+        found.append((text, QRectF(x, y - 6, pens.text_width(text, face), 12)))
+        return write(painter, x, y, text, face, ink, align)
+
+    monkeypatch.setattr(cost_panel, "write", watched)
+    panel.grab()
+    texts = [text for text, _ in found]
+    assert ("by epoch" in texts) == (size[1] < 70)
+    assert "mean of the mini-batch" in texts
+    boxes = [box for _, box in found]
+    boxes += [button.geometry().toRectF() for button in panel.findChildren(QToolButton)
+              if button.isVisible()]  # fmt: skip
+    for number, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in boxes[number + 1 :])
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 760), (1440, 900)])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_chart_that_is_shown_in_the_window_has_the_name_of_its_axis(
+    window, monkeypatch, size, scale
+):
+    found, write = [], pens.write
+    for module in (chart, axis_names, cost_panel):
+        monkeypatch.setattr(module, "write", lambda *given: (found.append(given[3]), write(*given))[1])
+    window.session.set("text_scale", scale)
+    window.resize(*size)
+    window.session.train(epochs=30)
+    spin(0.1)
+    panel = panel_of(window)
+    panel._chart = None  # the picture that is kept is not written again
+    found.clear()
+    panel.grab()
+    assert ("0" in found) == panel._has_chart
+    assert bool({"epoch", "by epoch"} & set(found)) == panel._has_chart
 
 
 def test_within_the_first_epoch_mini_batches_are_counted(open_on):

@@ -24,6 +24,11 @@ def y_names(quantity: str) -> tuple[str, ...]:
     return (tr("accuracy"),) if quantity == "accuracy" else (tr("cost"), "C")
 
 
+def by_x_name(name: str) -> str:
+    """Return what follows the title of a chart that is too low for the name below it."""
+    return tr("by {axis}").format(axis=name)
+
+
 def paint_axis_names(chart: Plot, painter: QPainter, theme: Theme, words: float) -> None:
     """Write both names.  words: how wide the widest of the numbers left of the axis is."""
     scale = chart.axis.scale

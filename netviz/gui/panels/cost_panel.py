@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from netviz.core.translation import tr
 from netviz.gui.curve.axis_names import LEAST_CHART as LEAST_NAMED
 from netviz.gui.curve.axis_names import ROOM as NAMED
-from netviz.gui.curve.axis_names import x_name
+from netviz.gui.curve.axis_names import by_x_name, x_name
 from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.head import Said, fitting, head_words
@@ -127,6 +127,13 @@ class CostPanel(ChartPanel):
         return self.chart().axis
 
     @property
+    def _has_chart(self) -> bool:
+        """Whether there is a curve, and room for it."""
+        # between very large words and the strip it would say nothing
+        trained = self.view.session.timeline.trained
+        return bool(trained) and self.height() >= (HEAD + LEAST_CURVE) * self.view.scale
+
+    @property
     def _has_room(self) -> bool:
         """Whether the names of several curves leave room enough for the curves."""
         return self.height() >= (HEAD + ROOM + LEAST_CHART) * self.view.scale
@@ -143,8 +150,7 @@ class CostPanel(ChartPanel):
         if event.rect().top() < HEAD * scale:
             self._paint_words(painter, theme, scale)
         session = self.view.session
-        # between very large words and the strip a curve would say nothing
-        if session.timeline.trained and self.height() >= (HEAD + LEAST_CURVE) * scale:
+        if self._has_chart:
             chart = self.chart()
             chart.paint(painter, theme, playhead(session.timeline, session.position))
             run = published_run(session.timeline)
@@ -160,9 +166,13 @@ class CostPanel(ChartPanel):
         y, x = HEAD * scale / 2, PADDING * scale
         accuracy = self.view.session.settings["cost_quantity"] == "accuracy"
         title = tr("Accuracy") if accuracy else tr(self.TITLE)
-        write(painter, x, y, title, font(SMALL, True, scale=scale), theme.dim, LEFT)
-        x = Axis.of(self.view.session.timeline, self.width(), scale).left
+        x += write(painter, x, y, title, font(SMALL, True, scale=scale), theme.dim, LEFT)
         face, bold = font(SMALL, scale=scale), font(BODY, True, True, scale)
+        if self._has_chart and not self.chart().x_name:
+            by = by_x_name(x_name(self.view.session.timeline, self.chart().axis.count))
+            x += 5 * scale
+            x += write(painter, x, y, by, face, theme.dim, LEFT) + 16 * scale
+        x = max(x, Axis.of(self.view.session.timeline, self.width(), scale).left)
         near, far = 6 * scale, 16 * scale  # after a name, after a value
 
         def wide(said: Said) -> float:
