@@ -120,6 +120,7 @@ class Banner(QFrame):
         window = self.parentWidget()
         assert window is not None
         line = self._line(window)
+        self._status.cover(0 if line is None else line.width())
         beside = MARGIN if line is None else 0
         self._row.setContentsMargins(PADDING + BAR, beside, MARGIN, beside)
         if line is not None:
@@ -167,6 +168,7 @@ class Banner(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the host its room back."""
         super().hideEvent(event)
+        self._status.cover(0)
         self._view.covered.emit(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

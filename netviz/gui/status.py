@@ -71,6 +71,7 @@ class _Line(QWidget):
         self.parts: list[tuple[str, str]] = []
         self.pace: Pace | None = None
         self.end = 0  # of the parts that were drawn, in pixels
+        self.covered = 0  # pixels at the right that a message lies over
         self.setMinimumWidth(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -85,14 +86,20 @@ class _Line(QWidget):
             return
         hints = [(key, tr(words)) for key, words in HINTS]
         width = sum(advance(f"{a} {b}", plain) + PADDING for a, b in hints)
-        if x + width < self.width():
+        if x + width < self._room:  # all of them or none
             style = (plain, theme.dim)
-            self._draw(painter, self.width() - width, hints, style, style)
+            self._draw(painter, self._room - width, hints, style, style)
         painter.end()
+
+    @property
+    def _room(self) -> int:
+        """Where words have to end; those below a message as wide as the bar are as ever."""
+        left = self.width() - self.covered
+        return left if left > 0 else self.width()
 
     def _draw_pace(self, painter: QPainter, x: int, pace: Pace, dim: Style, ink: Style) -> None:
         """Draw how fast it trains, each number in a place of its own width, from the right."""
-        right, middle = self.width() - PADDING, Qt.AlignmentFlag.AlignVCenter
+        right, middle = self._room - PADDING, Qt.AlignmentFlag.AlignVCenter
         for number, unit, widest in reversed(pace.words()):
             texts = ((dim[0], unit), (ink[0], widest))
             sizes = [advance(text, face) for face, text in texts]
@@ -119,7 +126,7 @@ class _Line(QWidget):
         for name, value in parts:
             texts = ((name, first, 5), (value, second, PADDING))
             widths = [advance(text, face) for text, (face, _), _ in texts]
-            if x + sum(widths) + 5 > self.width():
+            if x + sum(widths) + 5 > self._room:
                 break
             for (text, (face, ink), gap), width in zip(texts, widths, strict=True):
                 painter.setFont(face)
@@ -149,6 +156,12 @@ class StatusBar(QStatusBar):
     def end(self) -> int:
         """How far the words about the position reach, in pixels."""
         return self._line.end
+
+    def cover(self, width: int) -> None:
+        """Leave so many pixels at the right to a message: no word is seen in part beside it."""
+        if width != self._line.covered:
+            self._line.covered = width
+            self._line.update()
 
     def follow(self, pace: Pace) -> None:
         """Show how fast training goes while it does, in place of the keys."""

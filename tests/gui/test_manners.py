@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
 
 from netviz.core.steps import START
 from netviz.gui.inspector.facts import Column, neuron_facts
 from netviz.gui.window_state import first_size
 from netviz.session import Session
+from tests.gui.drawing.reading import widget_words
 from tests.gui.hands import press, spin, spin_until
 
 
@@ -154,6 +155,24 @@ def test_a_message_that_passes_stands_in_the_status_bar_and_moves_nothing(window
     label = banner.findChild(QLabel, "bannerText")
     assert label.width() >= label.fontMetrics().horizontalAdvance("Saved in x.")
     assert label.height() >= label.fontMetrics().ascent()
+
+
+@pytest.mark.parametrize("width", range(700, 1300, 40))
+def test_beside_a_message_the_status_bar_has_whole_words_or_none(window, width):
+    window.resize(width, 600)
+    spin(0.1)
+    line = window.status.findChild(QWidget, "statusLine")
+    before = [word.text for word in widget_words(line)]
+    window.view.message.emit("Already at the start.")
+    spin(0.02)
+    end = window.banner.mapTo(window, QPoint()).x() - line.mapTo(window, QPoint()).x()
+    beside = [word for word in widget_words(line) if word.box.left() < end]
+    assert not [word.text for word in beside if word.box.right() > end]
+    keys = {"→ next step", "next step", "Ctrl+T", "train"} & {word.text for word in beside}
+    assert end <= 0 or not keys or len(beside) == len(before)
+    window.banner.hide()
+    spin(0.02)
+    assert [word.text for word in widget_words(line)] == before
 
 
 @pytest.mark.parametrize("size", [(1280, 760), (1440, 900), (1920, 1080)])
