@@ -1,5 +1,7 @@
 """The inspector: the numbers of what is selected, and terms that really make them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF
@@ -202,3 +204,15 @@ def test_the_parameter_before_and_after_an_update_look_different(open_on, monkey
         found = [next(n for n, text in enumerate(texts) if text in names) for names in words]
         before, after = (texts[place + 1] for place in found)
         assert before != after
+
+
+@pytest.mark.parametrize(("size", "step"), [((1280, 760), 1), ((800, 600), 9)])
+def test_where_no_curve_is_drawn_its_place_is_not_left_empty(window, size, step):
+    window.resize(*size)
+    window.session.train(mini_batches=1)
+    window.session.seek((0, 0, step))
+    window.view.select(("neuron", 1, 0))
+    spin(0.1)
+    area = panel_of(window)._area
+    found = [one for one in sorted(area.stretches()) if one[0] <= area._bars_top()]
+    assert max(after[0] - before[1] for before, after in pairwise(found)) <= 24

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from netviz.core.activations import Activation
 from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import LEFT, pen, text_width, write
 from netviz.gui.inspector.bars import WORDS, Bars, bars_high
@@ -58,7 +59,7 @@ class InspectorArea(PaintedArea):
         """Height of the numbers and the curve beside them."""
         if not self._facts:
             return 0.0
-        curve = CURVE_HIGH if self.shown()[1] > 0 else 0.0
+        curve = 0.0 if self._point() is None else CURVE_HIGH
         return max(curve, len(self._facts) * ROW + 8) * self.view.scale
 
     def _images_high(self) -> float:
@@ -193,24 +194,32 @@ class InspectorArea(PaintedArea):
         self.view.highlight(())
         super().leaveEvent(event)
 
-    def _paint_curve(self, painter: QPainter, y: float) -> None:
-        shown, view = self.shown(), self.view
-        layer, j = shown[1], shown[2]
-        column = Column(view.session.moment, view.layer_numbers)
+    def _point(self) -> tuple[Activation, float, float] | None:
+        """Return the activation, z and a of the curve; None where there is none, or no room."""
+        layer, j = self.shown()[1:3]
+        moment = self.view.session.moment
+        column = Column(moment, self.view.layer_numbers)
         z, a = (column.entry(f"{n}{layer}", j) if layer else None for n in ("z", "a"))
-        activation = view.session.moment.architecture.activation(layer) if layer else None
-        if z is None or a is None or activation is None or activation.derivative is None:
+        if z is None or a is None or self._curve_wide() < LEAST_CURVE * self.view.scale:
+            return None
+        activation = moment.architecture.activation(layer)
+        return None if activation.derivative is None else (activation, z, a)
+
+    def _curve_wide(self) -> float:
+        """Return the room beside the numbers."""
+        scale = self.view.scale
+        return self.viewport().width() - self._fact_right() - (24 + PADDING) * scale
+
+    def _paint_curve(self, painter: QPainter, y: float) -> None:
+        point, view, scale = self._point(), self.view, self.view.scale
+        if point is None:
             return
-        left = self._fact_right() + 24 * view.scale
-        wide = self.viewport().width() - left - PADDING * view.scale
-        if wide < LEAST_CURVE * view.scale:
-            return
-        box = QRectF(left, y, min(wide, CURVE_WIDE * view.scale), CURVE_HIGH * view.scale)
+        layer, j = self.shown()[1:3]
+        slope = Column(view.session.moment, view.layer_numbers).slope(layer, j)
+        wide = min(self._curve_wide(), CURVE_WIDE * scale)
+        box = QRectF(self._fact_right() + 24 * scale, y, wide, CURVE_HIGH * scale)
         ink = phase_colour(view.theme, view.session.moment.phase)
-        paint_activation(
-            painter, box, activation, z, a, column.slope(layer, j), view.theme, ink, view.scale,
-            self._curves,
-        )
+        paint_activation(painter, box, *point, slope, view.theme, ink, scale, self._curves)
 
     def _paint_images(self, painter: QPainter, y: float) -> None:
         shape, moment = self._image_shape(), self.view.session.moment
