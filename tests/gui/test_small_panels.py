@@ -45,16 +45,18 @@ def test_no_word_of_equation_and_inspector_is_cut_or_lies_over_another(open_on, 
                 assert clipped(found, width, 10_000) == [], what
 
 
-def covered(area):
-    """Return how many pixel rows at the upper and at the lower edge of an area are empty."""
+def has_hint(area):
+    """Whether there is a mark in the middle at the lower edge of an area, and nothing beside it."""
     picture, empty = area.viewport().grab().toImage(), colour(area.view.theme.panel).rgb()
-    blank = [all(picture.pixel(x, y) == empty for x in range(picture.width()))
-             for y in range(picture.height())]  # fmt: skip
-    return [next((n for n, is_blank in enumerate(side) if not is_blank), len(side))
-            for side in (blank, blank[::-1])]  # fmt: skip
+    middle, y = picture.width() // 2, picture.height() - 3
+    low = range(picture.height() - 11, picture.height())
+    marked = [x for x in range(picture.width()) if picture.pixel(x, y) != empty]
+    return any(picture.pixel(middle, row) != empty for row in low) and all(
+        abs(x - middle) < 8 for x in marked
+    )
 
 
-@pytest.mark.parametrize("name", ["equationPanel", "inspectorPanel", "valuesPanel"])
+@pytest.mark.parametrize("name", ["equationPanel", "inspectorPanel", "valuesPanel", "codePanel"])
 @pytest.mark.parametrize("settings", [SESSIONS[0], SESSIONS[2]], ids=str)
 @pytest.mark.parametrize("size", [(1280, 760), (800, 600)])
 def test_no_line_is_seen_in_part_and_a_hint_says_that_there_is_more(
@@ -82,16 +84,18 @@ def test_no_line_is_seen_in_part_and_a_hint_says_that_there_is_more(
                 assert not start < shown[0] - 1 < end - 2 or not above
                 assert not start + 2 < shown[1] + 1 < end or below <= HINT
             out = any(seen[1] + 1 < end <= area.hinted() for _, end in lines)
-            if out:  # the chevron is seen, and nothing beside it
-                assert 2 <= covered(area)[1] <= HINT
+            if out:  # a mark says so
+                assert has_hint(area)
 
 
 def test_what_is_cut_is_covered_as_far_as_that_is_little():
     rows = list(lines_down(0, 20, 10))
     assert folds_of(rows, 0, 200, 1.0) == (0, 0)
-    assert folds_of(rows, 0, 110, 1.0) == (0, 30)  # the hint needs its place, too
+    assert folds_of(rows, 0, 110, 1.0) == (0, 10)
+    assert folds_of(rows, 0, 101, 1.0) == (0, 21)  # the hint needs its place, too
     assert folds_of(rows, 0, 115, 1.0) == (0, 15)
     assert folds_of(rows, 30, 200, 1.0) == (10, 0)
+    assert folds_of([*rows[:5], *lines_down(108, 20, 3)], 0, 107, 1.0) == (0, 7)
     assert folds_of(rows, 0, 115, 1.0, hinted=100) == (0, 15)
     assert folds_of(rows, 0, 101, 1.0, hinted=100) == (0, 1)
     assert folds_of([(0, 300)], 0, 100, 1.0) == (0, HINT)

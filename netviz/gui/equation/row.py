@@ -15,7 +15,7 @@ from netviz.gui.theme import SMALL, SYMBOL, font
 
 NUMBER_ROW = 20.0  # height of a row of numbers at scale 1
 SHAPE_ROW, SHAPE_LINE = 22.0, 16.0  # of the row of shapes; of another line of them
-BESIDE, BELOW = 6.0, 8.0  # in several lines: px from a symbol to its shape, and below the numbers
+BESIDE, BELOW = 6.0, 6.0  # in several lines: px from a symbol to its shape, and below the numbers
 # px of the symbols, gap between cells in px, share of the usual size of images and of the air
 # between numbers
 SIZES = ((SYMBOL, 8.0, 1.0), (18, 7.0, 1.0), (16, 6.0, 1.0), (14, 5.0, 1.0), (13, 4.0, 1.0),

@@ -1,6 +1,6 @@
 """The listing of the algorithm, with the line of the current step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QResizeEvent
@@ -14,6 +14,7 @@ from netviz.gui.code.runs import runs_of
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
 from netviz.gui.panel import Panel
 from netviz.gui.parts.area import PaintedArea, fill
+from netviz.gui.parts.folds import Stretch, lines_down
 from netviz.gui.theme import CORNER, PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.view import View
 
@@ -88,6 +89,9 @@ class _Listing(PaintedArea):
 
     def content_height(self) -> int:
         return (len(self.source) + 1) * self.row_height()
+
+    def stretches(self) -> Iterator[Stretch]:
+        return lines_down(0, self.row_height(), len(self.source))
 
     def row_height(self) -> int:
         return round(ROW * self.view.scale)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from netviz.gui.drawing.pens import pen
 from netviz.gui.theme import Theme, colour
 
-HINT = 11.0  # pixels at scale 1 that the hint needs
+HINT, LEAST_HINT = 11.0, 5.0  # pixels at scale 1 that the hint gets, and needs
 MOST = 0.4  # of the height that may be covered: what is larger is seen in part
 WIDE, HIGH = 5.0, 4.0  # of half the chevron, and of all of it
 Stretch = tuple[float, float]
@@ -32,9 +32,12 @@ def folds_of(
     most, above, below = MOST * (bottom - top), 0.0, 0.0
     hint = HINT * scale if any(bottom + 1 < end <= hinted for _, end in stretches) else 0.0
     if any(end > bottom + 1 for _, end in stretches):
-        edge = bottom - hint
-        while cut := [start for start, end in stretches if start < edge - 0.5 < end - 1.0]:
-            edge = min(cut)
+        edge = _last_whole(stretches, bottom)
+        last = max((end for _, end in stretches if end <= edge + 0.5), default=top)
+        if bottom - last >= LEAST_HINT * scale:  # there is an empty place for the hint
+            edge = min(edge, max(last, bottom - hint))
+        else:
+            edge = _last_whole(stretches, bottom - hint)
         below = bottom - edge if bottom - edge <= most else hint
     if any(start < top - 1 for start, _ in stretches):
         edge = top
@@ -44,15 +47,23 @@ def folds_of(
     return above, below
 
 
+def _last_whole(stretches: Sequence[Stretch], edge: float) -> float:
+    """Return the height at or above an edge at which no line is cut."""
+    while cut := [start for start, end in stretches if start < edge - 0.5 < end - 1.0]:
+        edge = min(cut)
+    return edge
+
+
 def paint_fold(
     painter: QPainter, size: QSize, high: float, theme: Theme, scale: float, up: bool = False
 ) -> None:
     """Cover the lower, or upper, edge of an area of a size; a chevron says that it goes on."""
     wide, tall = float(size.width()), float(size.height())
     painter.fillRect(QRectF(0.0, 0.0 if up else tall - high, wide, high), colour(theme.panel))
-    if high < HINT * scale:
+    if high < LEAST_HINT * scale:
         return
-    x, y = wide / 2, HINT / 2 * scale if up else tall - HINT / 2 * scale
+    away = min(high, HINT * scale) / 2
+    x, y = wide / 2, away if up else tall - away
     half, rise = WIDE * scale, HIGH / 2 * scale * (-1 if up else 1)
     painter.setPen(pen(theme.dim, 1.6 * scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
