@@ -1,5 +1,6 @@
 """The panels of a small window: nothing is cut, and no word lies over another."""
 
+import numpy as np
 import pytest
 
 from netviz.gui.parts.area import PaintedArea
@@ -99,3 +100,25 @@ def test_what_is_cut_is_covered_as_far_as_that_is_little():
     assert folds_of(rows, 0, 115, 1.0, hinted=100) == (0, 15)
     assert folds_of(rows, 0, 101, 1.0, hinted=100) == (0, 1)
     assert folds_of([(0, 300)], 0, 100, 1.0) == (0, HINT)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 760)])
+def test_the_blocks_of_shapes_have_numbers_or_dots_in_each_cell_and_keep_apart(window, size):
+    window.resize(*size)
+    window.session.train(mini_batches=1)
+    window.aside.open("shapesPanel")
+    spin(0.1)
+    area = window.docks["shapesPanel"].panel.findChild(PaintedArea, "shapesLines")
+    for step in (1, 3, 6, 8, 9, 11):
+        window.session.seek((0, 0, step))
+        spin(0.05)
+        width, line = area.viewport().width(), area.shown()
+        found = texts(lambda painter: area.paint_content(painter, 0, 900), width, 900)
+        blocks = [word for word in found if 64 < word.box.center().y() < area._table_top - 4]
+        assert overlapping(blocks) == [] and clipped(blocks, width, 900) == []
+        said = [word.text for word in blocks if "meets" not in word.text]
+        numbers = [text for text in said if text.lstrip("−")[:1].isdigit()]
+        count = sum(np.size(value) for value in [*(one[2] for one in line.operands), line.result])
+        assert len(numbers) + said.count("…") == count
+        assert size == (800, 600) or len(numbers) == count
+        assert step != 9 or len(numbers) == count  # delta1

@@ -15,6 +15,7 @@ from netviz.gui.theme import CORNER, NAMES, SMALL, Theme, colour, font, mix
 
 MOST_ROWS, MOST_COLUMNS = 5, 4
 CELL_WIDE, CELL_HIGH = 72.0, 26.0
+GAP = 26.0  # px for a sign between two arrays at scale 1; more where it is longer
 
 
 def paint_line(
@@ -27,16 +28,16 @@ def paint_line(
     if line.result is not None:
         name = _pretty(f"{line.kind}{line.layer}", numbers)
         parts.append(("=", name, np.asarray(line.result), True))
-    wide = sum(_wide(value) + (0.55 if sign else 0) for sign, _, value, _ in parts)
-    gap = 26.0 * scale
-    unit = min(CELL_WIDE * scale, max(20.0, (room - gap * len(parts)) / max(1.0, wide)))
+    wide, face = sum(_wide(value) for _, _, value, _ in parts), font(NAMES, scale=scale)
+    gaps = [max(GAP * scale, text_width(sign, face) + 10 * scale) if sign else 0.0
+            for sign, _, _, _ in parts]  # fmt: skip
+    unit = min(CELL_WIDE * scale, max(20.0, (room - sum(gaps)) / max(1, wide)))
     high = max(_high(value) for _, _, value, _ in parts) * CELL_HIGH * scale
     x, places = left, []
-    for sign, name, value, is_result in parts:
+    for (sign, name, value, is_result), gap in zip(parts, gaps, strict=True):
         if sign:
             x += gap
-            write(painter, x - gap / 2, top + 26 * scale + high / 2, sign,
-                  font(NAMES, scale=scale), theme.text)  # fmt: skip
+            write(painter, x - gap / 2, top + 26 * scale + high / 2, sign, face, theme.text)
         wrong = is_result and tuple(np.shape(value)) != line.wanted
         block = _Block(painter, theme, scale, unit, wrong)
         places.append((x, block.paint(value, name, x, top, high)))
@@ -98,8 +99,8 @@ class _Block:
                                     Qt.BrushStyle.BDiagPattern))  # fmt: skip
             painter.drawRoundedRect(box, CORNER, CORNER)
         face, room = font(SMALL, False, True, self.scale), box.width() - 4
-        texts = ["…"] if number is None else [format_number(number, digits=d) for d in (4, 3, 2)]
-        text = next((text for text in texts if text_width(text, face) <= room), "")
+        texts = [] if number is None else [format_number(number, digits=d) for d in (4, 3, 2, 1)]
+        text = next((text for text in texts if text_width(text, face) <= room), "…")
         write(painter, box.center().x(), box.center().y(), text, face, theme.ink)
 
 
