@@ -7,10 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QToolButton
 
 from netviz.core.numbers import MINUS, format_number
+from netviz.gui.matrix import heatmap
 from netviz.gui.theme import theme_of
+from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
 from tests.gui.drawing.test_labels import clipped, overlapping
 from tests.gui.hands import click, press, spin
+from tests.gui.seeing import contrast
 
 
 @pytest.fixture
@@ -180,6 +183,28 @@ def test_the_cells_of_a_small_matrix_hold_four_digits_at_every_text_scale(
         text = format_number(float(value), signed=True)
         box = heatmap.cell(j, k)
         assert [word for word in found if word.text == text and box.contains(word.box)], text
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_number_of_every_cell_is_seen_on_its_colour(open_on, monkeypatch, theme):
+    window = open_on(Session(dataset="iris", sizes=(4, 5, 3)))
+    window.resize(1280, 760)
+    window.session.set("theme", theme)
+    window.aside.open("matrixPanel")
+    spin(0.1)
+    area, inks, write = cells(window.docks["matrixPanel"].panel), {}, heatmap.write
+
+    def watched(painter, x, y, text, face, ink, *align):
+        inks[(x, y)] = ink
+        return write(painter, x, y, text, face, ink, *align)
+
+    monkeypatch.setattr(heatmap, "write", watched)
+    area.grab()
+    shown = area._heatmap()
+    image = area._picture(shown)
+    for j, k in np.ndindex(shown.matrix.shape):
+        middle = shown.cell(j, k).center()
+        assert contrast(inks[(middle.x(), middle.y())], image.pixelColor(k, j).name()) >= 4
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 760)])

@@ -1,7 +1,7 @@
 """Paint a matrix as cells of colour, with its axes and its colour bar."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.images import signed_image
 from netviz.gui.drawing.pens import LEFT, RIGHT, brackets, elided, pen, text_width, write
-from netviz.gui.theme import BODY, SMALL, Theme, font
+from netviz.gui.theme import BODY, SMALL, Theme, font, luminance
 
 Array = NDArray[np.float64]
 LARGEST_CELL = 72.0  # pixels at text scale 1
@@ -89,7 +89,7 @@ class Heatmap:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(theme.line))
         painter.drawRect(cells)
-        self._paint_numbers(painter, theme)
+        self._paint_numbers(painter, theme, image)
         self._paint_axes(painter, theme, axes, lit)
         self._paint_bar(painter, theme)
         if lit is not None:
@@ -111,15 +111,14 @@ class Heatmap:
                     return texts, s
         return [], 1.0
 
-    def _paint_numbers(self, painter: QPainter, theme: Theme) -> None:
+    def _paint_numbers(self, painter: QPainter, theme: Theme, image: QImage) -> None:
         texts, s = self._texts
         face, columns = font(SMALL, mono=True, scale=s), self.matrix.shape[1]
         for n, text in enumerate(texts):
             j, k = divmod(n, columns)
             place = self.cell(j, k).center()
-            # the middle of the bar is the background, its ends are strong colours
-            faint = abs(float(self.matrix[j, k])) < 0.55 * self.full
-            write(painter, place.x(), place.y(), text, face, theme.ink if faint else theme.stage)
+            ink = _ink_on(image.pixelColor(k, j).name(), theme)
+            write(painter, place.x(), place.y(), text, face, ink)
 
     def _paint_axes(
         self, painter: QPainter, theme: Theme, axes: str, lit: tuple[int, int] | None
@@ -162,6 +161,17 @@ class Heatmap:
         mono = font(SMALL, True, True, s)
         write(painter, cell.center().x(), cells.top() - 12 * s, str(k), mono, theme.ink)
         write(painter, cells.left() - 8 * s, cell.center().y(), str(j), mono, theme.ink, RIGHT)
+
+
+@lru_cache(maxsize=1024)
+def _ink_on(cell: str, theme: Theme) -> str:
+    """Return the colour of letters that is seen best on a cell of a colour."""
+
+    def contrast(ink: str) -> float:
+        low, high = sorted((luminance(ink), luminance(cell)))
+        return (high + 0.05) / (low + 0.05)
+
+    return max(theme.ink, theme.stage, key=contrast)
 
 
 def ticks(count: int, pixels: float, room: float) -> range:
