@@ -6,7 +6,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)  # fmt: skip
+
+QUIET = 10  # rounds of events after which nothing moves any more
 
 
 def press(window: QWidget, *keys: str) -> None:
@@ -57,3 +67,16 @@ def spin_until(holds: Callable[[], object], seconds: float = 10.0) -> None:
         assert time.monotonic() < until, f"did not come about within {seconds} s"
         QApplication.processEvents()
         time.sleep(0.005)  # not QTest.qWait: it keeps other threads from running Python
+
+
+def settle(window: QMainWindow, seconds: float = 10.0) -> None:
+    """Let the window go on until its panels keep their places, however busy the machine is."""
+    until, before, rounds = time.monotonic() + seconds, None, 0
+    while rounds < QUIET:
+        assert time.monotonic() < until, f"panels still move after {seconds} s"
+        QTest.qWait(5)
+        docks = window.findChildren(QDockWidget)
+        now = [window.size(), window.centralWidget().geometry(),
+               *((dock.isVisible(), dock.geometry()) for dock in docks)]  # fmt: skip
+        rounds = rounds + 1 if now == before else 0
+        before = now

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from netviz.gui.room import bottom_heights, column_width
 from netviz.gui.window import MainWindow
-from tests.gui.hands import press, spin
+from tests.gui.hands import press, settle
 
 
 def widths(window):
@@ -17,16 +17,16 @@ def widths(window):
 
 def test_side_columns_and_rows_grow_with_the_text_and_come_back(window):
     window.resize(1920, 1080)
-    spin(0.05)
+    settle(window)
     strip = window.docks["timeline"]
     before, high = widths(window), strip.height()
     window.session.set("text_scale", 2.0)
-    spin(0.05)
+    settle(window)
     assert all(now > was * 1.2 for now, was in zip(widths(window), before, strict=True))
     assert strip.height() > 1.6 * high
     assert window.network.width() > 0.4 * window.width()
     window.session.set("text_scale", 1.0)
-    spin(0.05)
+    settle(window)
     assert widths(window) == pytest.approx(before, abs=8)
     assert strip.height() == pytest.approx(high, abs=8)
 
@@ -34,7 +34,7 @@ def test_side_columns_and_rows_grow_with_the_text_and_come_back(window):
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
 def test_the_words_of_the_strip_fit_its_rows(window, scale):
     window.session.set("text_scale", scale)
-    spin(0.05)
+    settle(window)
     panel = window.docks["timeline"].panel
     painter = panel._painter()
     assert 12 * painter.scale < panel.height() / 4
@@ -43,26 +43,26 @@ def test_the_words_of_the_strip_fit_its_rows(window, scale):
 
 def test_what_a_person_dragged_keeps_its_share(window):
     window.resize(1920, 1080)
-    spin(0.05)
+    settle(window)
     code = window.docks["codePanel"]
     edge = QPoint(code.geometry().right() + 2, code.geometry().center().y())
     there = edge + QPoint(88, 0)
     QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=edge)
     QTest.mouseMove(window, there)
-    spin(0.1)
+    settle(window)
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=there)
-    spin(0.05)
+    settle(window)
     wide = code.width()
     assert wide == pytest.approx(480, abs=8)
     press(window, "Ctrl++")
-    spin(0.05)
+    settle(window)
     press(window, "Ctrl+0")
-    spin(0.05)
+    settle(window)
     assert code.width() == pytest.approx(wide, abs=8)
     window.resize(800, 700)
-    spin(0.3)
+    settle(window)
     window.resize(1920, 1080)
-    spin(0.3)
+    settle(window)
     assert code.width() == pytest.approx(wide, abs=8)
 
 
@@ -79,11 +79,11 @@ def test_no_column_takes_more_than_its_share_and_the_strip_comes_before_the_cost
 def test_a_window_that_gets_small_leaves_the_network_its_room_and_gives_it_back(window):
     before = widths(window)
     window.resize(1024, 700)
-    spin(0.1)
+    settle(window)
     assert all(wide <= 0.31 * 1024 for wide in widths(window))
     assert window.network.width() > 390
     window.resize(1440, 900)
-    spin(0.1)
+    settle(window)
     assert widths(window) == pytest.approx(before, abs=8)
 
 
@@ -98,52 +98,52 @@ def test_panels_that_come_back_have_the_sizes_they_had(window):
 
     before = sizes()
     window.session.set("text_scale", 3.0)
-    spin(0.3)
+    settle(window)
     window.session.set("text_scale", 1.0)
-    spin(0.3)
+    settle(window)
     assert np.allclose(sizes(), before, atol=12)
     window.resize(640, 400)
-    spin(0.3)
+    settle(window)
     window.resize(1440, 900)
-    spin(0.3)
+    settle(window)
     assert np.allclose(sizes(), before, atol=12)
 
 
 def test_in_a_very_small_window_the_picture_is_alone_and_the_panels_come_back(window):
     before = shown(window)
     window.resize(640, 400)
-    spin(0.3)
+    settle(window)
     assert shown(window) == set()
     assert window.network.height() > 280
     window.docks["equationPanel"].show()  # a person wants it all the same
     window.resize(650, 400)
-    spin(0.3)
+    settle(window)
     assert shown(window) == {"equationPanel"}
     window.resize(1440, 900)
-    spin(0.3)
+    settle(window)
     assert shown(window) == before
 
 
 def test_in_a_small_window_code_that_nobody_could_read_gives_way_to_the_equation(window):
     before = shown(window)
     window.resize(800, 600)
-    spin(0.3)
+    settle(window)
     assert shown(window) == before - {"codePanel", "valuesPanel"}
     assert window.docks["equationPanel"].width() >= 200
     assert window.network.width() >= 540
     window.resize(960, 640)
-    spin(0.3)
+    settle(window)
     assert shown(window) == before
 
 
 def test_words_for_a_projector_leave_only_panels_that_have_room_for_them(window):
     before = shown(window)
     window.session.set("text_scale", 2.0)
-    spin(0.3)
+    settle(window)
     assert shown(window) == {"equationPanel", "timeline"}
     assert window.banner.text.startswith("There is no room for Code, Cost, Inspector, Variables")
     press(window, "Ctrl+0")
-    spin(0.3)
+    settle(window)
     assert shown(window) == before
 
 
@@ -154,7 +154,7 @@ def test_a_window_closed_while_small_opens_with_all_its_panels_again(qapp, xor_s
         window.show()
         window.complete()
         window.resize(width, height)
-        spin(0.3)
+        settle(window)
         seen = shown(window)
         window.close()
         window.release()
@@ -188,9 +188,9 @@ def test_an_answer_in_the_lecture_layout_leaves_the_picture_and_the_panel_to_be_
 ):
     window.resize(*size)
     window.findChild(QAction, "layout_lecture").trigger()
-    spin(0.2)
+    settle(window)
     window.findChild(QAction, f"question_{question}").trigger()
-    spin(0.3)
+    settle(window)
     assert window.network.width() >= 0.2 * size[0]
     banner = window.banner
     assert window.rect().contains(banner.geometry())

@@ -11,7 +11,7 @@ from netviz.gui.inspector.facts import Column, neuron_facts
 from netviz.gui.window_state import first_size
 from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
-from tests.gui.hands import press, spin, spin_until
+from tests.gui.hands import press, settle, spin, spin_until
 
 
 def do(window, command):
@@ -125,7 +125,7 @@ def test_a_pasted_table_that_is_left_gives_the_keys_back_too(open_on):
 def test_what_is_read_at_leisure_does_not_lie_over_the_picture(window):
     window.resize(1440, 900)
     do(window, "question_derivative")
-    spin(0.1)
+    settle(window)
     banner, network = window.banner, window.network
     top = network.mapFromGlobal(banner.mapToGlobal(banner.rect().topLeft())).y()
     assert network.frame().height <= top
@@ -140,7 +140,7 @@ def test_what_is_read_at_leisure_does_not_lie_over_the_picture(window):
 def test_a_message_that_passes_stands_in_the_status_bar_and_moves_nothing(window, size, scale):
     window.session.set("text_scale", scale)
     window.resize(*size)
-    spin(0.3)
+    settle(window)
     banner, network = window.banner, window.network
     banner.hide()
     before = network.frame().height
@@ -178,7 +178,7 @@ def test_beside_a_message_the_status_bar_has_whole_words_or_none(window, width):
 @pytest.mark.parametrize("size", [(1280, 760), (1440, 900), (1920, 1080)])
 def test_a_message_too_long_for_a_line_lies_below_the_picture_until_it_passes(window, size):
     window.resize(*size)
-    spin(0.3)
+    settle(window)
     banner, network = window.banner, window.network
     for say in (lambda: banner.say("so many words " * 30), lambda: banner.progress("There", 1, 9)):
         say()
@@ -210,14 +210,14 @@ def test_at_the_update_it_is_the_new_bias_that_the_step_made(window):
 @pytest.mark.parametrize("name", ["matrixPanel", "setupPanel", "shapesPanel", "branchesPanel"])
 def test_a_panel_opened_by_the_menu_view_has_the_room_it_has_by_its_key(window, name):
     window.aside.open(name)
-    spin(0.1)
+    settle(window)
     by_key = window.docks[name].size()
     window.aside.toggle(name)
-    spin(0.1)
+    settle(window)
     before = {other for other, dock in window.docks.items() if dock.isVisible()}
     window.docks[name].toggleViewAction().trigger()
-    spin(0.1)
+    settle(window)
     assert window.docks[name].isVisible() and window.docks[name].size() == by_key
     window.docks[name].toggleViewAction().trigger()
-    spin(0.1)
+    settle(window)
     assert {other for other, dock in window.docks.items() if dock.isVisible()} == before

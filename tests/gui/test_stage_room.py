@@ -8,7 +8,7 @@ from netviz.gui.drawing.neuron_words import left_out
 from tests.gui.drawing.reading import words
 from tests.gui.drawing.test_every_size import crossed
 from tests.gui.drawing.test_labels import clipped, overlapping
-from tests.gui.hands import spin
+from tests.gui.hands import settle
 
 
 def resized(window, width, height):
@@ -16,7 +16,7 @@ def resized(window, width, height):
     window.session.seek((1, 0, 0))
     window.session.set("reduced_motion", True)
     window.resize(width, height)
-    spin(0.3)  # the panels take their sizes after the window has its own
+    settle(window)  # the panels take their sizes after the window has its own
     return window.network
 
 
