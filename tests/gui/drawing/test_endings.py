@@ -10,7 +10,7 @@ from netviz.gui.drawing.motion import Motion
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import session_of, steps_shown
 from netviz.session import Session
-from tests.gui.drawing.reading import all_but_edges, array_of, pixels, words
+from tests.gui.drawing.reading import all_but_edges, array_of, brightness, in_any, pixels, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTH, HEIGHT = 1280, 760
@@ -34,7 +34,7 @@ def overlay(motion: Motion, progress: float) -> np.ndarray:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     motion.paint(painter, progress)
     painter.end()
-    return array_of(image).any(axis=2)
+    return in_any(array_of(image))
 
 
 @pytest.mark.parametrize("sizes", [(64, 30, 10), (4, 16, 16, 3), (784, 100, 100, 10)])
@@ -65,7 +65,7 @@ def _mark(frame: Frame, rows: slice, far: bool) -> int:
     image = pixels(frame)
     for word in words(frame, all_but_edges):  # such as the error, in the same colour
         image[_box(word)] = 0
-    seen = np.abs(image[rows, right:] - [ink.red(), ink.green(), ink.blue()]).sum(axis=2)
+    seen = brightness(np.abs(image[rows, right:] - [ink.red(), ink.green(), ink.blue()]))
     columns = right + np.flatnonzero((seen < 30).any(axis=0))
     return int(columns.max() if far else columns.min())
 

@@ -12,7 +12,7 @@ from netviz.gui.drawing.showing import show_motion
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.gallery import session_of, steps_shown
-from tests.gui.drawing.reading import array_of, words
+from tests.gui.drawing.reading import array_of, in_any, words
 from tests.gui.drawing.test_endings import motion_of, overlay
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -56,7 +56,7 @@ def test_strands_of_many_edges_grow_from_both_ends_all_the_way(sizes):
                 assert np.array_equal(now[rows, start:end], after[rows, start:end]), share
         between = slice(round(left + reach) + PULSE, round(right - reach) - PULSE)
         assert np.array_equal(now[rows, between], before[rows, between]), share
-        changed.append((now[rows, left:right] != before[rows, left:right]).any(axis=2).sum())
+        changed.append(in_any(now[rows, left:right] != before[rows, left:right]).sum())
     assert all(a < b for a, b in itertools.pairwise(changed))
 
 

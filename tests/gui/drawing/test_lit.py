@@ -10,7 +10,7 @@ from netviz.gui.drawing.lit import lit_box
 from netviz.gui.drawing.paint import paint
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import session_of, steps_shown
-from tests.gui.drawing.reading import array_of, frame_at, words
+from tests.gui.drawing.reading import array_of, frame_at, in_any, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -70,7 +70,7 @@ def test_the_box_of_what_is_lit_holds_every_pixel_that_it_changes(sizes, kind):
            for edges in plain.edges for n in (0, len(edges.to) // 2, -1)]  # fmt: skip
     lit += [keys_of(("neuron", layer, 1)) for layer in range(len(sizes) - 1)]
     for keys in lit:
-        rows, columns = np.nonzero((array_of(drawn(plain, keys)) != before).any(axis=2))
+        rows, columns = np.nonzero(in_any(array_of(drawn(plain, keys)) != before))
         assert len(rows), keys
         box = lit_box(plain, keys)
         assert box.left() <= columns.min() and columns.max() < box.right(), keys

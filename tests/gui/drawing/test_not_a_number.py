@@ -8,7 +8,7 @@ from netviz.gui.drawing.edges import greatest
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.theme import colour
 from netviz.session import Session
-from tests.gui.drawing.reading import frame_at, pixels, words
+from tests.gui.drawing.reading import brightness, frame_at, pixels, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -27,7 +27,7 @@ def broken(sizes, theme, values):
 def like(shown, ink):
     """Return how many pixels have a colour."""
     wanted = np.array(colour(ink).getRgb()[:3])
-    return int((np.abs(shown - wanted).sum(axis=2) < 60).sum())
+    return int((brightness(np.abs(shown - wanted)) < 60).sum())
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

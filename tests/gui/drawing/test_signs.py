@@ -15,7 +15,7 @@ from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.gallery import session_of, steps_shown
 from netviz.gui.theme import colour
 from netviz.session import Session
-from tests.gui.drawing.reading import array_of, frame_at, pixels
+from tests.gui.drawing.reading import array_of, brightness, frame_at, pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -135,7 +135,7 @@ def _strand_ink(line: np.ndarray, value: float) -> np.ndarray:
     painter = QPainter(image)
     paint_pair_strands(painter, frame, one, strand)
     painter.end()
-    return array_of(image).sum(axis=2) > 100
+    return brightness(array_of(image)) > 100
 
 
 def test_thousands_of_small_weights_do_not_make_the_few_of_a_later_layer_look_alike():
