@@ -36,8 +36,9 @@ def frame_at(session: Session, step: int, width: int = 1280, height: int = 720) 
     return frame_of(session, width, height)
 
 
-def words(frame: Frame, draw: Callable[[QPainter, Frame], None] = paint) -> list[Word]:
-    """Return every text of a frame, as its SVG holds it."""
+def words(frame: Frame, draw: Callable[[QPainter, Frame], None] | None = None) -> list[Word]:
+    """Return every text of a frame, as its SVG holds it; none of them is painted by an edge."""
+    draw = draw or (all_but_edges if frame.selection is None else paint)
     return texts(lambda painter: draw(painter, frame), round(frame.width), round(frame.height))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTransform
 
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.targets import SIDE, target_place
 from netviz.gui.export import frame_of
@@ -38,6 +39,16 @@ def test_no_word_is_over_another_cut_off_or_crossed_by_the_border_of_a_neuron(si
             assert overlapping(found) == [], what
             assert clipped(found, width, height) == [], what
             assert crossed(frame, found) == [], what
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 16, 16, 3), (784, 30, 10)], ids=str)
+def test_no_edge_and_no_strand_writes_a_word(sizes):  # so that words are found without them
+    session = session_of(sizes)
+    epoch, mini_batch, _ = session.position
+    for kind, step in steps_shown(session):
+        session.seek((epoch, mini_batch, step))
+        frame = frame_of(session, 1280, 720)
+        assert words(frame, paint) == words(frame, all_but_edges), kind
 
 
 @pytest.mark.parametrize("ratio", [1.5, 2.0])

@@ -1,6 +1,7 @@
 """Where edges are many, the strands of nabla_w grow from a and delta until they meet."""
 
 import itertools
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -25,11 +26,18 @@ def nabla_w(sizes: tuple[int, ...]) -> Motion:
     return motion_of(session, dict(steps_shown(session))["nabla_w"])
 
 
+@lru_cache(maxsize=1)
+def stills_of(motion: Motion) -> Stills:
+    """Return the stills of a motion, painted once as in the window."""
+    return Stills()
+
+
 def seen(motion: Motion, progress: float, zoom: QTransform | None = None) -> np.ndarray:
     """Return the pixels of a motion, (height, width, 3)."""
     image = QImage(1280, 760, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    show_motion(painter, Stills(), motion, progress * motion.seconds, 1.0, zoom or QTransform())
+    seconds, stills = progress * motion.seconds, stills_of(motion)
+    show_motion(painter, stills, motion, seconds, 1.0, zoom or QTransform())
     painter.end()
     return array_of(image)
 

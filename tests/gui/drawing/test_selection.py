@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -17,10 +18,15 @@ pytestmark = pytest.mark.usefixtures("qapp")
 SIZES = [(640, 400), (656, 450), (900, 600), (1280, 720), (1920, 1080)]
 
 
-def selected(sizes, selection, size=(1280, 720), kind="cost"):
-    session = session_of(sizes)
-    frame = frame_at(session, dict(steps_shown(session))[kind], *size)
+def selected(sizes, selection, size=(1280, 720)):
+    frame = plain_frame(sizes, size)
     return frame, replace(frame, selection=selection)
+
+
+@lru_cache(maxsize=1)  # of all that is selected in one test
+def plain_frame(sizes, size):
+    session = session_of(sizes)
+    return frame_at(session, dict(steps_shown(session))["cost"], *size)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -32,10 +38,9 @@ def test_the_words_of_a_selection_cover_no_words_and_no_neuron(sizes, neurons, s
     for layer in range(1, len(sizes)):
         for j in neurons if layer < len(sizes) - 1 else (0, sizes[-1] - 1):
             before, frame = selected(sizes, ("neuron", layer, j), size)
-            plain = {word.text for word in words(before)}
-            new = [word for word in words(frame) if word.text not in plain]
-            for word in new:
-                for other in words(frame):
+            plain, found = {word.text for word in words(before)}, words(frame)
+            for word in (word for word in found if word.text not in plain):
+                for other in found:
                     # behind the ellipsis its name stands in the place of how many there are
                     if other.text != word.text and not re.fullmatch(r"\d+ more|\+\d+", other.text):
                         assert not word.box.intersects(other.box), (word.text, other.text)

@@ -1,5 +1,7 @@
 """Every frame of a motion could be put on a slide: nothing that moves lies over a word."""
 
+from functools import lru_cache
+
 import pytest
 from PySide6.QtGui import QImage, QPainter, QTransform
 
@@ -34,7 +36,11 @@ def motion_at(session, step, room):
 
 def below(motion, share):
     """Return the words that stand below what moves: each still's change at once."""
-    frame = motion.later if motion.fade(share) >= 0.5 else motion.base
+    return without_title(motion.later if motion.fade(share) >= 0.5 else motion.base)
+
+
+@lru_cache(maxsize=2)  # the two stills of a motion
+def without_title(frame):
     above = {word.text for word in words(frame, paint_title)}
     return [word for word in words(frame) if word.text not in above]
 

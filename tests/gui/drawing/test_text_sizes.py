@@ -9,10 +9,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from netviz.gui.drawing.paint import paint
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import session_of, steps_shown
-from tests.gui.drawing.reading import SVG
+from tests.gui.drawing.reading import SVG, all_but_edges
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SCALES = (1.0, 1.1, 1.21, 1.5, 1.77, 1.85, 2.3, 2.5, 3.0)
@@ -31,7 +30,7 @@ def sizes_of(frame):
     generator.setSize(QSize(round(frame.width), round(frame.height)))
     generator.setViewBox(QRect(0, 0, round(frame.width), round(frame.height)))
     painter = QPainter(generator)
-    paint(painter, frame)
+    all_but_edges(painter, frame)
     painter.end()
     found = defaultdict(lambda: 10_000.0)
     for element in ElementTree.fromstring(bytes(buffer.data().data())).iter(f"{SVG}text"):
