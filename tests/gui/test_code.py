@@ -10,7 +10,7 @@ from netviz.gui.code.runs import runs_of
 from netviz.gui.drawing.pens import text_width
 from netviz.gui.panels.code_panel import CodePanel
 from netviz.gui.theme import SMALL, font
-from tests.gui.hands import spin
+from tests.gui.hands import settle, spin
 
 LONGEST = max(range(1, len(source()) + 1), key=lambda number: len(source()[number - 1]))
 
@@ -63,12 +63,12 @@ def test_the_line_of_the_step_is_in_view_when_the_panel_comes_back(window):
     area = window.findChild(CodePanel).findChild(QWidget, "codeListing")
     window.session.train(mini_batches=2)
     window.session.to_end()
-    spin(0.1)
+    settle(window)
     window.aside.open("chainPanel")  # covers the code
-    spin(0.1)
+    settle(window)
     window.session.seek((0, 0, 10))
     window.aside.toggle("chainPanel")
-    spin(0.3)
+    settle(window)
     first, last = area.current()[0], area.current()[-1]
     top, row = area.verticalScrollBar().value(), area.row_height()
     assert top <= (first - 1) * row and last * row <= top + area.viewport().height()

@@ -1,6 +1,7 @@
 """What changes the run of a large network comes about beside the window, in order."""
 
 import threading
+from itertools import groupby
 
 import numpy as np
 import pytest
@@ -72,7 +73,10 @@ def test_keys_pressed_quickly_are_heeded_one_after_another(helped):
     for command in ("undo", "undo", "undo", "redo"):
         getattr(session, command)()
     assert session.settings["seed"] == 3
-    spin_until(lambda: session.settings["seed"] == 1 and session.can_redo)
+    seeds = [3]
+    session.timeline_changed.connect(lambda: seeds.append(session.settings["seed"]))
+    spin_until(lambda: 0 in seeds and seeds[-1] == 1 and session.can_redo)
+    assert [seed for seed, _ in groupby(seeds)] == [3, 2, 1, 0, 1]
     spin(0.1)
     assert session.settings["seed"] == 1 and session.can_redo
 

@@ -12,7 +12,7 @@ from netviz.gui.theme import theme_of
 from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
 from tests.gui.drawing.test_labels import clipped, overlapping
-from tests.gui.hands import click, press, spin
+from tests.gui.hands import click, press, settle, spin
 from tests.gui.seeing import contrast
 
 
@@ -177,7 +177,7 @@ def test_the_cells_of_a_small_matrix_hold_four_digits_at_every_text_scale(
     window.session.set("text_scale", scale)
     window.resize(*size)
     panel.show_kind(kind)
-    spin(0.05)
+    settle(window)
     found, heatmap = widget_words(cells(panel)), cells(panel)._heatmap()
     for (j, k), value in np.ndenumerate(heatmap.matrix):
         text = format_number(float(value), signed=True)
@@ -191,7 +191,7 @@ def test_the_number_of_every_cell_is_seen_on_its_colour(open_on, monkeypatch, th
     window.resize(1280, 760)
     window.session.set("theme", theme)
     window.aside.open("matrixPanel")
-    spin(0.1)
+    settle(window)
     area, inks, write = cells(window.docks["matrixPanel"].panel), {}, heatmap.write
 
     def watched(painter, x, y, text, face, ink, *align):
@@ -212,7 +212,7 @@ def test_what_is_said_of_a_cell_has_every_digit(window, panel, size):
     window.session.train(mini_batches=1)
     window.session.seek((0, 0, 52))
     window.resize(*size)
-    spin(0.05)
+    settle(window)
     QTest.mouseMove(cells(panel), middle(panel, 2, 0))
     spin(0.02)
     moment = window.session.moment
@@ -227,7 +227,7 @@ def test_what_is_said_of_a_cell_has_every_digit(window, panel, size):
 def test_a_panel_with_less_room_than_the_cells_scrolls(window, panel):
     window.session.set("text_scale", 3.0)
     window.resize(640, 400)
-    spin(0.05)
+    settle(window)
     scroll = panel.findChild(QScrollArea)
     room = scroll.viewport().height()
     assert scroll.verticalScrollBar().maximum() == max(0, cells(panel).height() - room) > 0

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from netviz.gui.drawing.picking import place_of
-from tests.gui.hands import press, spin, spin_until, write
+from tests.gui.hands import press, settle, spin_until, write
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_going_elsewhere_closes_it_and_keeps_the_edit(window, editor, command):
 )  # fmt: skip
 def test_what_changes_with_the_number_is_not_hidden_by_it(window, editor, found, size):
     window.resize(*size)
-    spin(0.1)
+    settle(window)
     open_at(window, *found)
     frame = window.network.frame()
     note = window.network.findChild(QLabel, "numberEditorNote")
@@ -78,7 +78,7 @@ def test_what_changes_with_the_number_is_not_hidden_by_it(window, editor, found,
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_whole_number_is_seen(window, editor, scale):
     window.session.set("text_scale", scale)
-    spin(0.05)
+    settle(window)
     open_at(window, "edge", 1, 2, 0)
     assert len(editor.text()) > 16
     wide = QFontMetricsF(editor.font()).horizontalAdvance(editor.text())

@@ -6,14 +6,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
 
 from netviz.gui.fields import TextField
-from tests.gui.hands import click, press, spin, spin_until, write
+from tests.gui.hands import click, press, settle, spin, spin_until, write
 
 
 @pytest.fixture
 def setup(window):
     window.resize(1000, 620)
     window.aside.open("setupPanel")
-    spin(0.2)
+    settle(window)
     return window
 
 

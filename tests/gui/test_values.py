@@ -12,7 +12,7 @@ from netviz.core.numbers import format_number
 from netviz.gui.values import numbers, table
 from netviz.gui.values.lines import Fit, Line, going_on, lines_of
 from netviz.session import Session
-from tests.gui.hands import spin, spin_until
+from tests.gui.hands import settle, spin, spin_until
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_in_a_usual_window_every_number_of_a_small_network_is_shown_with_a_gap(
     window.resize(*size)
     window.session.train(mini_batches=1)
     window.session.seek((0, 0, 51))
-    spin(0.1)
+    settle(window)
     area = window.docks["valuesPanel"].panel.findChild(table.Table)
     area.load()
     area.setFixedSize(area.width(), 2000)  # nothing is scrolled away
@@ -186,7 +186,7 @@ def test_pointing_at_a_number_of_a_matrix_lights_that_weight(window, monkeypatch
     window.resize(1280, 760)
     window.session.train(mini_batches=1)
     window.session.seek((0, 0, 51))
-    spin(0.1)
+    settle(window)
     area = window.docks["valuesPanel"].panel.findChild(table.Table)
     number = next(n for n, row in enumerate(area.rows) if row.key == "w1")
     layout = area._layout()
@@ -206,11 +206,11 @@ def test_what_is_new_stays_in_view_when_the_panel_becomes_lower(window):
     window.resize(1440, 900)
     window.session.train(mini_batches=1)
     window.session.seek((0, 0, 50))
-    spin(0.1)
+    settle(window)
     area = window.docks["valuesPanel"].panel.findChild(table.Table)
     number = next(n for n, row in enumerate(area.rows) if row.new)
     window.resize(1280, 700)
-    spin(0.2)
+    settle(window)
     layout, scrolled = area._layout(), area.verticalScrollBar().value()
     assert area.rows[number].key == "nabla_w1" and len(layout.lines[number]) == 3
     assert layout.tops[number] >= scrolled

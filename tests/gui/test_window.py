@@ -14,7 +14,7 @@ from netviz.gui.palette import CommandPalette
 from netviz.gui.window import MainWindow
 from netviz.session import Session
 from netviz.session.commands import COMMANDS, MENUS
-from tests.gui.hands import press, spin, spin_until
+from tests.gui.hands import press, settle, spin, spin_until
 
 # offscreen says so of menus that open, which real screens can raise
 POPUPS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -290,7 +290,7 @@ def test_in_a_low_window_a_large_panel_has_the_room_of_the_cost_until_it_closes(
     cost, shapes, rows = (window.docks[n] for n in ("costPanel", "shapesPanel", "timeline"))
     high = rows.height()
     window.aside.open("shapesPanel")
-    spin(0.1)
+    settle(window)
     assert not cost.isVisible() and rows.isVisible() and rows.height() <= high + 8
     window.aside.toggle("shapesPanel")
     assert cost.isVisible() and not shapes.isVisible()
