@@ -20,7 +20,6 @@ from netviz.gui.drawing.shades import Bounds, shade, shade_bounds
 from netviz.gui.theme import Theme, phase_colour
 
 Array = NDArray[np.float64]
-CLOSENESS = 0.45  # of lines of a dense layer pair, over the pixels that each of them has
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,21 +131,6 @@ class Frame:
             return frozenset({layer + 1})
         return frozenset()
 
-    def thickness(self, layer: int) -> float:
-        """Return the factor of the widths of a dense layer pair's lines: fewer may be wider."""
-        layout, count = self.layout, len(self.edges[layer - 1].weight)
-        room = (layout.height - layout.top - layout.bottom) / max(1, count)
-        return max(0.6, min(layout.scale, 2.0, CLOSENESS * room))
-
-    def strong(self, layer: int) -> bool:
-        """Whether the edges into a layer are drawn in their full colours.
-
-        Among many edges the strands of nabla_w are seen only if the edges themselves step back.
-        """
-        if not self.dense:
-            return layer in self.active
-        return not self.active or (layer in self.active and self.moment.kind != "nabla_w")
-
     def name(self, quantity: str) -> str:
         """Return the symbol of a quantity as people count layers now."""
         return pretty(quantity, self.numbers)
@@ -192,44 +176,23 @@ class Frame:
     @cached_property
     def greatest_delta(self) -> float:
         """The largest |delta| that is known."""
-        known = [float(np.abs(d).max()) for d in self.deltas if d is not None and d.size]
-        known = [value for value in known if np.isfinite(value)]
-        return max([1e-300, *known])
+        return max([1e-300, *(greatest(d) for d in self.deltas if d is not None)])
 
     @cached_property
     def greatest_zs(self) -> tuple[float, ...]:
         """The largest |z| of each layer 1..L that is finite."""
-        known = [np.empty(0) if z is None else np.abs(z[np.isfinite(z)]) for z in self.zs]
-        return tuple(max(1e-300, float(sizes.max(initial=0.0))) for sizes in known)
-
-    @property
-    def dotted(self) -> bool:
-        """Whether some z stands as a dot in its neuron."""
-        layers = zip(self.layout.layers[1:], self.zs, self.activations[1:], strict=True)
-        return any(z is not None and a is None and not layer.lines for layer, z, a in layers)
+        return tuple(1e-300 if z is None else max(1e-300, greatest(z)) for z in self.zs)
 
     @cached_property
     def greatest_bias(self) -> float:
         """The largest |b| of all layers, before the update or after it."""
-        sets = (self.moment.biases, self.moment.new_biases or ())
-        known = [np.abs(b[np.isfinite(b)]) for biases in sets for b in biases]
-        return max(1e-300, *(float(sizes.max(initial=0.0)) for sizes in known))
+        both = (*self.moment.biases, *(self.moment.new_biases or ()))
+        return max(1e-300, *map(greatest, both))
 
     def barred(self, layer: int) -> bool:
         """Whether the numbers of a layer stand at bars beside it."""
         last = len(self.layout.layers) - 1
         return self.layout.bars and layer == last and not self.layout.layers[last].lines
-
-    @property
-    def biases_marked(self) -> bool:
-        """Whether some biases stand as dots at their neurons, which have no words."""
-        return any(not layer.lines for layer in self.layout.layers[1:])
-
-    @property
-    def nabla_b_marked(self) -> bool:
-        """Whether some nabla_b, made by this step, stand as dots in their neurons."""
-        layers = enumerate(self.layout.layers)
-        return any(n and not x.lines and f"nabla_b{n}" in self.moment.new for n, x in layers)
 
     def shade(self, layer: int) -> Array | None:
         """Return the fill of each neuron of a layer, 0 (empty) to 1 (full), None if unknown."""

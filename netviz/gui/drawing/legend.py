@@ -71,13 +71,21 @@ def legend_key(frame: Frame) -> Key:
     m = frame.moment
     strands = any(strand is not None for strand in frame.strands)
     named = frame.layout.bars and frame.dataset.class_of(m.index) is not None
-    bars = has_bars(frame)
+    bars, (biases, zs, nabla_b) = has_bars(frame), _dots(frame)
     return Key(
         frame.theme.name, frame.layout.scale, any(delta is not None for delta in frame.deltas),
-        strand_symbol(frame) if strands else "", frame.biases_marked, frame.dotted,
-        frame.nabla_b_marked, frame.broken, _ends(frame), named, bars,
+        strand_symbol(frame) if strands else "", biases, zs,
+        nabla_b, frame.broken, _ends(frame), named, bars,
         bars and m.kind == "cost", tells_changes(frame),
     )  # fmt: skip
+
+
+def _dots(frame: Frame) -> tuple[bool, bool, bool]:
+    """Return whether biases, z, and nabla_b made by this step stand as dots at some neurons."""
+    without_words = [n for n, layer in enumerate(frame.layout.layers) if n and not layer.lines]
+    zs = any(frame.zs[n - 1] is not None and frame.activations[n] is None for n in without_words)
+    nabla_b = any(f"nabla_b{n}" in frame.moment.new for n in without_words)
+    return bool(without_words), zs, nabla_b
 
 
 def _ends(frame: Frame) -> tuple[str, str] | None:

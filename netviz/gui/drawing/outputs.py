@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QPainter
 
-from netviz.gui.drawing.bars import paint_bars
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint_bars import paint_bars
 from netviz.gui.drawing.targets import paint_targets
 
 

@@ -19,6 +19,7 @@ FADED = 0.62
 DENSE_POWER = 0.7
 NAN_WIDTH, NAN_DASH = 2.0, (3.0, 2.0)  # units; in widths: a weight that is no number
 LEVELS = 8  # buckets of equal pen for dense layers
+CLOSENESS = 0.45  # of lines of a dense layer pair, over the pixels that each of them has
 
 
 def paint_pair(painter: QPainter, frame: Frame, edges: Edges) -> None:
@@ -28,6 +29,23 @@ def paint_pair(painter: QPainter, frame: Frame, edges: Edges) -> None:
         _paint_dense(painter, frame, edges, weight)
     else:
         _paint_few(painter, frame, edges, weight)
+
+
+def thickness(frame: Frame, layer: int) -> float:
+    """Return the factor of the widths of a dense layer pair's lines: fewer may be wider."""
+    layout, count = frame.layout, len(frame.edges[layer - 1].weight)
+    room = (layout.height - layout.top - layout.bottom) / max(1, count)
+    return max(0.6, min(layout.scale, 2.0, CLOSENESS * room))
+
+
+def strong(frame: Frame, layer: int) -> bool:
+    """Return whether the edges into a layer are drawn in their full colours.
+
+    Among many edges the strands of nabla_w are seen only if the edges themselves step back.
+    """
+    if not frame.dense:
+        return layer in frame.active
+    return not frame.active or (layer in frame.active and frame.moment.kind != "nabla_w")
 
 
 def edge_colour(frame: Frame, sign_of: float, share: float, active: bool) -> str:
@@ -60,7 +78,7 @@ def _step(frame: Frame, weight: Array) -> Indices:
 def shown_width(frame: Frame, layer: int, share: float) -> float:
     """Return the width in pixels of an edge into a layer."""
     if frame.dense:
-        return _dense_width(share, frame.thickness(layer))
+        return _dense_width(share, thickness(frame, layer))
     return edge_width(share, _unit(frame, layer))
 
 
@@ -86,7 +104,7 @@ def _unit(frame: Frame, layer: int) -> float:
 
 def _paint_few(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    active = frame.strong(edges.layer)
+    active = strong(frame, edges.layer)
     unit = _unit(frame, edges.layer)
     shares = strength(weight, frame.full).tolist()
     for line, w, part in zip(edges.line.tolist(), weight.tolist(), shares, strict=True):
@@ -114,7 +132,7 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, weight: Array) -
 
 def _pens(frame: Frame, layer: int) -> tuple[QPen, ...]:
     """Return the pens of a dense layer pair, weak weights first, signs in turn; that of NaN."""
-    return _dense_pens(frame.theme, frame.thickness(layer), frame.strong(layer))
+    return _dense_pens(frame.theme, thickness(frame, layer), strong(frame, layer))
 
 
 @lru_cache(maxsize=32)

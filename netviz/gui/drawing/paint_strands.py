@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from netviz.gui.drawing.edges import Edges, Indices, strength
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.paint_edges import edge_width
+from netviz.gui.drawing.paint_edges import edge_width, thickness
 from netviz.gui.drawing.pens import arrow_head, pen
 from netviz.gui.theme import colour, mix
 
@@ -102,7 +102,7 @@ def _paint_dense(painter: QPainter, frame: Frame, edges: Edges, values: Array) -
     ends = beside.tolist()
     strong = np.zeros(len(values), dtype=bool)
     strong[strongest(values)] = True
-    thick = frame.thickness(edges.layer) * (1.0 if active else 0.65)
+    thick = thickness(frame, edges.layer) * (1.0 if active else 0.65)
     for low, high, width in ((1e-9, 0.25, 1.1), (0.25, 0.6, 1.7), (0.6, 1.1, 2.4)):
         for negative in (False, True):
             some = strong & (share >= low) & (share < high) & ((values < 0) == negative)

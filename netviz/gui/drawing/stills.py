@@ -21,7 +21,7 @@ from netviz.gui.drawing.kept import Kept, Paint, size_of
 from netviz.gui.drawing.legend import Fit, legend_key
 from netviz.gui.drawing.paint import paint_above
 from netviz.gui.drawing.paint_changes import paint_ghosts
-from netviz.gui.drawing.paint_edges import paint_pair
+from netviz.gui.drawing.paint_edges import paint_pair, strong
 from netviz.gui.drawing.paint_strands import paint_pair_strands
 from netviz.gui.drawing.paint_words import paint_title
 from netviz.gui.drawing.selection import paint_selection
@@ -172,7 +172,7 @@ def _pieces(frame: Frame) -> Iterator[tuple[Any, Edges, float, Paint]]:
     m = frame.moment
     for edges, strand in zip(frame.edges, frame.strands, strict=True):
         # stepping inside a mini-batch changes which layer is active, not the weights
-        key = (m.record, edges.layer, frame.strong(edges.layer))
+        key = (m.record, edges.layer, strong(frame, edges.layer))
         painted, margin = partial(_paint_pair, frame, edges), edge_margin(frame, edges.layer)
         yield ("edges", *key, m.updated and frame.glide), edges, margin, painted
         if strand is not None:

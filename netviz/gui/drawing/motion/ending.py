@@ -7,13 +7,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from netviz.gui.drawing.bars import has_bars, on_bar, paint_miss, rows_of
+from netviz.gui.drawing.bars import has_bars, on_bar, rows_of
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import ENTRY
 from netviz.gui.drawing.motion.counting import paint_counts
 from netviz.gui.drawing.motion.growing import around_the_words
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
+from netviz.gui.drawing.paint_bars import paint_miss
 from netviz.gui.drawing.paint_changes import paint_moving
 from netviz.gui.drawing.paint_strands import strongest
 from netviz.gui.drawing.targets import targets_line
