@@ -11,7 +11,7 @@ from netviz.gui.drawing.layout import ABOVE_BAR, EDGE, LONGEST_NAME, LOW_ROW
 from netviz.gui.drawing.pens import (
     text_width,
 )
-from netviz.gui.theme import BODY, NAMES, SMALL, font
+from netviz.gui.theme import NAMES, SMALL, font
 
 LEAST_BAR = 16.0  # pixels of a bar that is drawn
 # of a bar: below its number, below that and the error, and beside them
@@ -48,11 +48,6 @@ def has_bars(frame: Frame) -> bool:
     """Whether the outputs have bars: names alone where there is no room for them."""
     rows = rows_of(frame)
     return bool(rows) and rows[0].bar.width() >= LEAST_BAR
-
-
-def layer_top(frame: Frame) -> float:
-    """Return how far up words at the outputs may reach: below the legend."""
-    return (frame.layout.lines[2] + BODY * 0.7) * frame.layout.scale
 
 
 def answers(frame: Frame) -> tuple[int | None, int | None]:

@@ -7,6 +7,7 @@ Array = NDArray[np.float64]
 
 GRID = 8.0  # pixels from one place that is tried to the next
 HIDDEN = 0.25  # how many pixels away are as bad as a square pixel that is hidden
+TOUCHED = 120.0  # and as hiding anything at all
 
 
 def clear_place(
@@ -31,6 +32,6 @@ def clear_place(
         low = np.maximum(places - half, (left, top))
         high = np.minimum(places + half, (right, bottom))
         across, down = np.maximum(high - low, 0.0).T
-        cost += HIDDEN * across * down
+        cost += HIDDEN * across * down + TOUCHED * (across * down > 0.0)
     x, y = places[cost.argmin()].tolist()
     return x, y

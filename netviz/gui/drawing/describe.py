@@ -3,6 +3,7 @@
 from typing import Any
 
 from netviz.core.moment import Moment
+from netviz.core.names import layer_number
 from netviz.core.numbers import MINUS
 from netviz.core.translation import tr
 from netviz.gui.drawing.frame import Frame
@@ -39,7 +40,8 @@ def _neuron(frame: Frame, found: tuple[Any, ...]) -> str:
         x = frame.activations[0]
         name = f"{frame.name('a0')}[{j}]"
         return text if x is None else f"{text}\n{_row(name, x[j])}"
-    rows = [tr("neuron {j} of layer {layer}").format(j=j, layer=layer)]
+    rows = [tr("neuron {j} of layer {layer}").format(
+        j=j, layer=layer_number(layer, frame.numbers))]
     if m.matrix:
         rows.append(tr("z, a and δ of sample {number}").format(number=m.record.size))
     for stem, values in (
@@ -86,4 +88,4 @@ def _nablas(moment: Moment, layer: int, name: str, own: Any, sums: Any) -> list[
 
 def _row(name: str, value: Any) -> str:
     """Return a quantity with all the digits of its number."""
-    return f"{name} = {float(value)!r}".replace("-", MINUS)
+    return f"{name} = {float(value) + 0.0!r}".replace("-", MINUS)

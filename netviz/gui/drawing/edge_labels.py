@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QRegion
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS, label_box
-from netviz.gui.drawing.pens import strike, text_width, write
+from netviz.gui.drawing.pens import counting_text, strike, text_width, write
 from netviz.gui.drawing.placing import Place
 from netviz.gui.drawing.rows import BODY_PX, LINE
 from netviz.gui.theme import colour, font, mix
@@ -37,6 +37,9 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
         new = float(frame.moment.new_weights[layer - 1][j, k])  # type: ignore[index]
         before, after = weight_pair(old, new)
         changed = after.startswith(CHANGE)
+        if frame.glide < 1.0:
+            now = float(frame.weights[layer - 1][j, k])
+            new, after = now, counted(after, now - old if changed else now)
         ink = frame.theme.nabla if changed else ink_of(frame, new)
         lines = ((before, frame.theme.dim, False), (after, ink, True))
     else:
@@ -48,6 +51,14 @@ def paint_label(painter: QPainter, frame: Frame, edge: Edge, place: Place) -> No
             lines += ((label_text(float(strand[j, k])), frame.theme.nabla, fresh),)  # type: ignore[assignment]
     # a change replaces nothing
     _write(painter, frame, place, lines, struck=frame.moment.updated and not changed)
+
+
+def counted(text: str, value: float) -> str:
+    """Return a number on its way to ``text``: no longer than a label, with its decimals."""
+    lead = CHANGE if text.startswith(CHANGE) else ""
+    text, room = text.removeprefix(lead), LETTERS - len(lead)
+    found = counting_text(text, value)
+    return lead + (found if len(found) <= max(room, len(text)) else label_text(value, room))
 
 
 @lru_cache(maxsize=4)

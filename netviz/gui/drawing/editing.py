@@ -8,10 +8,11 @@ from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.labels import neuron_boxes
+from netviz.gui.drawing.labels import label_box, neuron_boxes
 from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.picking import place_of
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.drawing.strips import network_box
 from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.view import View
@@ -41,6 +42,7 @@ class Editing:
             zoom.mapRect(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
             for box in (*neuron_boxes(frame.layout), _beside_the_outputs(frame))
         ]
+        boxes += [zoom.mapRect(box) for box in _weights(frame)]
         boxes.append(QRectF(0.0, 0.0, frame.width, network_box(frame).top()))  # the title
         drawn = np.array([box.getCoords() for box in boxes]).reshape(-1, 4)
         self._editor.open(name, row, column, value, (at.x(), at.y()), drawn)
@@ -59,6 +61,16 @@ class Editing:
         if self._editor.isVisible():
             self._editor.wheelEvent(event)
         return self._editor.isVisible()
+
+
+def _weights(frame: Frame) -> list[QRectF]:
+    """Return the boxes of the numbers on edges, with what stands below them."""
+    left, top, right, _ = label_box(frame.unit).tolist()
+    down = 1.5 * LINE * frame.unit
+    return [
+        QRectF(QPointF(x + left, y + top), QPointF(x + right, y + down))
+        for x, y, _ in frame.label_places.values()
+    ]
 
 
 def _beside_the_outputs(frame: Frame) -> tuple[float, float, float, float]:

@@ -24,13 +24,14 @@ BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at
 LONGEST_NAME = 10  # letters of a class
 # rows that are too low for errors below their bars have a column of them, in a wide stage, or
 # longer bars to have them above
-LOW_ROW, ERRORS, WIDE = 48.0, 80.0, 900.0
+LOW_ROW, ERRORS, WIDE = 48.0, 98.0, 900.0
 # rows that have numbers above their bars, how much longer bars are, between layers that leaves
 ABOVE_BAR, OVER_BAR, LEAST_GAP = 25.0, 42.0, 100.0
 BEFORE_BARS = 0.66  # of the way to the outputs: the first hidden layer after an image at most
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
+HALF_LINE = 9.5  # pixels at scale 1 from the middle of a line of the title to its end
 EDGE, MARGIN = 10.0, 32.0  # pixels that stay free at the border; of words at scale 1
-ROOMY = 520.0  # pixels at scale 1 of a stage whose title need not be close
+ROOMY = 610.0  # pixels at scale 1 of a stage whose title need not be close
 # below the middle of the last line of the title, and for the footer; of a roomy stage, else
 FREE = {True: (24.0, 40.0), False: (16.0, 32.0)}
 MONO = 0.602  # width of a letter of DejaVu Sans Mono, in its pixel size
@@ -99,6 +100,11 @@ class Layout:
     def lines(self) -> tuple[float, float, float]:
         """The middles of the three lines of the title, in pixels at scale 1."""
         return title_lines(self.height, self.scale)
+
+    @property
+    def words_end(self) -> float:
+        """How far down the words above the network reach."""
+        return (self.lines[2] + HALF_LINE) * self.scale
 
     @property
     def margin(self) -> float:

@@ -26,6 +26,7 @@ class NumberEditor(QLineEdit):
 
     closed = Signal()
     MARGIN = 8  # px beside the number
+    LEAST_WIDE, NOTE = 110.0, 200.0  # px at scale 1 of the field, and of the words beside it
 
     def __init__(self, view: View, parent: QWidget):
         super().__init__(parent, objectName="numberEditor", accessibleName=tr("Number"))
@@ -59,7 +60,7 @@ class NumberEditor(QLineEdit):
         size = math.floor(math.log10(abs(value))) - 1 if value else -2
         self._step = Decimal(10) ** max(size, -6)
         needed = self.fontMetrics().horizontalAdvance(f" {value!r} ") + 3 * self.MARGIN
-        width = max(round(150 * self._view.scale), needed)
+        width = max(round(self.LEAST_WIDE * self._view.scale), needed)
         height = round(28 * self._view.scale)
         self.resize(width, height)
         left, top, right, bottom = drawn.T
@@ -89,7 +90,7 @@ class NumberEditor(QLineEdit):
             f"color: {ink}; background: {theme.raised}; border: 1px solid {theme.line};"
         )
         note.setFont(font(SMALL, scale=scale))
-        note.setFixedWidth(round(250 * scale))
+        note.setFixedWidth(round(self.NOTE * scale))
         note.adjustSize()
         box = self.geometry().toRectF()
         # below the number

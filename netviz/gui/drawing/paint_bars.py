@@ -14,7 +14,6 @@ from netviz.gui.drawing.bars import (
     is_above,
     is_over,
     is_stacked,
-    layer_top,
     name_of,
     name_px,
     names_x,
@@ -23,10 +22,10 @@ from netviz.gui.drawing.bars import (
 )
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import EDGE
+from netviz.gui.drawing.legend import fitting
 from netviz.gui.drawing.pens import (
     CHIP_HEIGHT,
     LEFT,
-    RIGHT,
     chip,
     chip_width,
     fitted,
@@ -56,17 +55,20 @@ def paint_bars(painter: QPainter, frame: Frame) -> None:
 
 
 def _name_columns(painter: QPainter, frame: Frame) -> None:
-    """Write what the numbers in columns are above the first of them, where there is room."""
-    s, bar, px = frame.layout.scale, rows_of(frame)[0].bar, SMALL * frame.layout.scale
-    y = (rows_of(frame)[0].y if frame.layout.columns else bar.top() - 11.5 * s) - 15.0 * s
-    if y - px / 2 < layer_top(frame):
-        return
+    """Write what the numbers in columns are: above the first, or else beside the legend."""
+    layout, row = frame.layout, rows_of(frame)[0]
+    s, bar, px = layout.scale, row.bar, SMALL * layout.scale
     face, ink = font(px, False, False), frame.theme.dim
-    if frame.layout.columns:
-        write(painter, bar.right() + 8 * s, y, "a", face, ink, LEFT)
-        write(painter, error_x(frame, rows_of(frame)[0]), y, ERROR, face, ink, LEFT)
-    else:
-        write(painter, bar.right(), y, ERROR, face, ink, RIGHT)
+    heads = [("a", bar.left()), (ERROR, bar.right() - text_width(ERROR, face))]
+    if layout.columns:
+        heads = [("a", bar.right() + 8 * s), (ERROR, error_x(frame, row))]
+    y = (row.y if layout.columns else bar.top() - 11.5 * s) - 15.0 * s
+    if y - px / 2 < layout.words_end:
+        y = layout.lines[2] * s
+        legend = layout.margin + fitting(frame, frame.width - 2 * layout.margin).width
+        heads = [(text, x) for text, x in heads if x >= legend + 12 * s]
+    for text, x in heads:
+        write(painter, x, y, text, face, ink, LEFT)
 
 
 def _write_name(
@@ -137,7 +139,8 @@ def _paint_error(painter: QPainter, frame: Frame, row: Row, error: float) -> Non
     elif is_over(frame):
         px, least = max(SMALL * s, frame.layout.least), frame.layout.least
         text, numbers = fitted(error, 0.52 * bar.width(), px, signed=True, bold=now, least=least)
-        write(painter, bar.right(), bar.top() - 11.5 * s, text, numbers, ink, RIGHT)
+        x = bar.right() - text_width(text, numbers)
+        write(painter, x, bar.top() - 11.5 * s, text, numbers, ink, LEFT)
 
 
 def _paint_cost(painter: QPainter, frame: Frame) -> None:
@@ -154,7 +157,7 @@ def _paint_cost(painter: QPainter, frame: Frame) -> None:
         left, above = row.bar.left(), row.bar.top() - 11.5 * s - px + 2 * s
     left = min(left, frame.width - EDGE - chip_width(text, face))
     middle = above - high / 2
-    if middle - high / 2 >= layer_top(frame):
+    if middle - high / 2 >= frame.layout.words_end:
         x = left + chip_width(text, face) / 2
         chip(painter, x, middle, text, face, frame.theme.cost, frame.theme.stage)
 

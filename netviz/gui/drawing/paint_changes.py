@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
-from netviz.gui.drawing.edge_labels import below_the_numbers
 from netviz.gui.drawing.edges import Edges
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.paint_edges import shown_colour, shown_share, shown_width
@@ -71,7 +70,9 @@ class Moving(NamedTuple):
 
 def paint_moving(painter: QPainter, frame: Frame, share: float) -> None:
     """Paint the edges that change most on their way from the old width and colour to the new."""
-    with below_the_numbers(painter, frame):
+    from netviz.gui.drawing.motion.below import below_the_words  # late: no first paint moves
+
+    with below_the_words(painter, frame):
         for line, (before, after), (old, new) in moving(frame):
             width = round(before + (after - before) * share, 1)
             painter.setPen(pen(mix(new, old, round(share, 1)), width))

@@ -3,19 +3,19 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from netviz.core.translation import tr
 from netviz.gui.drawing.dashes import dashed_circle, dashed_circles
+from netviz.gui.drawing.ellipsis import paint_ellipsis
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
 from netviz.gui.drawing.paint_biases import dot_share, paint_biases, paint_nabla_b
-from netviz.gui.drawing.pens import LEFT, circle, narrowed, text_width, write
+from netviz.gui.drawing.pens import circle, narrowed, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.drawing.rows import HELD
-from netviz.gui.theme import NEURON, SMALL, colour, font, luminance, mix
+from netviz.gui.theme import NEURON, SMALL, colour, luminance, mix
 
 DARK_INK, LIGHT_INK = "#0E1014", "#FFFFFF"  # on the fill of a neuron, whatever the theme
 TALL = 0.4  # of digits: half their height over their pixels
@@ -132,34 +132,3 @@ def write_inside(
         painter.scale(narrow, 1.0)
         write(painter, 0.0, 0.0, text, face, ink)
         painter.restore()
-
-
-def paint_ellipsis(painter: QPainter, frame: Frame, layer: Layer) -> None:
-    """Three dots between the neurons, and how many are not drawn."""
-    s = frame.layout.scale
-    x, y = float(layer.centres[0, 0]), layer.gap_y
-    text, face = tr("{count} more").format(count=layer.hidden), font(SMALL, False, False, s)
-    if text_width(text, face) > _room_beside(frame, layer) - 20 * s:
-        text = f"+{layer.hidden}"
-    width = text_width(text, face)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(frame.theme.stage))
-    half = min(layer.pitch * 0.8, 11.0 * s)
-    # left of the dots where the right is needed for the outputs' labels
-    last = layer is frame.layout.layers[-1]
-    left = x - width - 9 * s if last else x + 9 * s
-    left = max(4.0, min(left, frame.width - width - 4.0))
-    painter.drawRect(QRectF(min(left - 3, x - 4 * s), y - half, width + 16 * s, 2 * half))
-    painter.setBrush(colour(frame.theme.text))
-    step = min(layer.pitch * 0.45, 5.5 * s)
-    for number in (-1, 0, 1):
-        painter.drawEllipse(QPointF(x, y + number * step), 1.5 * s, 1.5 * s)
-    write(painter, left, y, text, face, frame.theme.text, LEFT)
-
-
-def _room_beside(frame: Frame, layer: Layer) -> float:
-    """Return how far it is to the next layer, or from the one before the last."""
-    columns = [float(other.centres[0, 0]) for other in frame.layout.layers]
-    place = next(n for n, other in enumerate(frame.layout.layers) if other is layer)
-    other = place + 1 if place + 1 < len(columns) else place - 1
-    return abs(columns[other] - columns[place])

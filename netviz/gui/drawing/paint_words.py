@@ -171,6 +171,8 @@ def subtitle(frame: Frame) -> list[str]:
     if m.cost is not None and not m.matrix:
         place = 1 if _says_cost(frame) else len(parts)
         parts.insert(place, f"C = {format_number(float(m.cost))}")
+    if frame.dense:  # what is missing is said of all of it
+        parts.append(tr("point at anything for its numbers"))
     return parts
 
 

@@ -70,16 +70,16 @@ def _say_how_many(painter: QPainter, frame: Frame, layer: int, j: int) -> None:
     drawn = int(np.isin(chosen, before.shown).sum())
     if drawn == before.count:
         return  # all of them
-    words = tr("{few} strongest of {count}").format(few=count, count=before.count)
-    if drawn < count:
-        words = tr("{drawn} drawn of the {few} strongest of {count}").format(
-            drawn=drawn, few=count, count=before.count
-        )
     s, face = frame.layout.scale, font(SMALL, False, False, frame.layout.scale)
     left, right = float(before.centres[0, 0]) + before.radius, float(after.centres[0, 0])
     if before.image is not None:
         left = before.image[0] + before.image[2]
-    if text_width(words, face) + 24 * s > right - after.radius - left:
-        words = tr("{few} of {count}").format(few=drawn, count=before.count)
+    room = right - after.radius - left - 24 * s
+    forms: tuple[str, ...] = (tr("{few} strongest of {count}"), tr("{few} of {count}"))
+    if drawn < count:
+        forms = (tr("{drawn} drawn of the {few} strongest of {count}"),
+                 tr("{drawn} of the {few} strongest"), tr("{drawn} drawn"))  # fmt: skip
+    texts = [form.format(drawn=drawn, few=count, count=before.count) for form in forms]
+    words = next((text for text in texts if text_width(text, face) <= room), texts[-1])
     chip(painter, (left + right - after.radius) / 2, frame.layout.top + 10 * s, words, face,
          frame.theme.raised, frame.theme.ink)  # fmt: skip

@@ -67,9 +67,9 @@ def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> N
 
 def show_motion(
     painter: QPainter, stills: Stills, motion: Motion, elapsed_s: float, ratio: float,
-    zoom: QTransform,
+    zoom: QTransform, keys: Keys = frozenset(),
 ) -> None:  # fmt: skip
-    """Paint a motion some time after it began.
+    """Paint a motion some time after it began.  keys: what is pointed at.
 
     Under way its title is that of where it goes: it says from the beginning what happens.
     """
@@ -86,6 +86,7 @@ def show_motion(
     painter.setTransform(zoom)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     motion.paint(painter, progress)
+    paint_lit(painter, frame, keys)
     painter.setTransform(QTransform())
     painter.setClipping(False)
 

@@ -135,7 +135,7 @@ def footer_box(frame: Frame) -> QRectF:
 
 def network_box(frame: Frame) -> QRectF:
     """Return where the network is seen, however far it is zoomed: below the title."""
-    top = frame.layout.top - 4
+    top = math.ceil(frame.layout.words_end)
     return QRectF(0, top, frame.width, footer_box(frame).top() - top)
 
 

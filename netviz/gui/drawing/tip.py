@@ -30,6 +30,17 @@ class Tip(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def renew(self, frame: Frame) -> None:
+        """Say what is known now, if the words are seen; where the picture differs, nothing."""
+        if self._told is None:
+            return
+        before, found, at = self._told
+        if before.layout is not frame.layout:
+            self.hide()
+        elif QToolTip.isVisible():
+            self._told = frame, found, at
+            self._show()
+
     def hide(self) -> None:
         """Name nothing any more."""
         self._told = None

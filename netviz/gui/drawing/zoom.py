@@ -14,6 +14,11 @@ class Zoom:
     def __init__(self) -> None:
         self.transform = QTransform()
 
+    @property
+    def moved(self) -> bool:
+        """Whether the network does not stand where it fits."""
+        return not self.transform.isIdentity()
+
     def fit(self) -> None:
         """Show all of the network again."""
         self.transform = QTransform()

@@ -20,6 +20,7 @@ from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.showing import prepare, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
+from netviz.gui.drawing.strips import network_box
 from netviz.gui.drawing.tip import Tip
 from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.panel import Panel
@@ -58,7 +59,7 @@ class NetworkView(Panel):
         self._timer.timeout.connect(self._tick)
         self._editing = Editing(view, self)
         self._tip = Tip(self)
-        view.selected.connect(self._still_changed)
+        view.selected.connect(self._selected)
         view.pointed.connect(self._pointed)
         view.replayed.connect(self.replay)
         view.covered.connect(self.leave_room)
@@ -80,6 +81,7 @@ class NetworkView(Panel):
     def refresh(self) -> None:
         """Show the moment; what is new moves unless motion is unwanted."""
         moment = self.view.session.moment
+        self._tip.renew(self.frame())
         before, self._shown = self._shown, moment
         if before is not None and before is not moment and neighbours(before, moment):
             self._animate(before, moment)
@@ -115,7 +117,11 @@ class NetworkView(Panel):
         self._timer.stop()
         self._motion = None
 
-    def _still_changed(self) -> None:
+    def _selected(self) -> None:
+        """Show what is selected, under way, too."""
+        if self._motion is not None:
+            self._motion = self._motion.selecting(self.view.selection)
+            self.prepare(self._motion)
         if self.isVisible():
             self.update()
 
@@ -123,11 +129,15 @@ class NetworkView(Panel):
         """Paint anew only what the highlight leaves and reaches."""
         if not self.isVisible():
             return
-        box = lit_box(self.frame(), self.view.highlight_keys)
-        before, self._lit = self._lit, self._zoom.transform.mapRect(box).toAlignedRect()
+        before, self._lit = self._lit, self._lit_now()
         for part in (before, self._lit):
             if not part.isEmpty():
                 self.update(part)
+
+    def _lit_now(self) -> QRect:
+        """Return where what is pointed at is lit, in pixels of the widget."""
+        box = lit_box(self.frame(), self.view.highlight_keys)
+        return self._zoom.transform.mapRect(box).toAlignedRect()
 
     def leave_room(self, below: int) -> None:
         """Draw nothing in so many pixels at the bottom, as far as the picture has room above."""
@@ -148,6 +158,7 @@ class NetworkView(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A motion was made for the room there was."""
         self.stop()
+        self._tip.hide()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -160,6 +171,8 @@ class NetworkView(Panel):
             self.paint_motion(painter, self._motion, self._clock.elapsed() / 1000)
         else:
             self.paint_still(painter, cast(Iterable[QRect], event.region()))
+        if event.rect() == self.rect():  # the network may stand elsewhere now
+            self._lit = self._lit_now()
         below = QRect(0, self.height() - self._below, self.width(), self._below)
         painter.fillRect(below, colour(self.view.theme.stage))
         painter.end()
@@ -173,12 +186,15 @@ class NetworkView(Panel):
     def paint_motion(self, painter: QPainter, motion: Motion, elapsed_s: float) -> None:
         """Paint a motion some time after it began."""
         ratio = self.devicePixelRatioF()
-        show_motion(painter, self._stills, motion, elapsed_s, ratio, self._zoom.transform)
+        keys = self.view.highlight_keys
+        show_motion(painter, self._stills, motion, elapsed_s, ratio, self._zoom.transform, keys)
 
     # ---- looking closer
 
     def _picked(self, at: QPointF) -> tuple[Any, ...] | None:
         point, frame = self._zoom.inside(at), self.frame()
+        if self._zoom.moved and not network_box(frame).contains(at):
+            return None  # the words round the network lie over it
         return pick(frame.layout, frame.edges, point.x(), point.y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -13,8 +14,10 @@ LEAST_S, USUAL_S = 0.09, 0.8  # of a step; the second at one step a second
 SLOW_S = 1.1  # from here on there is time to read: products travel along the edges
 # when the still after the step begins to show, by the kind of the step
 FADES = {"input": 0.45, "z": 0.6, "a": 0.55, "cost": 0.5, "delta": 0.88, "nabla_b": 0.6,
-         "nabla_w": 0.84, "sum": 0.75, "update": 0.15}  # fmt: skip
-ENTRY = 0.15  # of an update: the sums fade into what they change, before anything moves
+         "nabla_w": 0.84, "update": 0.15}  # fmt: skip
+# of a sum, an update: one sample's nabla fades into the sums, the sums into what they change,
+# before anything moves
+ENTRY = 0.15
 BESIDE_STRIP = 0.8  # the same where strands grow: they are seen already
 
 
@@ -43,7 +46,10 @@ class Motion:
 
     def fade(self, progress: float) -> float:
         """Return how much of the later still shows, 0..1; of a strip, beside it."""
-        start = FADES[self.later.moment.kind] if self.strip is None else BESIDE_STRIP
+        kind = self.later.moment.kind
+        if kind == "sum":
+            return _smooth(progress / ENTRY)
+        start = FADES[kind] if self.strip is None else BESIDE_STRIP
         return _smooth((progress - start) / (1.0 - start))
 
     def entry(self, progress: float) -> float:
@@ -68,6 +74,11 @@ class Motion:
         if self.later.moment.updated:
             return replace(self.later, glide=0.0)
         return self.earlier
+
+    def selecting(self, selection: tuple[Any, ...] | None) -> "Motion":
+        """Return the same motion with something else selected."""
+        earlier, later = (replace(f, selection=selection) for f in (self.earlier, self.later))
+        return replace(self, earlier=earlier, later=later)
 
     def paint(self, painter: QPainter, progress: float) -> None:
         """Paint what is on its way; the stills lie below it already."""

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
-from netviz.gui.drawing.edge_labels import below_the_numbers
 from netviz.gui.drawing.edges import Edges, Indices
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
@@ -86,7 +85,7 @@ def paint_nabla_w(
         return
     if later.dense:
         some = strongest(strand[edges.to, edges.source])
-        with below_the_numbers(painter, later):
+        with below_the_words(painter, later):
             _towards_each_other(painter, later, edges, a, delta, some, progress / 2)
         return
     every = np.arange(len(edges.to))

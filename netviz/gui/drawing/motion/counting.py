@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.numbers import format_number, format_pair
 from netviz.gui.drawing.bias_pairs import LEAD, pair_of
-from netviz.gui.drawing.edge_labels import CHANGE, ink_of, label_text, weight_pair
+from netviz.gui.drawing.edge_labels import CHANGE, counted, ink_of, label_text, weight_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS
 from netviz.gui.drawing.pens import CHIP_HEIGHT, chip_width, counting_text, text_width, write
@@ -40,11 +40,11 @@ class Count(NamedTuple):
     def at(self, share: float) -> str:
         """Return what is written ``share``, 0..1, of the way."""
         value = self.old + (self.new - self.old) * share
+        if self.lead in ("", CHANGE):
+            return counted(self.lead + self.text, value)
         text = counting_text(self.text, value)
-        # a number on its way may be longer than both ends
-        room = LETTERS - len(CHANGE) if self.lead == CHANGE else LETTERS
-        fits = len(text) <= max(room, len(self.text))
-        return self.lead + (text if fits else label_text(value, room))
+        fits = len(text) <= max(LETTERS, len(self.text))
+        return self.lead + (text if fits else label_text(value))
 
 
 def paint_counts(painter: QPainter, frame: Frame, share: float) -> None:

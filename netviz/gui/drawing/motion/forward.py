@@ -22,6 +22,7 @@ GOING = 0.8, 0.94  # of the motion: the products go
 SEEN = 0.725  # of the motion: from here on the input is seen in its neurons
 STAGGER = 0.35  # of the travel: the last source starts so much later when there is time
 APPEARING = 0.08  # of the motion: z comes to be seen in its neuron
+FULL = 0.78  # of the motion: neurons are as full as they get
 CURVE = 0.3, 0.7  # of the motion: the curve of the activation is seen, when slow
 
 
@@ -117,10 +118,10 @@ def paint_a(painter: QPainter, earlier: Frame, later: Frame, progress: float, sl
     if shades is None or z is None:
         return
     # where there is no z to be lifted neurons fill from the beginning
-    filled = share_of(progress, 0.35 if layer.lines else 0.0, 0.85)
+    filled = share_of(progress, 0.35 if layer.lines else 0.0, FULL)
     lifted = share_of(progress, 0.0, 0.45)
     for place, j in enumerate(layer.shown.tolist()):
-        if filled > 0.0:
+        if 0.0 < filled < 1.0:  # then the still has the number, too
             paint_disc(painter, later, number, place, float(shades[j]) * filled)
         if layer.lines and lifted < 1.0 and not (slow and progress > CURVE[0]):
             x, y = layer.centres[place].tolist()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 from netviz.gui.drawing.edge_labels import beside_the_numbers
+from netviz.gui.drawing.ellipsis import boxes_of_ellipses
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import neuron_boxes
 from netviz.gui.drawing.motion import Motion
@@ -72,6 +73,8 @@ def _words_in_strip(motion: Motion) -> QRegion:
 def words_among(frame: Frame) -> QRegion:
     """Return where words stand among the strands: they are never seen in part."""
     found = QRegion(0, 0, round(frame.width), round(frame.height)) - beside_the_numbers(frame)
+    for box in boxes_of_ellipses(frame):
+        found += QRegion(box.toAlignedRect())
     if any(layer.lines for layer in frame.layout.layers):
         for x1, y1, x2, y2 in neuron_boxes(frame.layout).tolist():
             found += QRegion(QRectF(x1, y1, x2 - x1, y2 - y1).toAlignedRect())
