@@ -124,12 +124,14 @@ def _paint_error(painter: QPainter, frame: Frame, row: Row, error: float) -> Non
     ink = frame.theme.cost if now else frame.theme.dim
     if is_stacked(frame):
         px, y = max(SMALL * s, frame.layout.least), bar.bottom() + 11.5 * s
-        face = font(px, False, True)
+        face, x, room = font(px, False, True), bar.left(), frame.width - EDGE - bar.left()
         lead = text_width(ERROR + " ", face)
-        room = frame.width - EDGE - bar.left() - lead
+        wide = text_width(format_number(error, signed=True), font(px, now, True))
+        if lead + wide <= room:  # else the number alone
+            write(painter, x, y, ERROR, face, ink, LEFT)
+            x, room = x + lead, room - lead
         text, numbers = fitted(error, room, px, signed=True, bold=now, least=frame.layout.least)
-        write(painter, bar.left(), y, ERROR, face, ink, LEFT)
-        write(painter, bar.left() + lead, y, text, numbers, ink, LEFT)
+        write(painter, x, y, text, numbers, ink, LEFT)
     elif frame.layout.columns:
         x = error_x(frame, row)
         room = frame.width - EDGE - x

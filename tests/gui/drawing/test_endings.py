@@ -118,3 +118,15 @@ def _numbers(motion: Motion, progress: float) -> list[float]:
     found = words(motion.later, lambda painter, frame: motion.paint(painter, progress))
     texts = [word.text.removeprefix("∑∇b ").replace("−", "-") for word in found]
     return [float(text) for text in texts]
+
+
+@pytest.mark.parametrize("size", [(510, 459), (580, 420), (640, 400), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("sizes", [(4, 6, 3), (64, 30, 10)], ids=str)
+def test_every_class_has_its_error_as_a_number(sizes, size):
+    session = session_of(sizes)
+    frame = motion_of(session, dict(steps_shown(session))["cost"], *size).later
+    texts = [word.text.removeprefix("a−y").strip() for word in words(frame, all_but_edges)]
+    a, y = frame.activations[-1], frame.column(frame.moment.y)
+    for error in (a - y).tolist():
+        forms = (format_number(error, signed=True, digits=digits) for digits in (4, 3, 2))
+        assert any(form in texts for form in forms), (error, texts)
