@@ -142,7 +142,7 @@ def make_layout(
     ample = (width * (0.6 if as_image else 1.0) - (BARS + name + OVER_BAR) * s) / gaps
     over = ABOVE_BAR * s <= row < LOW_ROW * s and ample >= LEAST_GAP * s
     more = ERRORS if columns else OVER_BAR if over else 0.0
-    beside = min((BARS + name + more) * s, width * 0.34) if bars else 0.0
+    beside = min((BARS + name + more) * s, width * 0.36) if bars else 0.0
     if wish is None:
         least = least_px(width, height, scale)
         wish = Wish(scale, least=least, inside=least, drawn=least)
