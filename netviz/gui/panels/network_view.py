@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from netviz.gui.drawing.lit import lit_box
 from netviz.gui.drawing.motion import Motion, neighbours, seconds_of
 from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
+from netviz.gui.drawing.running import Running
 from netviz.gui.drawing.showing import prepare, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.strips import network_box
@@ -27,7 +28,6 @@ from netviz.gui.panel import Panel
 from netviz.gui.theme import colour
 from netviz.gui.view import View
 
-FRAME_MS = 16
 CLICK_PIXELS = 4.0
 LEAST_HIGH = 230  # of a picture that leaves room below
 
@@ -51,12 +51,10 @@ class NetworkView(Panel):
         self._lit = QRect()  # where the highlight is, in pixels of the widget
         self._pressed: QPointF | None = None
         self._dragged, self._below = False, 0  # pixels at the bottom in which nothing is drawn
-        self._motion: Motion | None = None
         self._frame: tuple[Any, Frame] | None = None  # the frame of now, and what it is made of
         self._shown: Moment | None = None
-        self._clock = QElapsedTimer()
-        self._timer = QTimer(self, interval=FRAME_MS)
-        self._timer.timeout.connect(self._tick)
+        self._running = Running(self)
+        self._running.ticked.connect(self.update)
         self._editing = Editing(view, self)
         self._tip = Tip(self)
         view.selected.connect(self._selected)
@@ -102,10 +100,9 @@ class NetworkView(Panel):
         backwards = before.position > after.position
         earlier, later = (after, before) if backwards else (before, after)
         seconds = seconds_of(self.view.speed)
-        self._motion = Motion(self.frame(earlier), self.frame(later), backwards, seconds)
-        self.prepare(self._motion)
-        self._clock.start()
-        self._timer.start()
+        motion = Motion(self.frame(earlier), self.frame(later), backwards, seconds)
+        self.prepare(motion)
+        self._running.start(motion)
         self.update()
 
     def prepare(self, motion: Motion) -> None:
@@ -114,14 +111,13 @@ class NetworkView(Panel):
 
     def stop(self) -> None:
         """Show the step's still at once."""
-        self._timer.stop()
-        self._motion = None
+        self._running.stop()
 
     def _selected(self) -> None:
         """Show what is selected, under way, too."""
-        if self._motion is not None:
-            self._motion = self._motion.selecting(self.view.selection)
-            self.prepare(self._motion)
+        if self._running.motion is not None:
+            self._running.motion = self._running.motion.selecting(self.view.selection)
+            self.prepare(self._running.motion)
         if self.isVisible():
             self.update()
 
@@ -148,12 +144,7 @@ class NetworkView(Panel):
     @property
     def animating(self) -> bool:
         """Whether something moves."""
-        return self._motion is not None
-
-    def _tick(self) -> None:
-        if self._motion is None or self._clock.elapsed() >= 1000 * self._motion.seconds:
-            self.stop()
-        self.update()
+        return self._running.motion is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A motion was made for the room there was."""
@@ -167,8 +158,8 @@ class NetworkView(Panel):
         if painter.paintEngine().type() in VECTORS:
             # a file keeps text as text, a pixmap would not
             paint(painter, self.frame(), self.view.highlight_keys)
-        elif self._motion is not None:
-            self.paint_motion(painter, self._motion, self._clock.elapsed() / 1000)
+        elif self._running.motion is not None:
+            self.paint_motion(painter, self._running.motion, self._running.elapsed_s)
         else:
             self.paint_still(painter, cast(Iterable[QRect], event.region()))
         if event.rect() == self.rect():  # the network may stand elsewhere now

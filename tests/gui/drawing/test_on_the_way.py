@@ -151,7 +151,7 @@ def test_what_is_selected_during_a_motion_is_seen_in_it(window):
     spin(0.05)
     assert window.network.animating
     window.view.select(("neuron", 1, 2))
-    motion = window.network._motion
+    motion = window.network._running.motion
     assert isinstance(motion, Motion)
     assert motion.earlier.selection == motion.later.selection == ("neuron", 1, 2)
     assert frame_of(window.session, 400, 300).selection is None
