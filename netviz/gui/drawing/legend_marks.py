@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.paint_biases import paint_dot
 from netviz.gui.drawing.paint_edges import NAN_DASH, NAN_WIDTH
 from netviz.gui.drawing.pens import arrow_head, pen
 from netviz.gui.drawing.rings import paint_ring
@@ -78,11 +79,9 @@ def broken_line(painter: QPainter, frame: Frame, y: float, x: float) -> None:
 
 
 def dot(way: float, painter: QPainter, frame: Frame, y: float, x: float) -> None:
-    """A bias at its neuron, or a z in it."""
-    s, theme = frame.layout.scale, frame.theme
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(theme.negative if way < 0 else theme.positive))
-    painter.drawEllipse(QRectF(x, y - DOT * s / 2, DOT * s, DOT * s))
+    """A bias at its neuron, or a z in it: hollow where it is negative."""
+    half = DOT * frame.layout.scale / 2
+    paint_dot(painter, frame.theme, QPointF(x + half, y), half, way)
 
 
 def nabla_dot(way: float, painter: QPainter, frame: Frame, y: float, x: float) -> None:

@@ -1,4 +1,4 @@
-"""Paint biases, and what nabla_b says of them, where neurons have no words: as dots."""
+"""Paint numbers of neurons that have no words as dots: b, z, nabla_b; hollow if negative."""
 
 import math
 
@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter
 
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.pens import pen
-from netviz.gui.theme import colour
+from netviz.gui.theme import Theme, colour
 
 OF_NEURON, MOST, LEAST = 0.36, 6.0, 1.6  # radius of the largest dot over the neuron's; pixels
 SMALLEST = 0.45  # of the smallest over the largest: its colour can still be told
 AROUND = 1.0  # pixels of the stage's colour round it: seen on every grey
+RIM = 0.45  # of the radius of a hollow dot
 ASIDE = math.sqrt(0.5)  # of the radius: a dot on the border, right and below
 
 
@@ -25,7 +26,7 @@ def bias_radius(frame: Frame, number: int, bias: float) -> float:
 
 
 def paint_biases(painter: QPainter, frame: Frame, number: int, places: range | None = None) -> None:
-    """Paint each bias of a layer as a dot on the lower border of its neuron, coloured by sign.
+    """Paint each bias of a layer as a dot on the lower border of its neuron.
 
     places: which of the neurons that are drawn, all of them by default.
     """
@@ -34,13 +35,28 @@ def paint_biases(painter: QPainter, frame: Frame, number: int, places: range | N
         return
     biases = frame.biases[number - 1][layer.shown, 0].tolist()
     centres = layer.centres.tolist()
-    painter.setPen(Qt.PenStyle.NoPen)
     for place in range(len(biases)) if places is None else places:
         x, y = centres[place]
         at, radius = QPointF(x, y + layer.radius), bias_radius(frame, number, biases[place])
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(theme.stage))
         painter.drawEllipse(at, radius + AROUND, radius + AROUND)
-        painter.setBrush(colour(theme.weight(biases[place])))
+        paint_dot(painter, theme, at, radius, biases[place])
+
+
+def paint_dot(
+    painter: QPainter, theme: Theme, at: QPointF, radius: float, value: float
+) -> None:
+    """Paint a dot in the colour of a number's sign, hollow where it is negative."""
+    ink = theme.weight(value)
+    if value < 0:
+        width = RIM * radius
+        painter.setPen(pen(ink, round(width, 1)))
+        painter.setBrush(colour(theme.stage))
+        painter.drawEllipse(at, radius - width / 2, radius - width / 2)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ink))
         painter.drawEllipse(at, radius, radius)
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from netviz.gui.drawing.dashes import dashed_circle, dashed_circles
@@ -11,11 +11,11 @@ from netviz.gui.drawing.ellipsis import paint_ellipsis
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import Layer
 from netviz.gui.drawing.neuron_words import paint_neuron_words
-from netviz.gui.drawing.paint_biases import dot_share, paint_biases, paint_nabla_b
+from netviz.gui.drawing.paint_biases import dot_share, paint_biases, paint_dot, paint_nabla_b
 from netviz.gui.drawing.pens import circle, narrowed, write
 from netviz.gui.drawing.rings import paint_ring
 from netviz.gui.drawing.rows import HELD
-from netviz.gui.theme import NEURON, SMALL, colour, luminance, mix
+from netviz.gui.theme import NEURON, SMALL, luminance, mix
 
 DARK_INK, LIGHT_INK = "#0E1014", "#FFFFFF"  # on the fill of a neuron, whatever the theme
 TALL = 0.4  # of digits: half their height over their pixels
@@ -102,12 +102,10 @@ def _weighted_inputs(painter: QPainter, frame: Frame, number: int, places: Seque
     if z is None:
         return
     values, centres = z[layer.shown].tolist(), layer.centres.tolist()
-    painter.setPen(Qt.PenStyle.NoPen)
     for place in places:
         value = values[place]
         radius = layer.radius * dot_share(value, frame.greatest_zs[number - 1])
-        painter.setBrush(colour(theme.negative if value < 0 else theme.positive))
-        painter.drawEllipse(QPointF(*centres[place]), radius, radius)
+        paint_dot(painter, theme, QPointF(*centres[place]), radius, value)
 
 
 def write_inside(

@@ -148,10 +148,16 @@ def test_every_bias_without_a_number_stands_as_a_dot_in_the_colour_of_its_sign(s
             layer = frame.layout.layers[number]
             biases = frame.biases[number - 1][layer.shown, 0].tolist()
             for bias, (x, y) in zip(biases, layer.centres.tolist(), strict=True):
-                seen = image[round(y + layer.radius - 0.5), round(x - 0.5)]
+                half = bias_radius(frame, number, bias)
+                rows, columns = ((round(at - half), round(at + half)) for at in (y + layer.radius, x))
+                seen = image[slice(*rows), slice(*columns)]
                 inks = [_rgb(ink) for ink in (frame.theme.negative, frame.theme.positive)]
-                near = [np.abs(seen - ink).sum() for ink in inks]
+                near = [np.abs(seen - ink).sum(axis=2).min() for ink in inks]
                 assert near[bias >= 0] < near[bias < 0], (kind, number, bias)
+                if half > 3.0:  # by its form, too
+                    middle = image[round(y + layer.radius - 0.5), round(x - 0.5)]
+                    away = np.abs(middle - inks[bias >= 0]).sum()
+                    assert (away > 150) == (bias < 0), (kind, number, bias)
 
 
 def _rgb(ink: str) -> list[int]:
