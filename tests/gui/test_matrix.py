@@ -1,13 +1,17 @@
 """Weights as matrix: what the cells show, say and light."""
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QToolButton
 
+from netviz.core.dataset import Dataset
 from netviz.core.numbers import MINUS, format_number
 from netviz.gui.matrix import heatmap
+from netviz.gui.matrix.blocks import starts, strongest
 from netviz.gui.theme import theme_of
 from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
@@ -231,3 +235,35 @@ def test_a_panel_with_less_room_than_the_cells_scrolls(window, panel):
     scroll = panel.findChild(QScrollArea)
     room = scroll.viewport().height()
     assert scroll.verticalScrollBar().maximum() == max(0, cells(panel).height() - room) > 0
+
+
+def test_where_entries_are_many_the_largest_of_a_block_stands_for_it():
+    matrix = np.random.default_rng(0).standard_normal((101, 53))
+    matrix[70, 11], matrix[5, 40] = -9.0, 8.0
+    shown = strongest(matrix, 10, 7)
+    assert shown.shape == (10, 7) and shown.min() == -9.0 and shown.max() == 8.0
+    down, across = starts(101, 10).tolist(), starts(53, 7).tolist()
+    for j, (top, bottom) in enumerate(zip(down, [*down[1:], 101], strict=True)):
+        for k, (left, right) in enumerate(zip(across, [*across[1:], 53], strict=True)):
+            block = matrix[top:bottom, left:right].ravel()
+            assert shown[j, k] == block[np.abs(block).argmax()]
+    assert np.array_equal(strongest(matrix, 200, 60), matrix)
+    matrix[0, 0] = np.nan
+    assert np.isnan(strongest(matrix, 10, 7)[0, 0])
+
+
+def test_a_matrix_of_more_entries_than_pixels_says_so(open_on):
+    window = open_on(Session(sizes=(700, 600, 3, 2), dataset=wide_data(700)))
+    window.resize(1280, 760)
+    window.aside.open("matrixPanel")
+    settle(window)
+    text = window.docks["matrixPanel"].panel.visible_text()
+    assert re.search(r"A dot is the largest of up to \d+ entries", text)
+    window.docks["matrixPanel"].panel.show_layer(3)
+    settle(window)
+    assert "A dot is" not in window.docks["matrixPanel"].panel.visible_text()
+
+
+def wide_data(count):
+    rng = np.random.default_rng(0)
+    return Dataset("wide", rng.random((6, count)), targets=rng.random((6, 2)))

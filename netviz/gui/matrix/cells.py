@@ -1,5 +1,7 @@
 """The cells of a matrix: painted, pointed at, copied."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,6 +18,7 @@ from netviz.core.translation import tr
 from netviz.gui.drawing.images import signed_image
 from netviz.gui.drawing.layout import MONO
 from netviz.gui.drawing.pens import LEFT, text_width, write
+from netviz.gui.matrix.blocks import strongest
 from netviz.gui.matrix.choice import Array, entry_words, matrix_of, missing
 from netviz.gui.matrix.heatmap import Heatmap
 from netviz.gui.matrix.room import LINE, WordRoom, room_of
@@ -74,6 +77,9 @@ class Cells(QWidget):
         elif self._entry is None:
             self.words = tr("Point at a cell: its row is the neuron it goes to, its column the one"
                             " it comes from.")  # fmt: skip
+            if (many := self._in_a_dot()) > 1:
+                words = tr("A dot is the largest of up to {count} entries.").format(count=many)
+                self.words = f"{words}\n{self.words}"
         else:
             moment, numbers = self._view.session.moment, self._view.layer_numbers
             given = self._room()
@@ -143,11 +149,18 @@ class Cells(QWidget):
         of = (theme, heatmap.matrix, size)
         now = self._image
         if now is None or now[0] is not theme or now[1] is not heatmap.matrix or now[2] != size:
-            image = signed_image(heatmap.matrix, theme, heatmap.full)
-            if image.width() > size.width():  # averaged once, not whenever a cell is lit
-                image = image.scaled(size.toSize(), mode=Qt.TransformationMode.SmoothTransformation)
-            self._image = now = (*of, image)
+            shown = strongest(heatmap.matrix, int(size.height()), int(size.width()))
+            self._image = now = (*of, signed_image(shown, theme, heatmap.full))
         return now[3]
+
+    def _in_a_dot(self) -> int:
+        """Return how many entries one dot of the picture stands for at most."""
+        heatmap = self._heatmap()
+        if heatmap is None:
+            return 1
+        size = heatmap.cells.size() * self.devicePixelRatioF()
+        rows, columns = heatmap.matrix.shape
+        return ceil(rows / max(1, int(size.height()))) * ceil(columns / max(1, int(size.width())))
 
     def _axes(self) -> str:
         numbers = self._view.layer_numbers

@@ -83,7 +83,7 @@ class Heatmap:
         """
         cells = self.cells
         one = cells.width() / self.matrix.shape[1]
-        # many entries to a pixel are averaged, few pixels to an entry stay sharp
+        # few pixels to an entry stay sharp
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, one < 1.0)
         painter.drawImage(cells, image)
         painter.setBrush(Qt.BrushStyle.NoBrush)
