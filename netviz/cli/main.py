@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from netviz.cli.options import Parser, add_setup_options, fail, session_of
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
 
+SIGNS = "−ηδ∇∑ᵀ⊙σ′━"  # that may be printed
 COMMANDS = {
     "trace": trace, "train": train, "export": export, "inspect": inspect,
     "lesson": lesson, "demo": demo,
@@ -38,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0, 2 for bad input, 3 for missing libraries."""
+    _speak_unicode()
     options = parser().parse_args(arguments)
     try:
         if options.command:
@@ -51,6 +54,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except OSError as error:  # a full disk behind ``>``
+        fail(tr("The output could not be written: {reason}.").format(reason=error.strerror), 1)
+
+
+def _speak_unicode() -> None:
+    """Let output that goes to a file in an old encoding be UTF-8: it has signs such as −."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not _can_write(stream.encoding):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _can_write(encoding: str) -> bool:
+    try:
+        SIGNS.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _window(options: argparse.Namespace, plain: bool) -> int:

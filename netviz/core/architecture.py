@@ -34,6 +34,9 @@ class Architecture:
         check_sizes(self.sizes)
         _check_activations(self.activations, self.layers)
         _check_cost(self.cost, self.activations[-1])
+        if self.activations[-1] == "softmax" and self.sizes[-1] == 1:
+            raise SetupError(tr("softmax of one output is always 1, so nothing can be learnt; give"
+                                " the network at least two outputs, or another activation."))
 
     @classmethod
     def of(
@@ -119,7 +122,7 @@ def check_sizes(sizes: tuple[Any, ...], example: str = EXAMPLE) -> None:
                 tr(
                     "Sizes [{sizes}] contain {size}, but every layer has a whole number of"
                     " neurons, at least 1. Try {example}."
-                ).format(sizes=shown, size=size, example=example)
+                ).format(sizes=shown, size=repr(size), example=example)
             )
     weights = sum(n * k for n, k in zip(sizes[1:], sizes[:-1], strict=True))
     if max(sizes) > MOST_NEURONS or weights > MOST_WEIGHTS or len(sizes) > 100:

@@ -17,11 +17,13 @@ class Term:
 
     function: "" for the quantity itself, else what is applied to it elementwise, such as
     "sigma_prime"; its numbers are those after the function.  "J": the Jacobian of softmax.
+    before: whether its numbers are those before the step.
     """
 
     name: str
     transposed: bool = False
     function: str = ""
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,8 @@ def _nabla(kind: str, layer: int, matrix: bool) -> Equation:
 def _sum(architecture: Architecture, layer: int) -> Equation:
     l = layer or 1
     return Equation(
-        Term(f"sum_nabla_w{l}"), (Op("Σ"), Term(f"nabla_w{l}")), tr("sum"),
+        Term(f"sum_nabla_w{l}"),
+        (Term(f"sum_nabla_w{l}", before=True), Op("+"), Term(f"nabla_w{l}")), tr("sum"),
         tr("this sample joins the running sums"),
         tr("The mini-batch adds up the gradients of its samples before anything moves."),
     )  # fmt: skip

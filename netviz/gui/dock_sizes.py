@@ -31,6 +31,7 @@ class DockSizes(QObject):
         self._yielding = Yielding(lambda: {dock.objectName(): dock for dock in self._docks()})
         view.appearance_changed.connect(self._changed)
         window.installEventFilter(self)
+        self._gone: set[str] = set()  # by the last change of the text's size
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
 
@@ -73,7 +74,8 @@ class DockSizes(QObject):
         for dock in self._shown(*AREAS):  # of a kept arrangement
             if self._belongs(dock):
                 self._wished.setdefault(dock.objectName(), _size(dock))
-        moved = self._yielding.settle(window.width() / scale, window.height() / scale)
+        first = () if self._layout is None else self._layout.first
+        moved = self._yielding.settle(window.width() / scale, window.height() / scale, first)
         sides = ("left", "right")
         columns = [dock for area in sides for dock in self._column(area)]
         most = round(most_across(window.width(), sum(bool(self._shown(area)) for area in sides)))
@@ -136,11 +138,15 @@ class DockSizes(QObject):
             self._wished[name] = round(size * factor)
         shown = self._yielding.closed
         self._settle()
-        if gone := self._yielding.closed - shown:
-            self._say_gone(gone)
+        self._gone = self._yielding.closed - shown
+        if self._gone:  # unless another layout comes with the larger text
+            QTimer.singleShot(0, self, self._say_gone)
         self._later.start()  # once the words have their sizes, too
 
-    def _say_gone(self, names: set[str]) -> None:
+    def _say_gone(self) -> None:
+        names = self._gone & self._yielding.closed
+        if not names:
+            return
         titles = sorted(dock.windowTitle() for dock in self._docks() if dock.objectName() in names)
         self._view.message.emit(
             tr("There is no room for {panels} beside such large words; smaller text brings them"

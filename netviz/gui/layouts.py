@@ -22,7 +22,7 @@ AREAS = {
 class Layout:
     """Names of the open docks with their heights in pixels; widths of the side columns.
 
-    scale: least text scale of this layout.
+    scale: least text scale of this layout.  first: which side panels a small window keeps.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Layout:
     left: int = 400  # three numbers beside each other: a whole bias column of [2,3,1]
     right: int = 392
     scale: float = 1.0
+    first: tuple[str, ...] = ("equationPanel", "inspectorPanel")
 
     @property
     def at_the_bottom(self) -> dict[str, int]:
@@ -49,7 +50,7 @@ LAYOUTS = {
         Layout("debug", "Debug",
                {"codePanel": 330, "valuesPanel": 464, "equationPanel": 272,
                 "inspectorPanel": 300, "costPanel": 80, "timeline": 112},
-               left=520, right=420),
+               left=520, right=420, first=("codePanel", "valuesPanel")),
     )
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Panels that leave the network their room while a window is too small for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from netviz.gui.docks import Dock
@@ -14,10 +14,11 @@ class Need:
     height: int = 0
 
 
-# the equation stays longest beside the network
+# what a layout is for stays longest beside the network, at the width of the second
+WIDE, NARROW = 960, 660
 NEEDS = {
-    "codePanel": Need(width=960), "valuesPanel": Need(width=960),
-    "equationPanel": Need(width=660), "inspectorPanel": Need(width=660, height=470),
+    "codePanel": Need(width=WIDE), "valuesPanel": Need(width=WIDE),
+    "equationPanel": Need(width=WIDE), "inspectorPanel": Need(width=WIDE, height=470),
     "costPanel": Need(height=470), "timeline": Need(height=430),
 }  # fmt: skip
 
@@ -34,14 +35,17 @@ class Yielding:
         self._small: set[str] = set()  # panels that the window is too small for
         self._closed: set[str] = set()  # by us
 
-    def settle(self, width: float, height: float) -> set[str]:
+    def settle(self, width: float, height: float, first: Collection[str]) -> set[str]:
         """Follow a window of this size, in pixels at text scale 1.
 
+        first: the panels beside the network that stay longest.
         Returns the names of the panels that went or came back.
         """
         small = {
-            name for name, need in NEEDS.items() if width < need.width or height < need.height
-        }
+            name for name, need in NEEDS.items()
+            if width < (min(need.width, NARROW) if name in first else need.width)
+            or height < need.height
+        }  # fmt: skip
         docks, closed = self._docks(), set(self._closed)
         for name in small - self._small:
             if name in docks and docks[name].isVisible() and not docks[name].isFloating():

@@ -1,8 +1,10 @@
 """The commands without a window: what they print, to the digit, and how they refuse."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -145,3 +147,28 @@ def test_the_demo_prints_steps_trains_xor_and_writes_pictures_of_the_window(tmp_
 def test_importing_core_and_session_brings_in_no_qt():
     code = "import sys, netviz.core, netviz.session, netviz.core.timeline; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp437", "ascii"])
+@pytest.mark.parametrize("command", ["trace", "train"])
+def test_output_to_a_file_is_utf_8_where_another_encoding_lacks_the_signs(encoding, command):
+    arguments = [command, *(["--epochs", "40"] if command == "train" else [])]
+    done = subprocess.run(
+        [sys.executable, "-m", "netviz", *arguments], check=False, capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert done.returncode == 0 and done.stderr == b""
+    text = done.stdout.decode("utf-8")
+    assert command == "train" or ("−" in text and "ᵀ" in text)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+def test_a_disk_that_is_full_is_told_in_a_sentence():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "netviz", "trace"], check=False, stdout=full,
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("netviz: The output could not be written: ")
+    assert "Traceback" not in done.stderr and "Exception" not in done.stderr

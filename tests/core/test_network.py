@@ -328,6 +328,8 @@ def test_a_mini_batch_is_a_list_of_pairs(mini_batch):
         ({"cost": "cross-entropy", "output": "tanh"}, "every output has to be a sigmoid"),
         ({"cost": "cross-entropy", "output": "softmax"}, "use log-likelihood"),
         ({"cost": "log-likelihood"}, "which only softmax gives"),
+        ({"cost": "log-likelihood", "output": "softmax"}, "softmax of one output is always 1"),
+        ({"sizes": [2, 3, "1"]}, "contain '1'"),
         ({"initialisation": "ones"}, "no initialisation called 'ones'"),
         ({"order": "random"}, "no order called 'random'"),
         ({"lmbda": -1.0}, "lmbda is -1.0"),

@@ -266,3 +266,13 @@ def test_the_name_of_the_vertical_axis_is_what_is_shown(open_on):
     names = [image.copy(0, 110, round(left), 120) for image in (before, panel.grab().toImage())]
     assert names[0] != names[1]
     assert axis_names.y_names("accuracy") == ("accuracy",)
+
+
+def test_the_head_tells_no_figures_of_an_epoch_that_is_not_over(open_on):
+    window = open_on(Session(dataset="iris"))
+    window.session.train(epochs=2)
+    panel = window.docks["costPanel"].panel
+    window.session.seek((0, 1, 0))
+    assert "● training" not in panel.visible_text() and "■ test" not in panel.visible_text()
+    window.session.to_end()
+    assert "training" in panel.visible_text()

@@ -195,3 +195,22 @@ def test_an_answer_in_the_lecture_layout_leaves_the_picture_and_the_panel_to_be_
     banner = window.banner
     assert window.rect().contains(banner.geometry())
     assert banner.width() >= 700 and banner.height() <= 0.4 * window.network.height()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((800, 600), 1.0), ((1280, 760), 1.5)])
+def test_debug_keeps_code_and_numbers_longest(window, size, scale):
+    window.resize(*size)
+    window.session.set("text_scale", scale)
+    window.findChild(QAction, "layout_debug").trigger()
+    settle(window)
+    shown = {name for name, dock in window.docks.items() if dock.isVisible()}
+    assert {"codePanel", "valuesPanel"} <= shown
+    assert not {"equationPanel", "inspectorPanel"} & shown
+
+
+def test_the_lecture_layout_does_not_complain_of_panels_that_are_not_its_own(window):
+    window.resize(1280, 760)
+    settle(window)
+    window.findChild(QAction, "layout_lecture").trigger()
+    settle(window)
+    assert "no room" not in window.banner.text

@@ -198,3 +198,17 @@ def test_larger_text_keeps_its_size_in_more_lines_where_they_have_room(scale):
     low, high = (EquationRow(cells, room, scale, tall) for tall in (150 * scale, 600 * scale))
     assert (high.scale, high.lines) == (scale, 2) and low.scale < scale
     assert low.height <= 150 * scale
+
+
+@pytest.mark.parametrize("step", [12, 25, 38, 51])
+def test_a_sum_adds_this_sample_to_the_sum_before(xor_session, step):
+    xor_session.train(mini_batches=1)
+    xor_session.seek((0, 0, step))
+    moment = xor_session.moment
+    assert moment.kind == "sum"
+    result, equals, before, plus, nabla = cells_of(moment, "from_0", 1)
+    assert (equals.symbol, plus.symbol.strip()) == ("=", "+")
+    assert np.array_equal(result.value, moment.sum_nabla_w[0])
+    assert np.array_equal(nabla.value, moment.nabla_w[0])
+    assert result.value == pytest.approx(before.value + nabla.value, abs=1e-15)
+    assert before.value.any() == (moment.summed > 1)

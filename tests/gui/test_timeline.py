@@ -183,3 +183,23 @@ def test_with_all_samples_at_once_each_of_them_is_framed_and_shows_the_step(wind
 def test_one_sample_at_a_time_only_it_is_framed(window, strip_panel):
     *samples, _ = strip_panel.strip().sample_cells()
     assert [cell.is_current for cell in samples] == [False, True, False, False]
+
+
+def test_a_click_on_what_is_not_trained_says_so(open_on):
+    window = open_on(Session(dataset="iris"))
+    window.resize(1280, 760)
+    spin(0.05)
+    panel = window.docks["timeline"].panel
+    high = panel.height() / len(ROWS)
+    for row, x in (("epoch", 0.5), ("mini_batch", 0.9)):
+        window.banner.hide()
+        window.session.seek((0, 0, 0))
+        y = (ROWS.index(row) + 0.5) * high
+        QTest.mouseClick(panel, Qt.MouseButton.LeftButton, pos=QPoint(int(panel.width() * x), int(y)))
+        assert "not trained yet" in window.banner.text, row
+    window.session.train(mini_batches=5)
+    before = window.session.position
+    assert panel.strip().is_untrained("mini_batch", panel.width() * 0.9)
+    assert not panel.strip().is_untrained("mini_batch", panel.strip().axis.left + 2)
+    assert not panel.strip().is_untrained("epoch", panel.width() * 0.5)
+    assert window.session.position == before

@@ -47,8 +47,6 @@ def head_words(session: Session) -> list[Said]:
         return [Said(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
     number = timeline.number_of(position.epoch, position.mini_batch)
     done = measured_after(timeline.epochs, position.epoch)
-    if done is None and timeline.epochs:
-        done = timeline.epochs[0]
     published = None if done is None else _published(timeline, done.epoch)
     if done is not None and published is not None:
         found = _figures(done, published)

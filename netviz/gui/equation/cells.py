@@ -123,6 +123,8 @@ def function_symbol(function: str) -> str:
 
 def value_of(moment: Moment, term: Term) -> Array | None:
     """Return the numbers of a term as a matrix, None where they are not computed."""
+    if term.before:
+        moment = Moment(moment.record, moment.position.step - 1, matrix=moment.matrix)
     value = moment.array(term.name)
     if value is None:
         return None

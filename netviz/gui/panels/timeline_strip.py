@@ -93,8 +93,12 @@ class TimelineStrip(Panel):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place, and follow the mouse from there."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged = self.row_at(event.position().y())
-            self._go_to(event.position().x(), self.view.seek_asked)
+            self._dragged, x = self.row_at(event.position().y()), event.position().x()
+            untrained = self.strip().is_untrained(self._dragged, x)
+            self._go_to(x, self.view.seek_asked)
+            if untrained:
+                words = tr("That is not trained yet: Right steps on, Ctrl+T trains.")
+                self.view.message.emit(words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse along the row where it was pressed."""

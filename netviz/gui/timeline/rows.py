@@ -107,15 +107,25 @@ class Strip:
 
     # ---- pointing
 
+    def is_untrained(self, row: str, x: float) -> bool:
+        """Whether a pixel of a row means a mini-batch that is not trained yet."""
+        trained = self.timeline.trained
+        if row != "mini_batch":
+            return row == "epoch" and not trained
+        number = self.timeline.number_of(self.position.epoch, self._batch_at(x))
+        return number >= trained and number > 0
+
+    def _batch_at(self, x: float) -> int:
+        share = (x - self.axis.left) / self.axis.length
+        return min(self.batches - 1, max(0, int(share * self.batches)))
+
     def position_at(self, row: str, x: float) -> Position:
         """Return the position that a pixel of a row means."""
         if row == "epoch":
             return position_at(self.timeline, self.axis.number(x), self.position)
         if row == "mini_batch":
-            share = (x - self.axis.left) / self.axis.length
-            batch = min(self.batches - 1, max(0, int(share * self.batches)))
-            first = self.timeline.number_of(self.position.epoch, 0)
-            number = min(first + batch, max(0, self.timeline.trained - 1))
+            number = self.timeline.number_of(self.position.epoch, self._batch_at(x))
+            number = min(number, max(0, self.timeline.trained - 1))
             return position_at(self.timeline, number, self.position)
         cells = self.sample_cells() if row == "sample" else self.step_cells("from_0")
         found = _nearest(cells, x)
