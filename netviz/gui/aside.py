@@ -38,6 +38,20 @@ class Aside(QObject):
         self._window = window
         self._open: Dock | None = None
         self._covered: list[Dock] = []
+        self._bottom: int | None = None  # the margin of the open panel's own
+        window.view.covered_beside.connect(self._leave_room)
+
+    def _leave_room(self, below: int) -> None:
+        """Let the open panel leave so many pixels at its lower edge free."""
+        layout = None if self._open is None else self._open.panel.layout()
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        if self._bottom is None:
+            self._bottom = margins.bottom()
+        if margins.bottom() != self._bottom + below:
+            margins.setBottom(self._bottom + below)
+            layout.setContentsMargins(margins)
 
     def toggle(self, name: str) -> None:
         """Open the panel called ``name``, or close it again."""
@@ -94,7 +108,8 @@ class Aside(QObject):
 
     def uncover(self) -> None:
         """Show again what the open panel took the place of."""
-        dock, self._open = self._open, None
+        self._leave_room(0)
+        dock, self._open, self._bottom = self._open, None, None
         if dock is not None:
             dock.visibilityChanged.disconnect(self._visibility_changed)
             dock.hide()
@@ -114,4 +129,5 @@ class Aside(QObject):
         """Another layout arranges the panels: nothing is covered any more."""
         if self._open is not None:
             self._open.visibilityChanged.disconnect(self._visibility_changed)
-        self._open, self._covered = None, []
+        self._leave_room(0)
+        self._open, self._covered, self._bottom = None, [], None

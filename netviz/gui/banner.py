@@ -125,18 +125,19 @@ class Banner(QFrame):
         self._row.setContentsMargins(PADDING + BAR, beside, MARGIN, beside)
         if line is not None:
             self.setGeometry(line)
-            self._view.covered.emit(0)
+            self._leave_room(0)
             self.raise_()
             return
         corner = self._host.mapTo(window, self._host.rect().bottomLeft())
         room, left = self._host.width(), corner.x()
-        if room < NARROW * self._view.scale:  # few words would fit in a line
+        wide = room < NARROW * self._view.scale  # few words would fit in a line
+        if wide:
             room, left = window.width(), 0
         width = round(min(room - 2 * PADDING, 880 * max(1.0, self._view.scale)))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left += (room - width) // 2
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
-        self._view.covered.emit(height + 2 * PADDING)  # it lies over no words
+        self._leave_room(height + 2 * PADDING, wide)  # it lies over no words
         self.raise_()  # a panel that opens beside a narrow host would cut it off
 
     def _line(self, window: QWidget) -> QRect | None:
@@ -169,7 +170,12 @@ class Banner(QFrame):
         """Give the host its room back."""
         super().hideEvent(event)
         self._status.cover(0)
-        self._view.covered.emit(0)
+        self._leave_room(0)
+
+    def _leave_room(self, below: int, wide: bool = False) -> None:
+        """Ask for so many pixels of the stage's lower edge; wide: of the panel beside it, too."""
+        self._view.covered.emit(below)
+        self._view.covered_beside.emit(below if wide else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a raised card with a bar in the colour of its kind."""

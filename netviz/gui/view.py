@@ -41,6 +41,7 @@ class View(QObject):
     drag_ended = Signal()  # the mouse was let go
     command_asked = Signal(str)  # a panel wants this command to run
     covered = Signal(int)  # so many pixels of the stage's lower edge are to be left free
+    covered_beside = Signal(int)  # and of the panel beside it
     ended = Signal()  # the window lets go of the session
     replayed = Signal()  # the person wants to see this step's animation again
 

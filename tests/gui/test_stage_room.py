@@ -1,6 +1,8 @@
 """The stage of the whole window: what of [2,3,1] stands in the picture, and what is said of the rest."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAction
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.captions import captions
@@ -61,3 +63,26 @@ def test_in_a_small_window_the_numbers_of_the_step_come_first_and_the_rest_is_na
             assert [text for text in said if symbol in text.split(":")[0].split(", ")], step
         assert overlapping(found) == [] and clipped(found, frame.width, frame.height) == []
     assert seen == {(kind, layer) for kind in symbols for layer in (1, 2)}
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 760)])
+@pytest.mark.parametrize("question", ["shape", "mini_batch", "derivative"])
+def test_an_answer_covers_nothing_of_the_panel_beside_the_picture(window, question, size):
+    window.resize(*size)
+    settle(window)
+    window.findChild(QAction, f"question_{question}").trigger()
+    settle(window)
+    panel = window.aside._open.panel
+    banner = window.banner
+    assert banner.isVisible() and panel.isVisible()
+    corner = panel.mapTo(window, QPoint(0, 0))
+    inside = panel.layout().contentsRect().translated(corner)
+    assert not inside.intersects(banner.geometry())
+    own = panel.layout().contentsMargins().bottom()
+    banner.hide()
+    settle(window)
+    freed = panel.layout().contentsMargins().bottom()
+    covers = banner.geometry().intersects(QRect(corner, panel.size()))
+    assert freed < own if covers else freed == own
+    window.aside.uncover()
+    assert panel.layout().contentsMargins().bottom() == freed
