@@ -137,7 +137,8 @@ class Banner(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left += (room - width) // 2
         self.setGeometry(left, corner.y() - height - PADDING, width, height)
-        self._leave_room(height + 2 * PADDING, wide)  # it lies over no words
+        stays = wide and self._kind != "message"  # others go before anybody misses what is below
+        self._leave_room(height + 2 * PADDING, stays)  # it lies over no words
         self.raise_()  # a panel that opens beside a narrow host would cut it off
 
     def _line(self, window: QWidget) -> QRect | None:
@@ -172,10 +173,10 @@ class Banner(QFrame):
         self._status.cover(0)
         self._leave_room(0)
 
-    def _leave_room(self, below: int, wide: bool = False) -> None:
-        """Ask for so many pixels of the stage's lower edge; wide: of the panel beside it, too."""
+    def _leave_room(self, below: int, beside: bool = False) -> None:
+        """Ask for so many pixels of the stage's lower edge; beside: of the panel there, too."""
         self._view.covered.emit(below)
-        self._view.covered_beside.emit(below if wide else 0)
+        self._view.covered_beside.emit(below if beside else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a raised card with a bar in the colour of its kind."""
