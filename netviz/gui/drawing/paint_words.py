@@ -1,6 +1,7 @@
 """Paint the words above the network: what happens, which sample, what is not drawn."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QPainter
 
@@ -82,7 +83,8 @@ def paint_title(painter: QPainter, frame: Frame, legend: Legend = paint_legend) 
 def _paint_first(painter: QPainter, frame: Frame, left: float, room: float) -> None:
     """Write symbol, words and equation as large as the room allows."""
     s, y = frame.layout.scale, frame.layout.lines[0] * frame.layout.scale
-    symbol, words, (px, formula) = step_symbol(frame), step_title(frame), _first_line(frame, room)
+    symbol, words = step_symbol(frame), step_title(frame)
+    px, formula = _first_line(symbol, words, tuple(step_equations(frame)), room, s)
     x = left + write(painter, left, y, symbol, font(px, True, False, s), frame.now, LEFT) + GAP * s
     face = font(px * WORDS, False, False, s)
     words = elided(words, face, left + room - x)
@@ -92,13 +94,14 @@ def _paint_first(painter: QPainter, frame: Frame, left: float, room: float) -> N
         write(painter, x, y + 1.5 * s, formula, face, frame.theme.dim, LEFT)
 
 
-def _first_line(frame: Frame, room: float) -> tuple[float, str]:
+@lru_cache(maxsize=256)
+def _first_line(
+    symbol: str, words: str, formulas: tuple[str, ...], room: float, s: float
+) -> tuple[float, str]:
     """Return the size of the title and the equation beside it, "" where there is no room for any.
 
     A shorter equation leaves the title its size; to have one at all it becomes smaller.
     """
-    s, formulas = frame.layout.scale, step_equations(frame)
-    symbol, words = step_symbol(frame), step_title(frame)
     face = font(BODY * FORMULA, False, False, s)
     beside = [text_width(formula, face) + 2 * BETWEEN * s for formula in formulas]
 

@@ -11,14 +11,17 @@ class Running(QObject):
     """Runs one motion at a time.
 
     motion: the one that runs, None if none does.  ticked: another frame is to be painted, or
-    the still after the last.
+    the still after the last.  begun: the first of them is, and there is time to make the rest
+    ready.
     """
 
+    begun = Signal()
     ticked = Signal()
 
     def __init__(self, parent: QObject):
         super().__init__(parent)
         self.motion: Motion | None = None
+        self._first = False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._tick)
@@ -30,7 +33,7 @@ class Running(QObject):
 
     def start(self, motion: Motion) -> None:
         """Begin a motion."""
-        self.motion = motion
+        self.motion, self._first = motion, True
         self._clock.start()
         self._timer.start()
 
@@ -42,4 +45,7 @@ class Running(QObject):
     def _tick(self) -> None:
         if self.motion is None or self.elapsed_s >= self.motion.seconds:
             self.stop()
+        elif self._first:
+            self._first = False
+            self.begun.emit()
         self.ticked.emit()

@@ -41,10 +41,15 @@ def draw_parts(painter: QPainter, still: QPixmap, parts: Iterable[QRect]) -> Non
         painter.drawPixmap(0, 0, still)
 
 
-def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
-    """Make ready before a motion begins what none of its frames shall wait for."""
+def prepare_stills(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
+    """Paint the stills before a motion begins: its first frame needs no more."""
     for frame in dict.fromkeys((motion.earlier, motion.base, motion.later)):
         stills.selected(frame, ratio, zoom)
+
+
+def prepare(stills: Stills, motion: Motion, ratio: float, zoom: QTransform) -> None:
+    """Make ready all that no frame of a motion shall wait for."""
+    prepare_stills(stills, motion, ratio, zoom)
     from netviz.gui.drawing.motion.below import beside_the_words  # late: no first paint moves
     from netviz.gui.drawing.motion.reading import where_words_change
 

@@ -19,7 +19,7 @@ from netviz.gui.drawing.motion import Motion, neighbours, seconds_of
 from netviz.gui.drawing.paint import paint
 from netviz.gui.drawing.picking import pick
 from netviz.gui.drawing.running import Running
-from netviz.gui.drawing.showing import prepare, show_motion, show_still
+from netviz.gui.drawing.showing import prepare, prepare_stills, show_motion, show_still
 from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.strips import network_box
 from netviz.gui.drawing.tip import Tip
@@ -54,6 +54,7 @@ class NetworkView(Panel):
         self._frame: tuple[Any, Frame] | None = None  # the frame of now, and what it is made of
         self._shown: Moment | None = None
         self._running = Running(self)
+        self._running.begun.connect(self._prepare_rest)
         self._running.ticked.connect(self.update)
         self._editing = Editing(view, self)
         self._tip = Tip(self)
@@ -101,13 +102,17 @@ class NetworkView(Panel):
         earlier, later = (after, before) if backwards else (before, after)
         seconds = seconds_of(self.view.speed)
         motion = Motion(self.frame(earlier), self.frame(later), backwards, seconds)
-        self.prepare(motion)
+        prepare_stills(self._stills, motion, self.devicePixelRatioF(), self._zoom.transform)
         self._running.start(motion)
         self.update()
 
     def prepare(self, motion: Motion) -> None:
-        """Paint the stills before the motion begins, so that none of its frames waits for them."""
+        """Make ready what no frame of a motion shall wait for."""
         prepare(self._stills, motion, self.devicePixelRatioF(), self._zoom.transform)
+
+    def _prepare_rest(self) -> None:
+        if self._running.motion is not None:
+            self.prepare(self._running.motion)
 
     def stop(self) -> None:
         """Show the step's still at once."""

@@ -107,7 +107,7 @@ class PaintedArea(QAbstractScrollArea):
         """Cover lines that would be seen in part, with a hint that there is more."""
         scale, size = self.view.scale, self.viewport().size()
         end = top + size.height()
-        above, below = folds_of(list(self.stretches()), top, end, scale, self.hinted())
+        above, below = folds_of(self.stretches(), top, end, scale, self.hinted())
         if above:
             paint_fold(painter, size, above, self.view.theme, scale, up=True)
         if below:

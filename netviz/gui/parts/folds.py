@@ -1,7 +1,7 @@
 """Where the content of a scrolling area goes on out of sight: whole lines and a hint."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -21,7 +21,7 @@ def lines_down(top: float, high: float, count: int) -> Iterator[Stretch]:
 
 
 def folds_of(
-    stretches: Sequence[Stretch], top: float, bottom: float, scale: float,
+    stretches: Iterable[Stretch], top: float, bottom: float, scale: float,
     hinted: float = math.inf,
 ) -> tuple[float, float]:  # fmt: skip
     """Return how many pixels to cover above and below what is seen from top to bottom.
@@ -30,18 +30,27 @@ def folds_of(
     hinted: there is a hint only for what is out of sight before this height.
     """
     most, above, below = MOST * (bottom - top), 0.0, 0.0
-    hint = HINT * scale if any(bottom + 1 < end <= hinted for _, end in stretches) else 0.0
-    if any(end > bottom + 1 for _, end in stretches):
-        edge = _last_whole(stretches, bottom)
-        last = max((end for _, end in stretches if end <= edge + 0.5), default=top)
+    before = after = is_hinted = False
+    seen: list[Stretch] = []  # at least in part; there may be hundreds of others
+    for stretch in stretches:
+        start, end = stretch
+        before |= start < top - 1
+        after |= end > bottom + 1
+        is_hinted |= bottom + 1 < end <= hinted
+        if end > top and start < bottom:
+            seen.append(stretch)
+    if after:
+        hint = HINT * scale if is_hinted else 0.0
+        edge = _last_whole(seen, bottom)
+        last = max((end for _, end in seen if end <= edge + 0.5), default=top)
         if bottom - last >= LEAST_HINT * scale:  # there is an empty place for the hint
             edge = min(edge, max(last, bottom - hint))
         else:
-            edge = _last_whole(stretches, bottom - hint)
+            edge = _last_whole(seen, bottom - hint)
         below = bottom - edge if bottom - edge <= most else hint
-    if any(start < top - 1 for start, _ in stretches):
+    if before:
         edge = top
-        while cut := [end for start, end in stretches if start + 1.0 < edge + 0.5 < end]:
+        while cut := [end for start, end in seen if start + 1.0 < edge + 0.5 < end]:
             edge = max(cut)
         above = edge - top if edge - top <= most else 0.0
     return above, below
