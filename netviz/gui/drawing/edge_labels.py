@@ -85,8 +85,9 @@ def beside_the_numbers(frame: Frame) -> QRegion:
     """Return the picture without the numbers on edges."""
     region = QRegion(0, 0, round(frame.width), round(frame.height))
     x1, y1, x2, y2 = label_box(frame.unit).tolist()
-    for x, y, _ in frame.label_places.values():
-        region -= QRegion(QRectF(x + x1, y + y1, x2 - x1, y2 - y1).toAlignedRect())
+    for x, y, apart in frame.label_places.values():
+        end = y2 + (apart - LINE) * frame.unit  # the second line, wherever it stands
+        region -= QRegion(QRectF(x + x1, y + y1, x2 - x1, end - y1).toAlignedRect())
     return region
 
 

@@ -13,7 +13,7 @@ from netviz.gui.drawing.layout import Layout
 from netviz.gui.drawing.number_editor import NumberEditor, editable
 from netviz.gui.drawing.picking import place_of
 from netviz.gui.drawing.rows import LINE
-from netviz.gui.drawing.strips import network_box
+from netviz.gui.drawing.strips import footer_box, network_box
 from netviz.gui.drawing.zoom import Zoom
 from netviz.gui.view import View
 
@@ -44,6 +44,7 @@ class Editing:
         ]
         boxes += [zoom.mapRect(box) for box in _weights(frame)]
         boxes.append(QRectF(0.0, 0.0, frame.width, network_box(frame).top()))  # the title
+        boxes.append(footer_box(frame))
         drawn = np.array([box.getCoords() for box in boxes]).reshape(-1, 4)
         self._editor.open(name, row, column, value, (at.x(), at.y()), drawn)
 

@@ -81,14 +81,26 @@ def paint_image(painter: QPainter, frame: Frame) -> None:
 
 def name_image(painter: QPainter, frame: Frame) -> None:
     """Write above the image what it is, on the stage: weights may run there."""
-    s, theme, layer = frame.layout.scale, frame.theme, frame.layout.layers[0]
-    if layer.image is None or frame.layout.image_shape is None or frame.shade(0) is None:
+    ground = image_words(frame)
+    if ground is None:
         return
-    box, (rows, columns) = QRectF(*layer.image), frame.layout.image_shape
-    words = tr("x as its {rows} × {columns} image").format(rows=rows, columns=columns)
-    face = font(BODY, False, False, s)
-    left = max(box.center().x(), text_width(words, face) / 2 + 10)
-    wide = text_width(words, face) + 8 * s
-    ground = QRectF(left - wide / 2, box.top() - 25.0 * s, wide, 18.0 * s)
-    painter.fillRect(ground, colour(theme.stage))
-    write(painter, left, box.top() - 16.0 * s, words, face, theme.text)
+    face = font(BODY, False, False, frame.layout.scale)
+    painter.fillRect(ground, colour(frame.theme.stage))
+    x, y = ground.center().x(), ground.center().y()
+    write(painter, x, y, _words(frame), face, frame.theme.text)
+
+
+def image_words(frame: Frame) -> QRectF | None:
+    """Return where the words above the image of the input stand, None without any."""
+    s, layer = frame.layout.scale, frame.layout.layers[0]
+    if layer.image is None or frame.layout.image_shape is None or frame.shade(0) is None:
+        return None
+    box, wide = QRectF(*layer.image), text_width(_words(frame), font(BODY, False, False, s))
+    middle = max(box.center().x(), wide / 2 + 10)
+    return QRectF(middle - wide / 2 - 4 * s, box.top() - 25.0 * s, wide + 8 * s, 18.0 * s)
+
+
+def _words(frame: Frame) -> str:
+    assert frame.layout.image_shape is not None
+    rows, columns = frame.layout.image_shape
+    return tr("x as its {rows} × {columns} image").format(rows=rows, columns=columns)

@@ -25,6 +25,8 @@ LONGEST_NAME = 10  # letters of a class
 # rows that are too low for errors below their bars have a column of them, in a wide stage, or
 # longer bars to have them above
 LOW_ROW, ERRORS, WIDE = 48.0, 98.0, 900.0
+# above rows of classes there is room for heads and the cost
+HEADED_ROW, HEAD = 60.0, 14.0
 # rows that have numbers above their bars, how much longer bars are, between layers that leaves
 ABOVE_BAR, OVER_BAR, LEAST_GAP = 25.0, 42.0, 100.0
 BEFORE_BARS = 0.66  # of the way to the outputs: the first hidden layer after an image at most
@@ -132,6 +134,8 @@ def make_layout(
     top, bottom = bands(height, s)
     as_image = image_shape is not None and sizes[0] > 16
     bars = letters > 0 and sizes[-1] > 1
+    if bars and (height - top - bottom) / sizes[-1] < HEADED_ROW * s:
+        top += HEAD * s
     room = height - top - bottom
     counts = [_shown(n, room) for n in sizes]
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]

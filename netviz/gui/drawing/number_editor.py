@@ -95,7 +95,7 @@ class NumberEditor(QLineEdit):
         box = self.geometry().toRectF()
         # below the number
         below = box.center().x(), box.bottom() + 4 + note.height() / 2
-        _put(note, below, np.concatenate([self._drawn, [box.getCoords()]]))
+        _put(note, below, self._drawn, np.array(box.getCoords()))
         note.show()
         note.raise_()
 
@@ -174,12 +174,17 @@ class NumberEditor(QLineEdit):
         self.finish(keep=True)
 
 
-def _put(widget: QWidget, near: tuple[float, float], drawn: Array) -> None:
-    """Move a widget near a place of its parent, where it hides little of what is drawn."""
+def _put(
+    widget: QWidget, near: tuple[float, float], drawn: Array, never: Array | None = None
+) -> None:
+    """Move a widget near a place of its parent, where it hides little of what is drawn.
+
+    never: a box that it must not touch.
+    """
     parent = widget.parentWidget()
     assert parent is not None
     size, room = (widget.width(), widget.height()), (parent.width(), parent.height())
-    x, y = clear_place(size, near, drawn, room)
+    x, y = clear_place(size, near, drawn, room, never)
     widget.move(round(x - size[0] / 2), round(y - size[1] / 2))
 
 

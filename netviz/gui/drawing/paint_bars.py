@@ -22,7 +22,6 @@ from netviz.gui.drawing.bars import (
 )
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.layout import EDGE
-from netviz.gui.drawing.legend import fitting
 from netviz.gui.drawing.pens import (
     CHIP_HEIGHT,
     LEFT,
@@ -48,27 +47,36 @@ def paint_bars(painter: QPainter, frame: Frame) -> None:
             _paint_row(painter, frame, row, float(a[row.j]), row.j == best)
     if a is None or not has_bars(frame):
         return
+    if not is_stacked(frame):
+        _name_columns(painter, frame)
     if frame.moment.kind == "cost":
         _paint_cost(painter, frame)
-    if frame.layout.columns or is_over(frame):
-        _name_columns(painter, frame)
 
 
 def _name_columns(painter: QPainter, frame: Frame) -> None:
-    """Write what the numbers in columns are: above the first, or else beside the legend."""
+    """Write what the numbers in columns are above the first of them, where there is room."""
     layout, row = frame.layout, rows_of(frame)[0]
     s, bar, px = layout.scale, row.bar, SMALL * layout.scale
-    face, ink = font(px, False, False), frame.theme.dim
-    heads = [("a", bar.left()), (ERROR, bar.right() - text_width(ERROR, face))]
-    if layout.columns:
-        heads = [("a", bar.right() + 8 * s), (ERROR, error_x(frame, row))]
-    y = (row.y if layout.columns else bar.top() - 11.5 * s) - 15.0 * s
+    y, face, ink = _head_y(frame), font(px, False, False), frame.theme.dim
     if y - px / 2 < layout.words_end:
-        y = layout.lines[2] * s
-        legend = layout.margin + fitting(frame, frame.width - 2 * layout.margin).width
-        heads = [(text, x) for text, x in heads if x >= legend + 12 * s]
-    for text, x in heads:
-        write(painter, x, y, text, face, ink, LEFT)
+        return
+    if is_over(frame):
+        if frame.moment.kind != "cost":  # else the cost stands there
+            write(painter, bar.left(), y, "a", face, ink, LEFT)
+        write(painter, bar.right() - text_width(ERROR, face), y, ERROR, face, ink, LEFT)
+    elif not is_above(frame):
+        write(painter, bar.right() + 8 * s, y, "a", face, ink, LEFT)
+        if layout.columns:
+            write(painter, error_x(frame, row), y, ERROR, face, ink, LEFT)
+
+
+def _head_y(frame: Frame) -> float:
+    """Return the middle of what stands above the first row and is no number of it."""
+    s, row = frame.layout.scale, rows_of(frame)[0]
+    if is_stacked(frame):
+        px = max(SMALL * s, frame.layout.least)
+        return row.bar.top() - 11.5 * s - px + 2 * s - CHIP_HEIGHT * BODY * s / 2
+    return row.y - (21.5 if is_above(frame) else 18.5) * s
 
 
 def _write_name(
@@ -146,19 +154,17 @@ def _paint_error(painter: QPainter, frame: Frame, row: Row, error: float) -> Non
 
 
 def _paint_cost(painter: QPainter, frame: Frame) -> None:
-    """Paint the cost of this sample in a chip above the first row, where there is room."""
+    """Paint the cost of this sample in a chip above the first row, or below it."""
     cost, s, row = frame.moment.cost, frame.layout.scale, rows_of(frame)[0]
     if cost is None:
         return
     value = float(cost) if np.ndim(cost) == 0 else float(np.asarray(cost)[-1])
     text, face = f"C {format_number(value)}", font(BODY, True, True, s)
-    high = CHIP_HEIGHT * face.pixelSize()
-    left, above = names_x(frame), row.y - 12.5 * s
-    if is_above(frame):
-        px = max(SMALL * s, frame.layout.least)
-        left, above = row.bar.left(), row.bar.top() - 11.5 * s - px + 2 * s
+    high, middle = CHIP_HEIGHT * face.pixelSize(), _head_y(frame)
+    left = row.bar.left() if is_above(frame) else names_x(frame)
     left = min(left, frame.width - EDGE - chip_width(text, face))
-    middle = above - high / 2
+    if middle - high / 2 < frame.layout.words_end and frame.layout.layers[-1].pitch >= 80.0 * s:
+        middle = row.y + 38.0 * s  # below the first row
     if middle - high / 2 >= frame.layout.words_end:
         x = left + chip_width(text, face) / 2
         chip(painter, x, middle, text, face, frame.theme.cost, frame.theme.stage)

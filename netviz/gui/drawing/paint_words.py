@@ -162,6 +162,8 @@ def subtitle(frame: Frame) -> list[str]:
     label = frame.dataset.class_of(m.index)
     if label is not None:
         parts.append(tr("label {label}").format(label=frame.dataset.label(label)))
+    if frame.dense:  # what is missing is said of all of it
+        parts.append(tr("point at anything for its numbers"))
     x, y = frame.activations[0], frame.column(m.y)
     if x is not None and len(x) <= 6:
         parts.append(f"x = {_vector(x)}")
@@ -174,8 +176,6 @@ def subtitle(frame: Frame) -> list[str]:
     if m.cost is not None and not m.matrix:
         place = 1 if _says_cost(frame) else len(parts)
         parts.insert(place, f"C = {format_number(float(m.cost))}")
-    if frame.dense:  # what is missing is said of all of it
-        parts.append(tr("point at anything for its numbers"))
     return parts
 
 

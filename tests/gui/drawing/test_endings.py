@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import Motion
+from netviz.gui.drawing.strips import network_box
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import session_of, steps_shown
 from netviz.session import Session
@@ -130,3 +131,21 @@ def test_every_class_has_its_error_as_a_number(sizes, size):
     for error in (a - y).tolist():
         forms = (format_number(error, signed=True, digits=digits) for digits in (4, 3, 2))
         assert any(form in texts for form in forms), (error, texts)
+
+
+@pytest.mark.parametrize("size", [(508, 489), (640, 400), (960, 560), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("sizes", [(4, 6, 3), (64, 30, 10), (784, 100, 100, 10)], ids=str)
+def test_the_cost_of_a_class_stands_above_its_rows_and_columns_have_heads(sizes, size):
+    session = session_of(sizes)
+    steps = dict(steps_shown(session))
+    frame = motion_of(session, steps["cost"], *size).later
+    beside = frame.layout.xs[-1]
+    found = [w for w in words(frame, all_but_edges) if w.text.startswith("C ") and w.box.left() > beside]
+    (chip,) = [word for word in found if word.text == f"C {format_number(float(frame.moment.cost))}"]
+    assert chip.box.top() >= network_box(frame).top()
+    heads = set()
+    for kind in ("cost", "delta", "nabla_w", "sum", "update"):
+        frame = motion_of(session, steps[kind], *size).later
+        shown = [w for w in words(frame, all_but_edges) if w.text == "a−y" and w.box.left() > beside]
+        heads.add(sum(w.box.top() >= network_box(frame).top() for w in shown))
+    assert len(heads) == 1  # they do not come and go

@@ -9,11 +9,12 @@ from PySide6.QtGui import QRegion, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
-from netviz.gui.drawing.edge_labels import counted, weight_pair
+from netviz.gui.drawing.edge_labels import beside_the_numbers, counted, weight_pair
 from netviz.gui.drawing.ellipsis import boxes_of_ellipses
 from netviz.gui.drawing.lit import lit_box
 from netviz.gui.drawing.motion import ENTRY, Motion
 from netviz.gui.drawing.neuron_words import boxes_of_words
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.drawing.strips import network_box
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import SIZES, session_of, steps_shown
@@ -155,3 +156,12 @@ def test_what_is_selected_during_a_motion_is_seen_in_it(window):
     assert isinstance(motion, Motion)
     assert motion.earlier.selection == motion.later.selection == ("neuron", 1, 2)
     assert frame_of(window.session, 400, 300).selection is None
+
+
+def test_both_lines_of_a_number_are_among_what_changes_at_once():
+    frame = frame_at(session_of((2, *[2] * 7, 1)), 430, 1280, 720)
+    assert any(place.apart > LINE for place in frame.label_places.values())
+    beside = beside_the_numbers(frame)
+    for x, y, apart in frame.label_places.values():
+        assert not beside.contains(QPointF(x, y).toPoint())
+        assert not beside.contains(QPointF(x, y + apart * frame.unit).toPoint())

@@ -11,6 +11,7 @@ from netviz.gui.drawing.bars import has_bars, on_bar, rows_of
 from netviz.gui.drawing.edges import strength
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.motion import ENTRY
+from netviz.gui.drawing.motion.below import below_the_words
 from netviz.gui.drawing.motion.counting import paint_counts
 from netviz.gui.drawing.motion.growing import around_the_words
 from netviz.gui.drawing.motion.pulses import paint_pulses, share_of, sprite
@@ -108,5 +109,6 @@ def paint_update(
         return
     paint_moving(painter, later, share)
     if later.dense:
-        _swell(painter, later, share)
+        with below_the_words(painter, later):
+            _swell(painter, later, share)
     paint_counts(painter, later, share)
