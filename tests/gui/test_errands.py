@@ -29,7 +29,7 @@ def test_what_is_given_up_after_it_ended_does_not_come_home(errands):
     ended = threading.Event()
     errands.begin(ended.set, "counting")
     assert ended.wait(5)
-    errands._errand.wait()  # its word is under way, but nobody has heard it
+    errands._one.errand.wait()  # its word is under way, but nobody has heard it
     errands.give_up()
     QApplication.processEvents()
     assert errands.heard == ["lost"]

@@ -102,7 +102,7 @@ def test_what_takes_long_says_so_and_can_be_stopped(large, monkeypatch):
 def test_a_window_that_is_closed_waits_for_its_traces(large, monkeypatch):
     held(monkeypatch, threading.Event())
     panel = panel_of(large)
-    errand = panel._beside._errand
+    errand = panel._beside._one.errand
     assert errand.isRunning()
     large.close_questions.clear()
     large.close()

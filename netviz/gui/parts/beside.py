@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from netviz.core.translation import tr
-from netviz.gui.errand import Errand
+from netviz.gui.one_errand import OneErrand
 from netviz.gui.view import View
 
 PATIENCE_S = 0.3  # what takes less says nothing
@@ -25,8 +25,10 @@ class Beside(QWidget):
 
     def __init__(self, view: View, parent: QWidget, name: str):
         super().__init__(parent)
-        self._errand: Errand | None = None
-        self._leaving: list[Errand] = []  # given up, but their threads may take a while to end
+        self._one = OneErrand(self)
+        self._one.done.connect(self._came_home)
+        self._one.failed.connect(self._failed)
+        self._one.progressed.connect(self._progressed)
         self._begun_s = 0.0
         self._words = QLabel(self, objectName=f"{name}Progress")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,38 +48,18 @@ class Beside(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
-        return self._errand is not None
+        return self._one.busy
 
     def begin(self, work: Callable[[], Any]) -> None:
         """Do the work, often a generator that yields (done, total), instead of what there was."""
         self.give_up()
         self._begun_s = time.monotonic()
-        self._errand = Errand(work, self)
-        self._errand.done.connect(self._came_home)
-        self._errand.failed.connect(self._failed)
-        self._errand.progressed.connect(self._progressed)
-        self._errand.finished.connect(self._sweep)
-        self._errand.start()
+        self._one.begin(work)
 
     def give_up(self) -> None:
         """Let go of what is under way; nothing is heard of it any more."""
-        if self._errand is not None:
-            self._errand.give_up()
-            self._drop()
-
-    def _drop(self) -> None:
-        if self._errand is not None:
-            self._leaving.append(self._errand)
-            self._errand = None
+        self._one.give_up()
         self.hide()
-        self._sweep()
-
-    @Slot()
-    def _sweep(self) -> None:
-        ended = [errand for errand in self._leaving if errand.isFinished()]
-        self._leaving = [errand for errand in self._leaving if errand not in ended]
-        for errand in ended:
-            errand.deleteLater()
 
     @Slot()
     def _stop(self) -> None:
@@ -87,31 +69,21 @@ class Beside(QWidget):
     @Slot()
     def _end(self) -> None:
         """The window closes: wait for every thread."""
-        self.give_up()
-        for errand in self._leaving:
-            errand.wait()
-        self._sweep()
-
-    @property
-    def _is_meant(self) -> bool:
-        """Whether what speaks is under way: it may have been given up before it was heard."""
-        return self._errand is not None and self.sender() is self._errand
+        self._one.end()
 
     @Slot(object, object)
     def _progressed(self, done: int, total: int) -> None:
-        if self._is_meant and time.monotonic() - self._begun_s > PATIENCE_S:
+        if time.monotonic() - self._begun_s > PATIENCE_S:
             share = round(100 * done / max(1, total))
             self._words.setText(tr("Computing: {share} %").format(share=share))
             self.show()
 
     @Slot(object)
     def _came_home(self, result: object) -> None:
-        if self._is_meant:
-            self._drop()
-            self.done.emit(result)
+        self.hide()
+        self.done.emit(result)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
-        if self._is_meant:
-            self._drop()
-            raise error
+        self.hide()
+        raise error
