@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from netviz.gui.drawing.class_room import ABOVE_BAR, LONGEST_NAME, LOW_ROW
 from netviz.gui.drawing.frame import Frame
-from netviz.gui.drawing.layout import ABOVE_BAR, EDGE, LONGEST_NAME, LOW_ROW
+from netviz.gui.drawing.layout import EDGE
 from netviz.gui.drawing.pens import (
     text_width,
 )
@@ -106,7 +107,7 @@ def is_over(frame: Frame) -> bool:
 
 
 def error_x(frame: Frame, row: Row) -> float:
-    return row.bar.right() + 76.0 * frame.layout.scale
+    return row.bar.right() + 81.0 * frame.layout.scale
 
 
 def on_bar(box: QRectF, value: float) -> float:

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from netviz.gui.drawing.class_room import ClassRoom, class_room, head
 from netviz.gui.drawing.rows import ABOVE, LINE, Row, Wish, alike, least_px, row_of, unit_of
 
 Array = NDArray[np.float64]
@@ -20,15 +21,7 @@ SHOWN_OF_MANY = 24
 LEAST_PITCH = 12.0  # pixels from one neuron to the next: the ring of delta needs them
 LEFT, RIGHT = 52.0, 134.0  # units beside the outer layers: y and its error stand at the right
 SNUG_LEFT, SNUG_RIGHT = 36.0, 124.0  # the same where there is no room to spare
-BARS, LETTER = 128.0, 10.0  # bar of a class and a letter of its name, pixels at text scale 1
-LONGEST_NAME = 10  # letters of a class
-# rows that are too low for errors below their bars have a column of them, in a wide stage, or
-# longer bars to have them above
-LOW_ROW, ERRORS, WIDE = 48.0, 98.0, 900.0
-# above rows of classes there is room for heads and the cost
-HEADED_ROW, HEAD = 60.0, 14.0
-# rows that have numbers above their bars, how much longer bars are, between layers that leaves
-ABOVE_BAR, OVER_BAR, LEAST_GAP = 25.0, 42.0, 100.0
+NO_CLASSES = ClassRoom(0.0, False)
 BEFORE_BARS = 0.66  # of the way to the outputs: the first hidden layer after an image at most
 WIDEST_GAP, OF_HEIGHT = 340.0, 0.55  # units between layers, or this share of the room's height
 HALF_LINE = 9.5  # pixels at scale 1 from the middle of a line of the title to its end
@@ -134,19 +127,16 @@ def make_layout(
     top, bottom = bands(height, s)
     as_image = image_shape is not None and sizes[0] > 16
     bars = letters > 0 and sizes[-1] > 1
-    if bars and (height - top - bottom) / sizes[-1] < HEADED_ROW * s:
-        top += HEAD * s
+    if bars:
+        top += head((height - top - bottom) / sizes[-1], s)
     room = height - top - bottom
     counts = [_shown(n, room) for n in sizes]
     every = [len(shown) + (2 if hidden else 0) for shown, hidden in counts]
-    name = LETTER * min(letters, LONGEST_NAME)
-    row = room / every[-1]
-    columns = bars and row < LOW_ROW * s and width >= WIDE * s
     gaps = max(1, len(sizes) - 1 - as_image)
-    ample = (width * (0.6 if as_image else 1.0) - (BARS + name + OVER_BAR) * s) / gaps
-    over = ABOVE_BAR * s <= row < LOW_ROW * s and ample >= LEAST_GAP * s
-    more = ERRORS if columns else OVER_BAR if over else 0.0
-    beside = min((BARS + name + more) * s, width * 0.36) if bars else 0.0
+    outputs = NO_CLASSES
+    if bars:
+        outputs = class_room(room / every[-1], width, letters, gaps, as_image, s)
+    beside = outputs.beside
     if wish is None:
         least = least_px(width, height, scale)
         wish = Wish(scale, least=least, inside=least, drawn=least)
@@ -164,7 +154,8 @@ def make_layout(
     if as_image and image_shape is not None:
         layers[0] = _image_layer(sizes[0], image_shape, xs[1], top, height - bottom, s)
     return Layout(
-        width, height, s, unit, tuple(layers), top, bottom, bars, image_shape, wish.inside, columns
+        width, height, s, unit, tuple(layers), top, bottom, bars, image_shape, wish.inside,
+        outputs.columns,
     )
 
 

@@ -25,23 +25,18 @@ def bias_radius(frame: Frame, number: int, bias: float) -> float:
     return float(max(LEAST, largest * (SMALLEST + (1.0 - SMALLEST) * share**0.5)))
 
 
-def paint_biases(painter: QPainter, frame: Frame, number: int, places: range | None = None) -> None:
-    """Paint each bias of a layer as a dot on the lower border of its neuron.
-
-    places: which of the neurons that are drawn, all of them by default.
-    """
+def paint_biases(painter: QPainter, frame: Frame, number: int) -> None:
+    """Paint each bias of a layer as a dot on the lower border of its neuron."""
     layer, theme = frame.layout.layers[number], frame.theme
     if layer.lines or not number:
         return
     biases = frame.biases[number - 1][layer.shown, 0].tolist()
-    centres = layer.centres.tolist()
-    for place in range(len(biases)) if places is None else places:
-        x, y = centres[place]
-        at, radius = QPointF(x, y + layer.radius), bias_radius(frame, number, biases[place])
+    for bias, (x, y) in zip(biases, layer.centres.tolist(), strict=True):
+        at, radius = QPointF(x, y + layer.radius), bias_radius(frame, number, bias)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(theme.stage))
         painter.drawEllipse(at, radius + AROUND, radius + AROUND)
-        paint_dot(painter, theme, at, radius, biases[place])
+        paint_dot(painter, theme, at, radius, bias)
 
 
 def paint_dot(
