@@ -77,6 +77,12 @@ def format_pair(old: float, new: float) -> tuple[str, str]:
     )
 
 
+def format_within(value: float, letters: float, *, signed: bool = False) -> str:
+    """Return a number with as many of four digits as so many letters hold, one at least."""
+    texts = [format_number(value, signed=signed, digits=digits) for digits in (4, 3, 2, 1)]
+    return next((text for text in texts if len(text) <= letters), texts[-1])
+
+
 def format_change(
     old: float, new: float, letters: float = math.inf, *, signed: bool = False
 ) -> tuple[str, str]:
@@ -84,14 +90,12 @@ def format_change(
 
     Where the digits they need to differ have no room the second is the change, after a delta.
     """
-    texts = [
-        tuple(format_number(value, signed=signed, digits=digits) for value in (old, new))
-        for digits in (digits_to_differ([(old, new)]), 4)
-    ]
-    before, after = next((pair for pair in texts if max(map(len, pair)) <= letters), texts[-1])
+    digits = digits_to_differ([(old, new)])
+    before, after = (format_number(value, signed=signed, digits=digits) for value in (old, new))
+    if max(len(before), len(after)) > letters:
+        before, after = (format_within(value, letters, signed=signed) for value in (old, new))
     if before == after and abs(new - old) > 0.0:  # no NaN
-        changes = [CHANGE + format_number(new - old, signed=True, digits=n) for n in (4, 3, 2, 1)]
-        after = next((text for text in changes if len(text) <= letters), changes[-1])
+        after = CHANGE + format_within(new - old, letters - len(CHANGE), signed=True)
     return before, after
 
 

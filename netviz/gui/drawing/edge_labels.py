@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
-from netviz.core.numbers import format_number, format_pair
+from netviz.core.numbers import CHANGE, format_change, format_within
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS, label_box
 from netviz.gui.drawing.pens import counting_text, strike, text_width, write
@@ -19,7 +19,6 @@ Edge = tuple[int, int, int]
 # of a label whose weight this step does not use: still a contrast of 4.5
 DIMMED = {"dark": 0.86, "light": 0.94}
 
-CHANGE = "Δ"  # before the change of a weight
 
 
 def paint_labels(painter: QPainter, frame: Frame) -> None:
@@ -123,23 +122,9 @@ def ink_of(frame: Frame, weight: float) -> str:
 
 def label_text(value: float, letters: float = LETTERS) -> str:
     """Return a signed number that fits in a label."""
-    for digits in (4, 3, 2, 1):
-        text = format_number(value, signed=True, digits=digits)
-        if len(text) <= letters:
-            break
-    return text
+    return format_within(value, letters, signed=True)
 
 
 def weight_pair(old: float, new: float) -> tuple[str, str]:
-    """Return both numbers, with as many digits as they need to differ and a label holds.
-
-    Where those are too few, the second is the change, after a delta: two numbers that look
-    alike are equal.
-    """
-    before, after = format_pair(old, new)
-    if max(len(before), len(after)) > LETTERS:
-        before, after = label_text(old), label_text(new)
-    change = new - old
-    if before == after and abs(change) > 0.0:  # no NaN
-        after = CHANGE + label_text(change, LETTERS - len(CHANGE))
-    return before, after
+    """Return the numbers of a label before and after; see ``format_change``."""
+    return format_change(old, new, LETTERS, signed=True)

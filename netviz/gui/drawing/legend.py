@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QPainter
 
-from netviz.core.numbers import format_number
+from netviz.core.numbers import CHANGE, format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing import legend_marks as marks
 from netviz.gui.drawing.bars import has_bars
-from netviz.gui.drawing.edge_labels import CHANGE, tells_changes
+from netviz.gui.drawing.edge_labels import tells_changes
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.legend_marks import Mark, Piece, SignedMark
 from netviz.gui.drawing.pens import LEFT, text_width, write

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from netviz.core.numbers import format_number, format_pair
+from netviz.core.numbers import CHANGE, format_number, format_pair
 from netviz.gui.drawing.bias_pairs import LEAD, pair_of
-from netviz.gui.drawing.edge_labels import CHANGE, counted, ink_of, label_text, weight_pair
+from netviz.gui.drawing.edge_labels import counted, ink_of, label_text, weight_pair
 from netviz.gui.drawing.frame import Frame
 from netviz.gui.drawing.labels import LETTERS
 from netviz.gui.drawing.pens import CHIP_HEIGHT, chip_width, counting_text, text_width, write
