@@ -8,7 +8,7 @@ from netviz.core.evaluation import measured_after
 from netviz.core.names import label
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import advance
+from netviz.gui.drawing.pens import LEFT, advance, write
 from netviz.gui.pace import Pace
 from netviz.gui.theme import PADDING, SMALL, colour, font
 from netviz.gui.view import View
@@ -129,11 +129,7 @@ class _Line(QWidget):
             if x + sum(widths) + 5 > self._room:
                 break
             for (text, (face, ink), gap), width in zip(texts, widths, strict=True):
-                painter.setFont(face)
-                painter.setPen(colour(ink))
-                painter.drawText(
-                    QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
-                )
+                write(painter, x, self.height() / 2, text, face, ink, LEFT)
                 x += width + gap
         return x
 

@@ -214,5 +214,5 @@ def test_where_no_curve_is_drawn_its_place_is_not_left_empty(window, size, step)
     window.view.select(("neuron", 1, 0))
     spin(0.1)
     area = panel_of(window)._area
-    found = [one for one in sorted(area.stretches()) if one[0] <= area._bars_top()]
+    found = [one for one in sorted(area.stretches()) if one[0] <= area._places.bars_top]
     assert max(after[0] - before[1] for before, after in pairwise(found)) <= 24

@@ -62,14 +62,17 @@ class _Measures:
         self.drop = (self._metrics.ascent() - self._metrics.descent()) / 2
 
     def width(self, text: str) -> float:
-        if self._letter is not None and text.replace(MINUS, "-").isascii():
-            return self._letter * len(text)
-        if text not in self._widths:
+        found = self._widths.get(text)
+        if found is None:
             if len(self._widths) > MOST_WIDTHS:
                 self._widths.clear()
-            self._widths[text] = self._metrics.horizontalAdvance(text)
-        return self._widths[text]
+            found = self._widths[text] = self._measured(text)
+        return found
 
+    def _measured(self, text: str) -> float:
+        if self._letter is not None and text.replace(MINUS, "-").isascii():
+            return self._letter * len(text)
+        return self._metrics.horizontalAdvance(text)
 
     def advance(self, text: str) -> int:
         if text not in self._advances:

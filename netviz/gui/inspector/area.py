@@ -8,21 +8,19 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from netviz.core.activations import Activation
 from netviz.gui.drawing.kept import Kept
-from netviz.gui.drawing.pens import LEFT, pen, text_width, write
-from netviz.gui.inspector.bars import WORDS, Bars, bars_high
+from netviz.gui.drawing.pens import LEFT, pen, write
+from netviz.gui.inspector.bars import Bars, bars_high
 from netviz.gui.inspector.curve import paint_activation
 from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
-from netviz.gui.inspector.product import IMAGE, paint_product
-from netviz.gui.inspector.rows import GAP, ROW, paint_fact
+from netviz.gui.inspector.places import CURVE_HIGH, Places
+from netviz.gui.inspector.product import paint_product
+from netviz.gui.inspector.rows import ROW, paint_fact
 from netviz.gui.parts.area import PaintedArea
 from netviz.gui.parts.copying import copy_menu
-from netviz.gui.parts.folds import Stretch, lines_down
+from netviz.gui.parts.folds import Stretch
 from netviz.gui.plain import plain
 from netviz.gui.theme import PADDING, SMALL, font, phase_colour
 from netviz.gui.view import View
-
-CURVE_WIDE, CURVE_HIGH = 168.0, 130.0
-LEAST_CURVE = 80.0
 
 
 class InspectorArea(PaintedArea):
@@ -34,6 +32,7 @@ class InspectorArea(PaintedArea):
         self._how: list[Fact] = []
         self._heading = ""
         self._curves = Kept(2)
+        self._places = self._placed()
 
     def shown(self) -> tuple[str, int, int] | tuple[str, int, int, int]:
         """Return the selection, or the first neuron of the step's layer."""
@@ -53,17 +52,17 @@ class InspectorArea(PaintedArea):
             self._heading, self._how = how_neuron(column, shown[1], shown[2])
         self.renew()
 
-    # ---- sizes
+    def renew(self) -> None:
+        """Work out anew where everything stands, and show it."""
+        self._places = self._placed()
+        super().renew()
 
-    def _top_high(self) -> float:
-        """Height of the numbers and the curve beside them."""
-        if not self._facts:
-            return 0.0
-        curve = 0.0 if self._point() is None else CURVE_HIGH
-        return max(curve, len(self._facts) * ROW + 8) * self.view.scale
-
-    def _images_high(self) -> float:
-        return (IMAGE + 46) * self.view.scale if self._image_shape() else 0.0
+    def _placed(self) -> Places:
+        point = self._point()
+        return Places(
+            self._facts, self._heading, self._how, self.viewport().width(), self.view.scale,
+            curve=point is not None, images=self._image_shape() is not None, bars=self._has_row(),
+        )  # fmt: skip
 
     def _image_shape(self) -> tuple[int, int] | None:
         shown = self.shown()
@@ -71,12 +70,7 @@ class InspectorArea(PaintedArea):
         return self.view.session.dataset.image_shape if near else None
 
     def content_height(self) -> int:
-        bars = bars_high(self.view.scale) if self._has_row() else 0.0
-        return round(self._bars_top() + bars + 8 * self.view.scale)
-
-    def _bars_top(self) -> float:
-        rows = len(self._how) * ROW + (30 if self._heading else 0) + 16
-        return self._top_high() + self._images_high() + rows * self.view.scale
+        return round(self._places.bottom)
 
     def _has_row(self) -> bool:
         """Whether what is shown has a row of weights that is no image."""
@@ -91,57 +85,33 @@ class InspectorArea(PaintedArea):
         column = Column(view.session.moment, view.layer_numbers)
         pad = PADDING * view.scale
         width = self.viewport().width() - 2 * pad
-        box = QRectF(pad, self._bars_top(), width, bars_high(view.scale))
+        box = QRectF(pad, self._places.bars_top, width, bars_high(view.scale))
         name = column.name(f"w{layer}", j, ":")
         return Bars(name, view.session.moment.weights[layer - 1][j], box, view.scale)
 
     def stretches(self) -> Iterator[Stretch]:
-        scale = self.view.scale
-        row, y = ROW * scale, 4 * scale + self._images_high()
-        yield from lines_down(y, row, len(self._facts))
-        y += self._top_high()
-        if self._heading:
-            yield y, y + 30 * scale
-            y += 30 * scale
-        yield from lines_down(y, row, len(self._how))
-        if self._has_row():
-            high = WORDS * scale
-            y = self._bars_top()
-            yield y, y + high
-            yield y + bars_high(scale) - high, y + bars_high(scale)
+        return self._places.stretches()
 
     # ---- painting
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
-        y = 4 * self.view.scale
-        if self._image_shape():
-            self._paint_images(painter, y)
-            y += self._images_high()
+        theme, scale, places = self.view.theme, self.view.scale, self._places
+        if places.images_high:
+            self._paint_images(painter, 4 * scale)
         if self._facts:
-            self._paint_facts(painter, self._facts, y, self._fact_right())
-            self._paint_curve(painter, y)
-            y += self._top_high()
-        theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
+            self._paint_facts(painter, self._facts, places.facts_top, places.facts_right)
+            self._paint_curve(painter, places.facts_top)
+        pad = PADDING * scale
+        right = places.width - pad
         if self._heading:
+            y = places.heading_top
             painter.setPen(pen(theme.line))
-            painter.drawLine(round(pad), round(y), round(self.viewport().width() - pad), round(y))
-            y += 16 * scale
-            write(painter, pad, y, self._heading, font(SMALL, True, scale=scale), theme.dim, LEFT)
-            y += 14 * scale
-        self._paint_facts(painter, self._how, y, self.viewport().width() - pad)
+            painter.drawLine(round(pad), round(y), round(right), round(y))
+            face = font(SMALL, True, scale=scale)
+            write(painter, pad, y + 16 * scale, self._heading, face, theme.dim, LEFT)
+        self._paint_facts(painter, self._how, places.how_top, right)
         if (bars := self.bars()) is not None:
             bars.paint(painter, theme)
-
-    def _fact_right(self) -> float:
-        """Return the right edge of the numbers: all there is if no curve fits beside them."""
-        scale, width = self.view.scale, self.viewport().width()
-        face = font(SMALL, True, True, scale)
-        words = max(text_width(fact.words, face) for fact in self._facts)
-        number = max(text_width(fact.text(), face) for fact in self._facts)
-        right = PADDING * scale + words + GAP * scale + number
-        right = max(right, min(width * 0.47, 176 * scale))
-        beside = width - right - (24 + PADDING) * scale
-        return right if beside >= LEAST_CURVE * scale else width - PADDING * scale
 
     def _paint_facts(self, painter: QPainter, facts: list[Fact], y: float, right: float) -> None:
         now = phase_colour(self.view.theme, self.view.session.moment.phase)
@@ -151,14 +121,7 @@ class InspectorArea(PaintedArea):
 
     def _fact_at(self, place: QPointF) -> Fact | None:
         """Return the fact at a place of the viewport."""
-        scale, y = self.view.scale, place.y() + self.verticalScrollBar().value()
-        y -= 4 * scale + self._images_high()
-        if 0 <= y < len(self._facts) * ROW * scale and place.x() <= self._fact_right():
-            return self._facts[int(y / (ROW * scale))]
-        y -= self._top_high() + (30 * scale if self._heading else 0)
-        if 0 <= y < len(self._how) * ROW * scale:
-            return self._how[int(y / (ROW * scale))]
-        return None
+        return self._places.fact_at(place.x(), place.y() + self.verticalScrollBar().value())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the forms in which the number under the pointer can be copied."""
@@ -195,29 +158,23 @@ class InspectorArea(PaintedArea):
         super().leaveEvent(event)
 
     def _point(self) -> tuple[Activation, float, float] | None:
-        """Return the activation, z and a of the curve; None where there is none, or no room."""
+        """Return the activation, z and a of the curve; None where there is none."""
         layer, j = self.shown()[1:3]
         moment = self.view.session.moment
         column = Column(moment, self.view.layer_numbers)
         z, a = (column.entry(f"{n}{layer}", j) if layer else None for n in ("z", "a"))
-        if z is None or a is None or self._curve_wide() < LEAST_CURVE * self.view.scale:
+        if z is None or a is None:
             return None
         activation = moment.architecture.activation(layer)
         return None if activation.derivative is None else (activation, z, a)
 
-    def _curve_wide(self) -> float:
-        """Return the room beside the numbers."""
-        scale = self.view.scale
-        return self.viewport().width() - self._fact_right() - (24 + PADDING) * scale
-
     def _paint_curve(self, painter: QPainter, y: float) -> None:
-        point, view, scale = self._point(), self.view, self.view.scale
-        if point is None:
+        point, view, scale, places = self._point(), self.view, self.view.scale, self._places
+        if point is None or not places.has_curve:
             return
         layer, j = self.shown()[1:3]
         slope = Column(view.session.moment, view.layer_numbers).slope(layer, j)
-        wide = min(self._curve_wide(), CURVE_WIDE * scale)
-        box = QRectF(self._fact_right() + 24 * scale, y, wide, CURVE_HIGH * scale)
+        box = QRectF(places.facts_right + 24 * scale, y, places.curve_wide, CURVE_HIGH * scale)
         ink = phase_colour(view.theme, view.session.moment.phase)
         paint_activation(painter, box, *point, slope, view.theme, ink, scale, self._curves)
 

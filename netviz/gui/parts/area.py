@@ -23,6 +23,7 @@ class PaintedArea(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(parent.accessibleName() or name)
         self._look: tuple[object, ...] = ()  # theme and scale of what is shown
+        self._folds: dict[tuple[int, int], tuple[float, float]] = {}  # by what is seen of it
         self._canvas = QWidget(mouseTracking=True)
         # paintEvent fills all of it: nothing below is painted first
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -51,6 +52,7 @@ class PaintedArea(QAbstractScrollArea):
     def renew(self) -> None:
         """Show the content of now."""
         self._look = self.view.theme, self.view.scale
+        self._folds.clear()
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(self.row_height())
@@ -107,7 +109,10 @@ class PaintedArea(QAbstractScrollArea):
         """Cover lines that would be seen in part, with a hint that there is more."""
         scale, size = self.view.scale, self.viewport().size()
         end = top + size.height()
-        above, below = folds_of(self.stretches(), top, end, scale, self.hinted())
+        if (top, end) not in self._folds:
+            found = folds_of(self.stretches(), top, end, scale, self.hinted())
+            self._folds = {(top, end): found}
+        above, below = self._folds[top, end]
         if above:
             paint_fold(painter, size, above, self.view.theme, scale, up=True)
         if below:
