@@ -16,6 +16,7 @@ TURNS, MOST_TURNS, REPAIRS = 72, 8, 4
 MOST_SEARCHED = 12  # labels for which every combination is worth a look
 SETTLING = 2  # times that each label may move once more
 _AROUND = np.array([-1.0, -1.0, 1.0, 1.0])
+_ENDS = np.array([2, 3, 0, 1])  # right, bottom, left, top of a box
 CROWDED = 1.0  # badness of a label that touches another's room
 
 
@@ -110,8 +111,9 @@ class _Touching:
 
     def __init__(self, candidates: list[Candidates], space: float):
         self._boxes = np.concatenate([some.boxes for some in candidates])
-        self._sides = np.ascontiguousarray(self._boxes.T)
-        self._airs = np.array([[0.0], [space]]) * _AROUND  # round a place itself, and its room
+        # left, top, -right, -bottom: boxes meet where all are less than the other's ends
+        self._sides = np.ascontiguousarray((self._boxes * -_AROUND).T)
+        self._airs = np.array([0.0, space])[:, None, None]  # round a place itself, and its room
         self._known: dict[int, tuple[int, int]] = {}
         first = np.cumsum([0, *(len(some.boxes) for some in candidates)]).tolist()
         self.own = [(1 << end) - (1 << start) for start, end in pairwise(first)]
@@ -120,9 +122,8 @@ class _Touching:
     def by(self, place: int) -> tuple[int, int]:
         """Return which places one lies over, and which it comes near."""
         if place not in self._known:
-            left, top, right, bottom = (self._boxes[place] + self._airs).T[:, :, None]
-            lefts, tops, rights, bottoms = self._sides
-            meet = (lefts < right) & (rights > left) & (tops < bottom) & (bottoms > top)
+            ends = (self._boxes[place, _ENDS] * _AROUND[::-1])[:, None] + self._airs
+            meet = (self._sides < ends).all(axis=1)
             over, near = np.packbits(meet, axis=1, bitorder="little")
             self._known[place] = (
                 int.from_bytes(over.tobytes(), "little"), int.from_bytes(near.tobytes(), "little")

@@ -43,13 +43,22 @@ class _Search:
         if len(chosen) > self._most:
             self._most = len(chosen)
             self.best = [chosen.get(i) for i in range(len(self.best))]
-        rooms = {i: (self._own[i] & free).bit_count() for i in left}
-        alive = [i for i in left if rooms[i]]
         needed = len(self.best) if self._whole else self._most + 1
-        if not alive or len(chosen) + len(alive) < needed:
+        lost = len(chosen) + len(left) - needed  # so many may still go without a place
+        own, rest, next_one, fewest = self._own, [], -1, len(self._touching) + 1
+        for i in left:
+            room = (own[i] & free).bit_count()
+            if not room:
+                lost -= 1
+                if lost < 0:
+                    return
+                continue
+            rest.append(i)
+            if room < fewest:
+                next_one, fewest = i, room
+        if not rest:
             return
-        next_one = min(alive, key=lambda i: rooms[i])
-        rest = [i for i in alive if i != next_one]
+        rest.remove(next_one)
         for place in _members(self._own[next_one] & free):
             below = {**chosen, next_one: place - self._first[next_one]}
             self._go(rest, free & ~self._touching[place], below)
