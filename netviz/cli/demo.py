@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from netviz.cli import trace, train
-from netviz.cli.options import add_setup_options, session_of
+from netviz.cli.options import add_setup_options, fail, session_of
 from netviz.core.translation import tr
 from netviz.session import Session
 
@@ -31,7 +31,7 @@ def show(session: Session) -> int:
     epochs = EPOCHS if session.dataset.training_size < 100 else 3
     stopped = _train(session, epochs)
     if stopped == "not_finite":
-        return 1
+        fail(train.explosion(session), 1)
     FOLDER.mkdir(exist_ok=True)
     for path in _pictures(session):
         print(tr("wrote {path}").format(path=path))

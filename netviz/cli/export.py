@@ -23,7 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_setup_options(parser)
     position = functools.partial(numbers, sign=":", names=("epoch", "mini_batch", "step"))
     for name, default, words in (
-        ("--at", (0, 0, 0), tr("the step of a picture; what comes before is trained first, at"
+        ("--at", None, tr("the step of a picture; what comes before is trained first, at"
                                " most {most} mini-batches").format(most=f"{MOST:,}")),
         ("--from", None, tr("the first step of a film")),
         ("--to", None, tr("the last step of a film")),
@@ -44,9 +44,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the picture; return 0."""
     is_film = options.from_position is not None or options.to_position is not None
-    _check(options, FILMS if is_film else KINDS)
+    _check(options, is_film)
     session = session_of(options)
-    last = options.to_position if is_film else options.at_position
+    last = options.to_position if is_film else options.at_position or (0, 0, 0)
     first = Position(*(options.from_position or (0, 0, 0)))
     train_up_to(session, first if last is None else Position(*last))
     session.set("theme", options.theme)
@@ -63,9 +63,21 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace, kinds: tuple[str, ...]) -> None:
+def _either(kinds: tuple[str, ...]) -> str:
+    *others, last = kinds
+    return tr("{others} or {last}").format(others=", ".join(others), last=last)
+
+
+def _check(options: argparse.Namespace, is_film: bool) -> None:
+    kinds = FILMS if is_film else KINDS
     if options.file.suffix.lower() not in kinds:
-        fail(tr("{file} should end in {kinds}.").format(file=options.file, kinds=", ".join(kinds)))
+        fail(
+            tr("The name of the file should end in {kinds}, but it is {file}.").format(
+                file=repr(options.file.name), kinds=_either(kinds)
+            )
+        )
+    if is_film and options.at_position is not None:
+        fail(tr("--at makes a picture, --from and --to make a film: give one of them."))
     if not options.file.parent.is_dir():
         fail(tr("There is no folder {folder}.").format(folder=options.file.parent))
     width, height = options.size

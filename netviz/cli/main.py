@@ -1,6 +1,8 @@
 """``netviz``: what the command line says, and which command does it."""
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -40,13 +42,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0, 2 for bad input, 3 for missing libraries."""
-    _speak_unicode()
-    options = parser().parse_args(arguments)
+    _prepare_output()
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser().parse_args(_with_negative_values(given))
     try:
         if options.command:
+            _check_window_options(options)
             return int(COMMANDS[options.command].run(options))
-        plain = not (sys.argv[1:] if arguments is None else arguments)
-        return _window(options, plain)
+        return _window(options, plain=not given)
     except NetvizError as error:
         fail(str(error))
     except BrokenPipeError:  # ``netviz trace | head`` has read enough
@@ -58,11 +61,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fail(tr("The output could not be written: {reason}.").format(reason=error.strerror), 1)
 
 
-def _speak_unicode() -> None:
-    """Let output that goes to a file in an old encoding be UTF-8: it has signs such as −."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not _can_write(stream.encoding):
-            stream.reconfigure(encoding="utf-8")
+def _check_window_options(options: argparse.Namespace) -> None:
+    """Refuse what only the window can do beside a command that opens none."""
+    for name in ("open", "lesson", "lecture"):
+        if getattr(options, name):
+            fail(tr("--{option} opens a window, so it does not go with {command}.")
+                 .format(option=name, command=options.command))  # fmt: skip
+
+
+def _with_negative_values(arguments: Sequence[str]) -> list[str]:
+    """Write --sizes -2,3,1 as --sizes=-2,3,1: else it would be taken for another option."""
+    found: list[str] = []
+    for argument in arguments:
+        takes = found and found[-1].startswith("--") and "=" not in found[-1]
+        if takes and re.match(r"-\.?\d", argument):
+            found[-1] += f"={argument}"
+        else:
+            found.append(argument)
+    return found
+
+
+def _prepare_output() -> None:
+    """Let everything be said: signs such as − in an old encoding, names of files in none.
+
+    A stream that was closed before we began takes everything and keeps nothing.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  stays open
+        elif isinstance(stream, TextIOWrapper):
+            if not _can_write(stream.encoding):
+                stream.reconfigure(encoding="utf-8")
+            if stream.errors == "strict":
+                stream.reconfigure(errors="surrogateescape")
 
 
 def _can_write(encoding: str) -> bool:
@@ -87,6 +119,9 @@ def _window(options: argparse.Namespace, plain: bool) -> int:
     verdict = preflight.check()
     if verdict.kind == "missing_libraries":
         fail(verdict.message, 3)
+    if verdict.kind != "window" and (options.open or options.lesson or options.lecture):
+        hint = tr(" netviz lesson run {name} works without one.").format(name=options.lesson)
+        fail(verdict.message + (hint if options.lesson else ""))
     if verdict.kind != "window":
         print(f"netviz: {verdict.message}", file=sys.stderr)
         return demo.show(session)

@@ -70,7 +70,10 @@ def steps_of(session: Session, epoch: int, mini_batch: int, *, matrix: bool) -> 
 
 
 def as_json(moments: list[Moment]) -> dict[str, Any]:
-    """Return the trace as JSON values; floats round-trip, values are nested lists."""
+    """Return the trace as JSON values; floats round-trip, values are nested lists.
+
+    What is no finite number is null.
+    """
     architecture = moments[0].architecture
     steps = []
     for number, moment in enumerate(moments):
@@ -94,6 +97,10 @@ def as_json(moments: list[Moment]) -> dict[str, Any]:
 
 def _array(value: Any) -> dict[str, Any]:
     array = np.asarray(value)
+    finite = np.isfinite(array)
+    if not finite.all():  # JSON has no NaN
+        array = array.astype(object)
+        array[~finite] = None
     return {"shape": list(array.shape), "values": array.tolist()}
 
 

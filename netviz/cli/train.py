@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(as_json(session)))
     elif stopped == "not_finite":
-        print(f"netviz: {_explosion(session)}", file=sys.stderr)
+        print(f"netviz: {explosion(session)}", file=sys.stderr)
     return 1 if stopped == "not_finite" else 0
 
 
@@ -119,7 +119,8 @@ def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None  # JSON has no NaN
 
 
-def _explosion(session: Session) -> str:
+def explosion(session: Session) -> str:
+    """Return where the cost became no finite number, and what helps."""
     epoch, mini_batch = session.timeline.at(session.timeline.trained - 1)
     return tr(
         "the cost is no finite number at epoch {epoch}, mini-batch {b}; try a smaller --eta."

@@ -80,8 +80,13 @@ class Calendar:
                 ).format(epoch=epoch, b=mini_batch, last=last)
             )
 
-    def check(self, position: Position, end: Position, layers: int) -> None:
-        """Raise PositionError, a sentence, unless the position exists up to ``end``."""
+    def check(
+        self, position: Position, end: Position, layers: int, *, exploded: bool = False
+    ) -> None:
+        """Raise PositionError, a sentence, unless the position exists up to ``end``.
+
+        exploded: whether nothing can be trained after the end, as its cost is no number.
+        """
         epoch, mini_batch, step = position
         if min(position) < 0:
             raise PositionError(
@@ -89,13 +94,8 @@ class Calendar:
                     position=tuple(position)
                 )
             )
-        if position > end:
-            raise PositionError(
-                tr(
-                    "Position {position} lies beyond what is trained; the last is {end}."
-                    " Train on to get there."
-                ).format(position=tuple(position), end=tuple(end))
-            )
+        if (epoch, mini_batch) > end[:2]:
+            raise PositionError(_beyond(position, end, exploded=exploded))
         self.check_mini_batch(epoch, mini_batch)
         steps = step_count(self.size_of(epoch, mini_batch), layers)
         if step >= steps:
@@ -104,3 +104,14 @@ class Calendar:
                     count=steps, step=step
                 )
             )
+
+
+def _beyond(position: Position, end: Position, *, exploded: bool) -> str:
+    words = tr("Position {position} lies beyond what is trained; the last is {end}."
+               " Train on to get there.")  # fmt: skip
+    if exploded:
+        words = tr(
+            "Position {position} cannot be reached: the run ends at {end}, where the cost is no"
+            " finite number any more. Go back, or begin again, with a smaller learning rate."
+        )
+    return words.format(position=tuple(position), end=tuple(end))

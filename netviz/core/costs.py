@@ -12,7 +12,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from netviz.core.errors import DataError
+from netviz.core.translation import tr
+
 Array = NDArray[np.float64]
+SUM_TOLERANCE = 1e-6  # by which probabilities may miss 1: they come rounded
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Cost:
     derivative(a, y): dC/da, shape (n, m), the book's ``cost_derivative``.
     fused: outputs for which delta is simply a - y.  outputs: outputs that make sense.
     refusal: why others do not.  formula, derivative_formula: plain text.
+    target_sum: what the entries of y add up to, None where they may be anything.
     """
 
     name: str
@@ -36,6 +41,24 @@ class Cost:
     formula: str
     derivative_formula: str
     source: str
+    target_sum: float | None = None
+
+    def check_targets(self, Y_rows: Array) -> None:
+        """Raise DataError, a sentence, where a row of targets, (m, n), makes no sense here."""
+        if self.target_sum is None:
+            return
+        sums = Y_rows.sum(axis=1)
+        wrong = np.flatnonzero(np.abs(sums - self.target_sum) > SUM_TOLERANCE)
+        if len(wrong):
+            raise DataError(
+                tr(
+                    "The cost {cost} reads y as probabilities, so its entries have to add up to"
+                    " 1, but those of y = {y} add up to {sum}. Choose another cost for such data."
+                ).format(
+                    cost=self.name, sum=f"{sums[wrong[0]]:.6g}",
+                    y=", ".join(f"{v:.6g}" for v in Y_rows[wrong[0], :8]),
+                )
+            )
 
 
 def _quadratic(output: str, z: Array, a: Array, y: Array) -> Array:
@@ -104,7 +127,7 @@ COSTS: dict[str, Cost] = {
             "log-likelihood", "Log-likelihood", _log_likelihood, _log_likelihood_derivative,
             frozenset({"softmax"}), frozenset({"softmax"}),
             "it reads the outputs as probabilities that add up to 1, which only softmax gives",
-            "-sum y ln a", "-y / a", "Nielsen, ch. 3, equation 80",
+            "-sum y ln a", "-y / a", "Nielsen, ch. 3, equation 80", target_sum=1.0,
         ),
     )
 }

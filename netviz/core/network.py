@@ -135,9 +135,23 @@ class Network:
                     " such as [(x, y)]."
                 )
             )
+        if type(self).backprop is not Network.backprop:
+            self._update_by_own_backprop(mini_batch, eta, n or 1)
+            return
         engine = self._packed()
         self._train_on(engine, mini_batch, eta, self.lmbda, n or 1)
         self.weights, self.biases = engine.unpack()
+
+    def _update_by_own_backprop(self, mini_batch: Sequence[Sample], eta: float, n: int) -> None:
+        """Do what the book's update does with the ``backprop`` of a subclass."""
+        found = [self.backprop(*_pair(sample)) for sample in mini_batch]
+        rate, decay = eta / len(mini_batch), 1.0 - eta * self.lmbda / n
+        nabla_b, nabla_w = (
+            [sum(one[which][l] for one in found) for l in range(len(self.weights))]
+            for which in (0, 1)
+        )
+        self.weights = [decay * w - rate * nw for w, nw in zip(self.weights, nabla_w, strict=True)]
+        self.biases = [b - rate * nb for b, nb in zip(self.biases, nabla_b, strict=True)]
 
     def backprop(self, x: Any, y: Any) -> tuple[list[Array], list[Array]]:
         """Return (nabla_b, nabla_w), the gradient of the cost of one sample.
@@ -151,10 +165,12 @@ class Network:
     def evaluate(self, test_data: Iterable[Sample]) -> int:
         """Return for how many (x, y) the strongest output is right.
 
-        y: the class as a number, or a column with one number per output.
+        y: the class as a number, or a column with one number per output.  A single output
+        says class 1 from 0.5 on, and so does a y of one number.
         """
         samples = map(_pair, check_list("test_data", test_data, _tuples()))
-        return sum(int(np.argmax(self.feedforward(x))) == _class_of(y) for x, y in samples)
+        size = self.sizes[-1]
+        return sum(_strongest(self.feedforward(x)) == _class_of(y, size) for x, y in samples)
 
     def cost_derivative(self, output_activations: Array, y: Array) -> Array:
         """Return dC/da for columns (n_L, m).  A subclass may override it.
@@ -166,8 +182,9 @@ class Network:
 
     @property
     def overrides_cost_derivative(self) -> bool:
-        """Whether a subclass brings its own ``cost_derivative``."""
-        return type(self).cost_derivative is not Network.cost_derivative
+        """Whether a subclass, or this instance, brings its own ``cost_derivative``."""
+        own = getattr(self.cost_derivative, "__func__", self.cost_derivative)
+        return own is not Network.cost_derivative
 
     def _packed(self) -> Engine:
         check_parameters(self.sizes, self.weights, self.biases)
@@ -184,6 +201,7 @@ class Network:
             x, y = _pair(sample)
             work.X_rows[row] = column(x, self.sizes[0], "x")[:, 0]
             work.Y_rows[row] = column(_target(y), self.sizes[-1], "y")[:, 0]
+        self.architecture.cost_function.check_targets(work.Y_rows)
         for _ in engine.steps(work, eta, lmbda, n):
             pass
 
@@ -192,11 +210,23 @@ def _tuples() -> str:
     return tr("a list of tuples (x, y)")
 
 
-def _class_of(y: Any) -> int:
-    """Return the class that y names: a number itself, or the strongest entry of a column."""
+def _class_of(y: Any, size: int) -> int:
+    """Return the class that y names: a number itself, or the strongest entry of a column.
+
+    size: of the outputs.  Raises SetupError or ShapeError.
+    """
+    if size == 1:
+        return _strongest(column(_target(y), 1, "y"))
+    if isinstance(y, (np.ndarray, np.generic)) and y.size == 1:
+        y = y.item()
     if np.ndim(y):
-        return int(np.argmax(y))
-    return check_whole("y", int(y) if isinstance(y, float) and y == int(y) else y, 0)
+        return _strongest(column(y, size, "y"))
+    return check_whole("y", int(y) if isinstance(y, float) and y.is_integer() else y, 0)
+
+
+def _strongest(a: Array) -> int:
+    """Return the class that outputs name, (n, 1): the strongest of several, 0 or 1 for one."""
+    return int(np.argmax(a)) if a.size > 1 else int(a.item() >= 0.5)
 
 
 def _pair(sample: Any) -> tuple[Any, Any]:

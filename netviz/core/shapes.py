@@ -113,7 +113,14 @@ def check_parameters(
 
 
 def _check_parameter(name: str, value: Any, shape: tuple[int, int]) -> None:
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except ValueError:  # ragged
+        raise ShapeError(
+            tr("{name} is no regular array; these sizes need shape {shape}.").format(
+                name=name, shape=shape
+            )
+        ) from None
     if array.shape != shape:
         raise ShapeError(
             tr("{name} has shape {came}, but these sizes need shape {shape}.").format(

@@ -160,7 +160,9 @@ class Timeline:
         It can where it is trained; the first mini-batch can before.
         """
         at_first = not self.trained and position[:2] == START[:2]
-        self.calendar.check(position, position if at_first else self.end, self.architecture.layers)
+        exploded = bool(self.trained) and not np.isfinite(self.costs[-1])
+        end = position if at_first else self.end
+        self.calendar.check(position, end, self.architecture.layers, exploded=exploded)
 
     def moment(self, position: Position | tuple[int, int, int], *, matrix: bool = False) -> Moment:
         """Return the moment at a position that ``check`` lets pass.  Raises PositionError."""

@@ -29,6 +29,8 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1",
 }  # fmt: skip
 
+WITHOUT_DISPLAY = ("offscreen", "minimal", "minimalegl", "vnc", "eglfs", "linuxfb", "vkkhrdisplay")
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -54,27 +56,48 @@ def check(
     """Return whether a window can open, and if not why, in a sentence."""
     if not platform.startswith("linux"):
         return Verdict("window")
-    chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if chosen in ("offscreen", "minimal", "vnc"):
+    chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if chosen in WITHOUT_DISPLAY:
         sentence = missing_libraries(window=False, load=load)
         return Verdict("missing_libraries", sentence) if sentence else Verdict("window")
-    display, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
+    if chosen not in ("", "xcb", "wayland"):
+        return Verdict("no_display", _unknown(chosen))
+    display = "" if chosen == "wayland" else environment.get("DISPLAY", "")
+    wayland = "" if chosen == "xcb" else environment.get("WAYLAND_DISPLAY", "")
+    if chosen == "wayland" and not wayland:
+        wayland = "wayland-0"  # as Qt does
     if not display and not wayland:
         return Verdict(
             "no_display",
             tr("There is no display here (DISPLAY is not set), so no window can open."),
         )
-    sentence = missing_libraries(window=True, wayland=bool(wayland) and not display, load=load)
+    on_wayland = bool(wayland) and wayland_answers(wayland, environment)
+    sentence = missing_libraries(window=True, wayland=on_wayland or not display, load=load)
     if sentence:
         return Verdict("missing_libraries", sentence)
-    if display and not wayland and not answers(display):
+    if on_wayland:
+        return Verdict("window")
+    if not display or not answers(display):
         return Verdict(
             "dead_display",
             tr("The display {display} does not answer, so no window can open.").format(
-                display=display
+                display=display or wayland
             ),
         )
+    if refuses(display):
+        return Verdict(
+            "dead_display",
+            tr(
+                "The display {display} does not let this program in (another user's, or no such"
+                " screen), so no window can open."
+            ).format(display=display),
+        )
     return Verdict("window")
+
+
+def _unknown(platform: str) -> str:
+    return tr("QT_QPA_PLATFORM is {platform}, which is no way to open a window here; try xcb or"
+              " wayland, or leave it out.").format(platform=platform)  # fmt: skip
 
 
 def missing_libraries(
@@ -97,12 +120,36 @@ def answers(display: str) -> bool:
     """Return whether an X server listens at a display such as ":0" or "host:10.0"."""
     host, _, rest = display.rpartition(":")
     number = rest.split(".")[0]
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit()):
         return False
     if host in ("", "unix") or host.startswith("/"):
         path = f"/tmp/.X11-unix/X{number}"
         return _connects(socket.AF_UNIX, "\0" + path) or _connects(socket.AF_UNIX, path)
     return _connects(socket.AF_INET, (host, 6000 + int(number)))
+
+
+def wayland_answers(display: str, environment: Mapping[str, str]) -> bool:
+    """Return whether a Wayland compositor listens at "wayland-0" or the path of a socket."""
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    if not display.startswith("/") and not folder:
+        return False
+    return _connects(socket.AF_UNIX, str(Path(folder) / display))
+
+
+def refuses(display: str) -> bool:
+    """Return whether an X server that listens turns us away, as Qt would find out too late."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False  # without it nobody can ask
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    for name in ("xcb_connection_has_error", "xcb_disconnect"):
+        getattr(xcb, name).argtypes = [ctypes.c_void_p]
+    screen = ctypes.c_int()
+    connection = xcb.xcb_connect(display.encode(errors="surrogateescape"), ctypes.byref(screen))
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return refused
 
 
 def _connects(family: socket.AddressFamily, address: object) -> bool:
@@ -112,6 +159,6 @@ def _connects(family: socket.AddressFamily, address: object) -> bool:
         probe.settimeout(2.0)
         try:
             probe.connect(address)  # type: ignore[arg-type]
-        except OSError:
+        except (OSError, OverflowError, TypeError, UnicodeError):  # or there is no such place
             return False
     return True

@@ -8,7 +8,11 @@ from netviz.gui import preflight
 from netviz.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from netviz.gui.window import MainWindow
+
+_own: "QApplication | None" = None  # made here; another one is its maker's to run
 
 
 def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow | None":
@@ -25,14 +29,19 @@ def show(network: Any, training_data: Any, test_data: Any = None) -> "MainWindow
     verdict = preflight.check()
     if verdict.kind != "window":
         raise DisplayError(verdict.message)
+    from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QApplication
 
     from netviz.gui.app import application, open_window, watch_errors
 
-    running = QApplication.instance() is not None
+    global _own
+    existing = QApplication.instance()
     app = application()
+    if existing is None:
+        _own = app
     window = open_window(session)
-    if not running and not _at_prompt():
+    waits = app is _own and QThread.currentThread().loopLevel() == 0
+    if waits and not _at_prompt():
         watch_errors()
         app.exec()
         return None

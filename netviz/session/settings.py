@@ -113,6 +113,9 @@ def _memory(value: Any) -> int:
 
 
 def _activation(value: Any) -> Any:
+    if value == "softmax" or (isinstance(value, (list, tuple)) and "softmax" in value):
+        raise SetupError(tr("softmax makes probabilities of a whole layer, so it can only be the"
+                            " output; choose it there."))  # fmt: skip
     if isinstance(value, (list, tuple)):
         return tuple(_one_of("activation", _HIDDEN)(name) for name in value)
     return _one_of("activation", _HIDDEN)(value)

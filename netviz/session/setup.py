@@ -51,7 +51,10 @@ def first_parameters(settings: Mapping[str, Any], architecture: Architecture) ->
 
 
 def check_fit(architecture: Architecture, dataset: Dataset) -> None:
-    """Raise SetupError unless the network's first and last layer fit the data."""
+    """Raise SetupError unless the network's first and last layer fit the data.
+
+    DataError where its cost makes no sense of the targets.
+    """
     sizes = ", ".join(str(n) for n in architecture.sizes)
     for what, layer, count in (
         (tr("inputs"), architecture.sizes[0], dataset.input_size),
@@ -67,3 +70,5 @@ def check_fit(architecture: Architecture, dataset: Dataset) -> None:
                     count=count, first=dataset.input_size, last=dataset.output_size,
                 )
             )
+    if dataset.targets is not None:
+        architecture.cost_function.check_targets(dataset.targets)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -107,6 +108,14 @@ REFUSED = [
     (["export", "/no/such/folder/x.png"], "no folder"),
     (["export", "x.png", "--size", "5x5"], "100x100"),
     (["lesson", "run", "nope"], "no lesson called"),
+    (["trace", "--sizes", "-2,3,1"], "contain -2"),
+    (["trace", "--eta", "-1e-3"], "eta is -0.001"),
+    (["trace", "--activation", "tanh,softmax"], "it can only be the output"),
+    (["export", ".png"], "should end in .png, .svg or .pdf, but it is '.png'"),
+    (["export", "x.gif", "--at", "0:0:3", "--from", "0:0:1"], "give one of them"),
+    (["export", "x.png", "--at", "0:0:53"], "has 53 steps"),
+    (["export", "x.png", "--at", "0:1:0"], "no mini-batch 1"),
+    (["--lesson", "1", "train", "--epochs", "1"], "--lesson opens a window"),
 ]
 
 
@@ -119,6 +128,47 @@ def test_a_slip_is_answered_with_one_sentence_and_exit_2(capsys, arguments, said
     assert out == ""
     assert said in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_json_of_a_run_that_explodes_is_json(capsys):
+    _, said = run(capsys, "trace", "--activation", "linear", "--eta", "1e6", "--epoch", "3", "--json")
+
+    def refuse(token):
+        raise AssertionError(token)
+
+    values = str(json.loads(said.out, parse_constant=refuse))
+    assert "None" in values
+
+
+def test_what_lies_beyond_an_explosion_is_not_promised(capsys):
+    with pytest.raises(SystemExit):
+        main(["trace", "--activation", "linear", "--eta", "1e6", "--epoch", "30"])
+    said = capsys.readouterr().err
+    assert "no finite number any more" in said and "Train on" not in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_picture_takes_the_place_of_no_pipe(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe.png")
+    with pytest.raises(SystemExit):
+        main(["export", str(tmp_path / "pipe.png"), "--size", "200x200"])
+    assert "no ordinary file" in capsys.readouterr().err
+    assert not (tmp_path / "pipe.png").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing a stream is a shell's way")
+def test_a_closed_stream_keeps_nothing_and_stops_nothing():
+    command = f"{shlex.quote(sys.executable)} -m netviz train --epochs 2"
+    for closed in ("2>&-", ">&-"):
+        done = subprocess.run(
+            ["sh", "-c", f"{command} {closed}"], check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 0 and "Traceback" not in done.stderr
+
+
+def test_a_script_in_a_folder_with_a_space_calls_pip_as_one_word():
+    script = (Path(__file__).parents[2] / "run").read_text(encoding="utf-8")
+    assert '"$python" -m pip' in script and "$pip " not in script
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from netviz import Network
-from netviz.core.errors import SetupError, ShapeError
+from netviz.core.errors import DataError, SetupError, ShapeError
 from netviz.core.orders import shuffle_like_python_2
 from tests.benchmarks.book import Book
 from tests.core.close import all_close, close
@@ -105,6 +105,25 @@ def test_evaluate_counts_right_classes_as_the_book_does():
     assert ours.evaluate(as_columns) == book.evaluate(rows)
 
 
+def test_a_single_output_says_class_1_from_one_half_on():
+    network = Network([2, 1], seed=0)
+    network.weights, network.biases = [np.zeros((1, 2))], [np.array([[0.1]])]  # always a > 0.5
+    assert network.evaluate([(X, np.array([[1.0]])), (X, np.array([[0.0]])), (X, 1), (X, 0)]) == 2
+
+
+@pytest.mark.parametrize("y", [np.array([2]), np.array([[2]]), np.array(2), np.int64(2), 2, 2.0])
+def test_a_class_may_come_as_any_single_number(y):
+    network = Network([2, 3], seed=0)
+    strongest = int(np.argmax(network.feedforward(X)))
+    assert network.evaluate([(X, y)]) == (strongest == 2)
+
+
+@pytest.mark.parametrize("y", [np.zeros(3), np.zeros((1, 3)), np.zeros((5, 1)), float("nan"), 0.5, None])
+def test_a_y_that_names_no_class_is_refused(y):
+    with pytest.raises((ShapeError, SetupError)):
+        Network([2, 3], seed=0).evaluate([(X, y)])
+
+
 def test_sgd_prints_right_answers_as_the_book_does(capsys):
     network = Network([3, 4, 2], seed=1)
     test_data = ((x, 1) for x, _ in data([3, 4, 2], 7))  # a zip or generator is fine too
@@ -132,6 +151,34 @@ def test_a_subclass_may_bring_its_own_cost_derivative():
     ours.update_mini_batch(mini_batch, 2.0)
     book.update_mini_batch(mini_batch, 2.0)
     same(ours, book)
+
+
+def test_an_instance_may_bring_its_own_cost_derivative():
+    ours, doubled = Network([2, 3, 1], seed=1), Network([2, 3, 1], seed=1)
+    doubled.cost_derivative = lambda a, y: 2.0 * (a - y)
+    all_close(doubled.backprop(X, Y)[1], [2.0 * w for w in ours.backprop(X, Y)[1]])
+
+
+@pytest.mark.parametrize("lmbda", [0.0, 0.3])
+def test_the_update_uses_the_backprop_of_a_subclass(lmbda):
+    class Doubling(Network):
+        def backprop(self, x, y):
+            return tuple([2.0 * nabla for nabla in nablas] for nablas in super().backprop(x, y))
+
+    ours, own = (made([2, 3, 1], seed=1, lmbda=lmbda) for made in (Network, Doubling))
+    samples = data([2, 3, 1], 5)
+    shrink = 0.5 if lmbda else 1.0  # as the decay has eta in it, too
+    ours.lmbda = lmbda * shrink
+    ours.update_mini_batch(samples, 2.0, 10)
+    own.update_mini_batch(samples, 1.0, 10)
+    same(own, ours)
+
+
+def test_log_likelihood_refuses_a_y_that_is_no_probability():
+    network = Network([2, 3], output="softmax", cost="log-likelihood", seed=0)
+    network.backprop(X, np.array([[0.2], [0.3], [0.5]]))
+    with pytest.raises(DataError, match="add up to 2"):
+        network.backprop(X, np.array([[1.0], [1.0], [0.0]]))
 
 
 def test_an_own_cost_derivative_counts_where_cost_and_output_would_cancel():
@@ -290,6 +337,13 @@ def test_y_of_the_wrong_shape_is_refused_and_a_plain_number_for_one_output_is_fi
     single = Network([2, 3, 1], seed=0)
     for mine, theirs in zip(single.backprop(X, 1.0), single.backprop(X, Y), strict=True):
         all_close(mine, theirs)
+
+
+def test_ragged_weights_are_refused_in_a_sentence():
+    network = Network([2, 3, 1], seed=0)
+    network.weights[0] = [[1, 2], [3], [5, 6]]
+    with pytest.raises(ShapeError, match=r"weights\[0\] is no regular array"):
+        network.feedforward(X)
 
 
 def test_weights_of_the_wrong_shape_are_refused():

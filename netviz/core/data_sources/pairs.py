@@ -61,7 +61,7 @@ def _pair(data: Sequence[Any], row: int) -> tuple[Any, Any]:
 
 def _column_y(y: Any, size: int) -> Any:
     """The book's test data give the class number; a single output may be a plain number."""
-    if np.ndim(y) == 0 and size > 1 and float(y) == int(y) and 0 <= int(y) < size:
+    if np.ndim(y) == 0 and size > 1 and y in range(size):
         one_hot = np.zeros((size, 1))
         one_hot[int(y)] = 1.0
         return one_hot

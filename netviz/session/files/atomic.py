@@ -83,6 +83,11 @@ def saving(
     """
     system = system or System()
     target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target):  # nothing may take its place
+        raise SaveError(
+            tr("{path} is no ordinary file, so nothing can be saved there. Choose another name.")
+            .format(path=path)
+        )  # fmt: skip
     temporary = _beside(target)
     try:
         yield from _write(temporary, target, pieces, system)
