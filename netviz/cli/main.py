@@ -74,7 +74,7 @@ def _with_negative_values(arguments: Sequence[str]) -> list[str]:
     found: list[str] = []
     for argument in arguments:
         takes = found and found[-1].startswith("--") and "=" not in found[-1]
-        if takes and re.match(r"-\.?\d", argument):
+        if takes and re.match(r"-(\.?\d|inf|nan)", argument):
             found[-1] += f"={argument}"
         else:
             found.append(argument)

@@ -53,7 +53,7 @@ def session_of(options: argparse.Namespace) -> Session:
 
 def _value(setting: Setting, text: str) -> Any:
     if setting.name == "activation" and "," in text:
-        return tuple(text.split(","))
+        return tuple(name.strip() for name in text.split(","))
     if setting.name == "output" and text.strip().lower() in ("", NONE):
         return None
     if setting.choices and None in setting.choices and text not in setting.choices:

@@ -54,7 +54,7 @@ class Equation:
 
 def _plain(part: Part, numbers: str) -> str:
     if isinstance(part, Op):
-        return _OPS.get(part.text, part.text)
+        return _OPS.get(part.text, part.text.replace("−", "-"))
     name = label(part.name.removeprefix("new_"), numbers)
     name += ".T" if part.transposed else ""
     return f"{part.function}({name})" if part.function else name

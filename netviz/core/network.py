@@ -215,9 +215,7 @@ def _class_of(y: Any, size: int) -> int:
 
     size: of the outputs.  Raises SetupError or ShapeError.
     """
-    if size == 1:
-        return _strongest(column(_target(y), 1, "y"))
-    if isinstance(y, (np.ndarray, np.generic)) and y.size == 1:
+    if isinstance(y, (np.ndarray, np.generic)) and y.size == 1 and (size > 1 or not y.ndim):
         y = y.item()
     if np.ndim(y):
         return _strongest(column(y, size, "y"))

@@ -61,8 +61,8 @@ class Aside(QObject):
         elif dock is not None:
             self.open(name)
 
-    def open(self, name: str) -> None:
-        """Show a panel in the place of those it covers, and give it the keys."""
+    def open(self, name: str, *, focus: bool = True) -> None:
+        """Show a panel in the place of those it covers, and give it the keys if wanted."""
         window, dock = self._window, self._window.docks.get(name)
         if dock is None:
             return
@@ -74,7 +74,8 @@ class Aside(QObject):
         dock.raise_()
         width = aside_width(dock.panel.WIDTH, window.view.scale, window.width())
         window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
-        QTimer.singleShot(0, dock.panel, dock.panel.focus_first)
+        if focus:
+            QTimer.singleShot(0, dock.panel, dock.panel.focus_first)
 
     def _cover(self, dock: Dock) -> None:
         window = self._window

@@ -71,9 +71,10 @@ class Banner(QFrame):
         self._show(text, "message")
         self._timer.start(SHOWN_MS)
 
-    def complain(self, text: str) -> None:
-        """Say what went wrong; it stays until closed."""
+    def complain(self, text: str, is_true: Callable[[], bool] = lambda: True) -> None:
+        """Say what went wrong; it stays until closed, or as long as it is true: see ``check``."""
         self._show(text, "error")
+        self._is_true = is_true
 
     def fail(self, text: str) -> None:
         """Say what went wrong inside netviz; offers the report."""
@@ -85,8 +86,8 @@ class Banner(QFrame):
         self._is_true = is_true
 
     def check(self) -> None:
-        """Take an explanation away that is not true any more."""
-        if self._kind == "explanation" and not self._is_true():
+        """Take away what is not true any more."""
+        if not self._is_true():
             self.hide()
 
     def progress(self, text: str, done: int, total: int) -> None:
@@ -100,6 +101,11 @@ class Banner(QFrame):
         if self._kind == "progress":
             self.hide()
 
+    def dismiss(self) -> None:
+        """Take away whatever is said, but for how far a long way is."""
+        if self._kind != "progress":
+            self.hide()
+
     def end_message(self) -> None:
         """Take a message away that only stays for a while: something else is done now."""
         if self._kind == "message":
@@ -107,7 +113,7 @@ class Banner(QFrame):
 
     def _show(self, text: str, kind: str) -> None:
         self._timer.stop()
-        self._kind = kind
+        self._kind, self._is_true = kind, lambda: True
         self._label.setText(text)
         self._cancel.setVisible(kind == "progress")
         self._report.setVisible(kind == "failure")

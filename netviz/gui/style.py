@@ -24,6 +24,7 @@ QMenuBar {{ background: {panel}; color: {text}; border-bottom: 1px solid {line};
 QMenuBar::item {{ background: transparent; }}
 QMenuBar::item:selected {{ background: {raised}; color: {ink}; }}
 QMenu {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 4px 0; }}
+QMenu {{ menu-scrollable: 1; }}
 QMenu::item {{ padding: 5px 24px 5px 28px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}

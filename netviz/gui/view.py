@@ -50,13 +50,14 @@ class View(QObject):
         self.session = session
         self.highlight_keys: frozenset[Key] = frozenset()
         self._pinned: frozenset[Key] = frozenset()
+        self._shown_to: frozenset[Key] = frozenset()  # see point_out
         self.selection: Selection | None = None
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(self._emit_highlighted)
         self.turns = TakingTurns(self)  # of the panels, while training goes on
         self._theme: tuple[str, Theme] | None = None  # the setting and what it means now
         self._listening: tuple[tuple[Any, Any], ...] = (
-            (session.moment_changed, self.moment_changed.emit),
+            (session.moment_changed, self._new_moment),
             (session.timeline_changed, self._new_timeline),
             (session.branches_changed, self.branches_changed.emit),
             (session.setting_changed, self._setting_changed),
@@ -127,6 +128,17 @@ class View(QObject):
             self.pointed.emit(keys)
             if not self._follow.isActive():
                 self._follow.start()
+
+    def point_out(self, keys: Any) -> None:
+        """Light these until time moves on or the mouse points at something else."""
+        self._shown_to = frozenset(keys)
+        self.highlight(keys)
+
+    def _new_moment(self) -> None:
+        if self._shown_to and self._shown_to == self.highlight_keys:
+            self.highlight(())
+        self._shown_to = frozenset()
+        self.moment_changed.emit()
 
     def pin(self, keys: Any) -> None:
         """Light these wherever nothing else is pointed at, until others are pinned."""

@@ -150,8 +150,11 @@ class MainWindow(QMainWindow):
     # ---- what happens
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say that this is the start where a key asks for what was before."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Home) and self.session.position == START:
+        """Escape takes a message away; say that this is the start where a key asks for more."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.banner.dismiss()
+            self.view.highlight(())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Home) and self.session.position == START:
             self.session.previous()
         super().keyPressEvent(event)
 
@@ -179,8 +182,9 @@ class MainWindow(QMainWindow):
     def _training_stopped(self, reason: str) -> None:
         self._training_changed()
         self.view.turns.end()
+        run = self.session.timeline
         if reason == "not_finite":  # it stays until closed
-            self.banner.complain(explosion_sentence(self.session.timeline))
+            self.banner.complain(explosion_sentence(run), lambda: self.session.timeline is run)
 
     @Slot()
     def stop_everything(self) -> None:

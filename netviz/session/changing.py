@@ -19,6 +19,8 @@ from netviz.session.plan import Plan
 from netviz.session.settings import SETTINGS, check_setting
 from netviz.session.setup import architecture_of, check_fit, schedule_of
 
+DRAWN = {"seed", "initialisation", "stream"}  # what first weights come from, besides the sizes
+
 
 class Changing(Branching):
     """What a session can do to its run, each time beginning another one."""
@@ -34,6 +36,8 @@ class Changing(Branching):
         value = check_setting(name, value)
         if name == "dataset":
             self.load(value)
+        elif value == self._settings[name]:
+            return  # a run that is like this one already goes on
         elif SETTINGS[name].kind == "setup":
             self.configure(**{name: value})
         elif SETTINGS[name].kind == "run":
@@ -48,21 +52,34 @@ class Changing(Branching):
     def plan(self, **settings: Any) -> Plan:
         """Return the run that would begin with several settings changed; nothing changes yet.
 
-        Raises SetupError or DataError where there is none.
+        First weights stay as they are unless they would be drawn differently, and a person's
+        own ``cost_derivative`` stays with its cost.  Raises SetupError or DataError.
         """
         completed = self._completed(settings)
         dataset = self._loaded(completed)
         architecture = architecture_of(completed, dataset)
         check_fit(architecture, dataset)
-        return Plan(completed, architecture, dataset)
+        if not hasattr(self, "_timeline"):  # the first run of all
+            return Plan(completed, architecture, dataset)
+        same = [name for name in completed if completed[name] == self._settings[name]]
+        drawn_alike = set(same) >= DRAWN and architecture.sizes == self._timeline.architecture.sizes
+        return Plan(
+            completed, architecture, dataset, self._root.parameters if drawn_alike else None,
+            self._timeline.cost_derivative if "cost" in same else None,
+        )
 
-    def plan_reset(self) -> Plan:
-        """Return an empty run from the same first weights with the settings of now."""
+    @property
+    def _root(self) -> Timeline:
+        """The run that the one in view has left, or itself."""
         root = self._timeline
         while root.parent is not None:
             root = root.parent
+        return root
+
+    def plan_reset(self) -> Plan:
+        """Return an empty run from the same first weights with the settings of now."""
         architecture, own = architecture_of(self._settings), self._timeline.cost_derivative
-        return Plan(dict(self._settings), architecture, self.dataset, root.parameters, own)
+        return Plan(dict(self._settings), architecture, self.dataset, self._root.parameters, own)
 
     def plan_new_weights(self) -> Plan:
         """Return a run with other random weights: the next seed."""

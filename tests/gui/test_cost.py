@@ -276,3 +276,19 @@ def test_the_head_tells_no_figures_of_an_epoch_that_is_not_over(open_on):
     assert "● training" not in panel.visible_text() and "■ test" not in panel.visible_text()
     window.session.to_end()
     assert "training" in panel.visible_text()
+
+
+def test_accuracy_is_shown_of_data_with_classes_and_of_no_others(open_on):
+    window = open_on(Session(dataset="iris", cost_quantity="accuracy"))
+    window.session.train(epochs=2)
+    spin()
+    said = panel_of(window).visible_text()
+    figures = window.session.timeline.epochs[-2].test
+    assert f"■ test {figures.correct} of {figures.count}" in said and "mean of" not in said
+    window.session.load("xor")
+    window.session.train(epochs=2)
+    spin()
+    panel = panel_of(window)
+    assert panel.quantity == "cost" and panel.chart().quantity == "cost"
+    assert "Cost" in [word.text for word in widget_words(panel)]
+    assert "mean of the mini-batch" in panel.visible_text()

@@ -153,3 +153,19 @@ def test_no_memory_while_looking_for_a_condition_is_said_beside_the_field(digits
     panel.run_button.click()
     spin_until(lambda: panel.run_button.text() == "Run until")
     assert panel.problem.text() == "Looking failed: MemoryError"
+
+
+def test_the_sentence_of_an_explosion_goes_with_its_run(open_on):
+    window = open_on(Session(activation="linear", eta=1e6))
+    press(window, "Ctrl+T")
+    spin_until(lambda: not window.training.running)
+    assert "no finite number" in window.banner.text
+    window.session.set("eta", 0.1)
+    spin()
+    assert window.banner.text == ""
+
+
+def test_escape_takes_a_message_away(window):
+    window.banner.complain("Something is wrong.")
+    press(window, "Escape")
+    assert window.banner.text == ""

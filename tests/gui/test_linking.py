@@ -262,3 +262,12 @@ def test_alt_arrows_stay_with_the_neurons_that_are_drawn_and_go_down_in_an_image
         press(window, "Alt+Down")
         assert window.view.selection[2] in shown
     assert window.view.selection == ("neuron", 1, 99)
+
+
+def test_what_a_question_lights_goes_as_time_moves_on_or_with_escape(window):
+    for end in ("Right", "Escape"):
+        window.actions_table.by_name["question_shape"].trigger()
+        spin()
+        assert ("w1", None, None) in window.view.highlight_keys
+        press(window, end)
+        assert not window.view.highlight_keys

@@ -289,7 +289,7 @@ def test_all_that_is_not_in_view_shares_the_memory_of_one_run():
     session.train(mini_batches=600)
     for number in range(1, 6):
         session.seek((0, number, 0))
-        session.set("eta", 1.0 + number)
+        session.set("eta", 4.0 + number)
         session.train(mini_batches=600)
         session.undo()
     each = session.timeline.nbytes

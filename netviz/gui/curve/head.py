@@ -40,14 +40,19 @@ def fitting(
     return kept
 
 
-def head_words(session: Session) -> list[Said]:
-    """Return what is to be said of the position and of the epoch measured last before it."""
+def head_words(session: Session, quantity: str = "cost") -> list[Said]:
+    """Return what is to be said of the position and of the epoch measured last before it.
+
+    quantity: "cost" or "accuracy", what the chart shows.
+    """
     timeline, position = session.timeline, session.position
     if not timeline.trained:
         return [Said(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
     number = timeline.number_of(position.epoch, position.mini_batch)
     done = measured_after(timeline.epochs, position.epoch)
     published = None if done is None else _published(timeline, done.epoch)
+    if quantity == "accuracy":
+        return _accuracies(done, published)
     if done is not None and published is not None:
         found = _figures(done, published)
     else:
@@ -61,6 +66,21 @@ def head_words(session: Session) -> list[Said]:
         epoch, batch = timeline.at(int(bad[0]))
         words = tr("no finite cost from epoch {e}, mini-batch {b} on").format(e=epoch, b=batch)
         found.append(Said(words, format_number(timeline.costs[bad[0]])))
+    return found
+
+
+def _accuracies(done: EpochFigures | None, published: EpochFigures | None) -> list[Said]:
+    """Return how many were right after an epoch, and what was published of it."""
+    if done is None:
+        return [Said(tr("no epoch is complete before this one"), "")]
+    found = [Said(tr("after epoch {e}").format(e=done.epoch), "", TRAINING_CORRECT)]
+    for words, split in ((tr("● training"), "training"), (tr("■ test"), "test")):
+        one, other = getattr(done, split), published and getattr(published, split)
+        if one is not None and one.correct is not None:
+            right = tr("{n} of {count}").format(n=one.correct, count=one.count)
+            found.append(Said(words, right))
+            if other is not None:
+                found.append(Said(tr("published"), str(other.correct), TEST_CORRECT))
     return found
 
 

@@ -47,8 +47,8 @@ def _ask(question: Question, window: "MainWindow") -> None:
         step = matrix_step(step, size, layers)
     window.player.stop()
     window.walker.reach(Position(epoch, mini_batch, step))
-    window.aside.open(question.panel)
-    window.view.highlight(question.keys(window.view))
+    window.aside.open(question.panel, focus=False)
+    window.view.point_out(question.keys(window.view))
     window.focus_network()
     timeline, numbers = session.timeline, window.view.layer_numbers
     window.banner.explain(

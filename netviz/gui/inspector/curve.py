@@ -10,11 +10,25 @@ from netviz.core.activations import Activation
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.gui.drawing.kept import Kept
-from netviz.gui.drawing.pens import RIGHT, pen, write
+from netviz.gui.drawing.pens import RIGHT, pen, text_width, write
 from netviz.gui.theme import SMALL, Theme, colour, font
 
 SAMPLES = 81
 LEAST_SPAN = 4.0
+
+
+@lru_cache(maxsize=16)
+def _values(activation: Activation, span: float) -> tuple[float, ...]:
+    """Return the values of a function at places from -span to span."""
+    zs = np.linspace(-span, span, SAMPLES)
+    found = activation.value(zs.reshape(1, -1), np.empty((1, SAMPLES)))[0]
+    return tuple(found.tolist())
+
+
+def _ends(activation: Activation, span: float) -> tuple[float, float]:
+    """Return the least and the greatest value that are shown."""
+    values = _values(activation, span)
+    return min(0.0, *values), max(1.0, *values)
 
 
 class _Plot:
@@ -22,9 +36,8 @@ class _Plot:
 
     def __init__(self, activation: Activation, span: float, box: tuple[float, ...]):
         self.span, self.box = span, box
-        zs = np.linspace(-span, span, SAMPLES)
-        values = activation.value(zs.reshape(1, -1), np.empty((1, SAMPLES)))[0]
-        self.low, self.high = min(0.0, float(values.min())), max(1.0, float(values.max()))
+        zs, values = np.linspace(-span, span, SAMPLES), _values(activation, span)
+        self.low, self.high = _ends(activation, span)
         self.line = QPolygonF([self.at(x, y) for x, y in zip(zs, values, strict=True)])
 
     def at(self, x: float, y: float) -> QPointF:
@@ -66,9 +79,12 @@ def paint_activation(
     kept: where the curve itself is kept as a picture.
     """
     span = max(LEAST_SPAN, 1.25 * abs(z)) if np.isfinite(z) else LEAST_SPAN
-    plot = box.adjusted(22 * scale, 6, -4, -22 * scale)
+    face = font(SMALL, scale=scale)
+    names = [format_number(value, digits=3) for value in _ends(activation, span)]
+    wide = max(22 * scale, *(text_width(name, face) + 8 for name in names))
+    plot = box.adjusted(wide, 6, -4, -22 * scale)
     drawn = _plot(activation, span, (plot.left(), plot.bottom(), plot.width(), plot.height()))
-    at, face = drawn.at, font(SMALL, scale=scale)
+    at = drawn.at
     room = plot.toAlignedRect().adjusted(-2, -2, 2, 2)
     kept.draw(painter, room, (drawn, theme.name), theme.panel, partial(drawn.paint, theme))
     for value in drawn.values:

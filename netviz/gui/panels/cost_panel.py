@@ -58,9 +58,8 @@ class CostPanel(ChartPanel):
 
     def refresh(self) -> None:
         """Show the playhead of now."""
-        settings = self.view.session.settings
         self._log.setChecked(self.is_log)
-        self._accuracy.setChecked(settings["cost_quantity"] == "accuracy")
+        self._accuracy.setChecked(self.quantity == "accuracy")
         self._accuracy.setVisible(bool(self.view.session.dataset.class_count))
         self.place_buttons()
         self.update(self._changed())
@@ -99,7 +98,7 @@ class CostPanel(ChartPanel):
         """Return the chart of now."""
         if self._chart is None:
             session, scale = self.view.session, self.view.scale
-            timeline, settings = session.timeline, session.settings
+            timeline = session.timeline
             others = others_of(session)
             top = (HEAD + (ROOM if others and self._has_room else 0.0)) * scale
             axis = Axis.beside(session, self.width(), scale)
@@ -108,10 +107,16 @@ class CostPanel(ChartPanel):
             self._chart = Chart(
                 axis, top + above, max(top + LEAST_HIGH * scale, self.height() - below * scale),
                 Curve(timeline.costs, epochs_of(timeline)), others,
-                self.is_log, settings["cost_quantity"],
+                self.is_log, self.quantity,
                 x_name=x_name(timeline, axis.count) if named else "",
             )  # fmt: skip
         return self._chart
+
+    @property
+    def quantity(self) -> str:
+        """What is drawn: "accuracy" only where the data have classes, else "cost"."""
+        chosen = str(self.view.session.settings["cost_quantity"])
+        return chosen if self.view.session.dataset.class_count else "cost"
 
     @property
     def is_log(self) -> bool:
@@ -140,7 +145,7 @@ class CostPanel(ChartPanel):
 
     def words(self) -> list[Said]:
         """Return what the head of the panel says where there is room for all."""
-        return head_words(self.view.session)
+        return head_words(self.view.session, self.quantity)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words and chart."""
@@ -164,8 +169,7 @@ class CostPanel(ChartPanel):
 
     def _paint_words(self, painter: QPainter, theme: Theme, scale: float) -> None:
         y, x = HEAD * scale / 2, PADDING * scale
-        accuracy = self.view.session.settings["cost_quantity"] == "accuracy"
-        title = tr("Accuracy") if accuracy else tr(self.TITLE)
+        title = tr("Accuracy") if self.quantity == "accuracy" else tr(self.TITLE)
         x += write(painter, x, y, title, font(SMALL, True, scale=scale), theme.dim, LEFT)
         face, bold = font(SMALL, scale=scale), font(BODY, True, True, scale)
         if self._has_chart and not self.chart().x_name:

@@ -256,7 +256,7 @@ class NetworkView(Panel):
             reveal_selected(self.frame(), self._zoom)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.selection is not None:
             self._editing.open_selected(self.frame(), self._zoom.transform)
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and self.view.selection is not None:
             self.view.select(None)
         else:
             super().keyPressEvent(event)
