@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from netviz.core.numbers import format_number
 from netviz.gui.values import numbers, table
+from netviz.gui.values.all_numbers import AllNumbers
 from netviz.gui.values.lines import Fit, Line, going_on, lines_of
 from netviz.session import Session
 from tests.gui.hands import settle, spin, spin_until
@@ -240,3 +242,42 @@ def test_old_and_new_of_an_update_look_alike_only_if_they_are_equal(open_on, mon
         for text, x, y in zip(after, old.tolist(), new.tolist(), strict=True):
             shift = float(text.lstrip("Δ").replace("−", "-")) - (y - x if text[0] == "Δ" else y)
             assert abs(shift) <= 0.05 * abs(y - x if text[0] == "Δ" else y)
+
+
+def all_numbers_of(window, words):
+    area = window.docks["valuesPanel"].panel.findChild(table.Table)
+    number = next(n for n, row in enumerate(area.rows) if row.words == words)
+    area.reveal(0, 0)
+    area.verticalScrollBar().setValue(area._layout().tops[number])
+    y = area._layout().tops[number] - area.verticalScrollBar().value() + 4
+    QTest.mouseDClick(area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, y))
+    spin()
+    return window.findChild(AllNumbers)
+
+
+def test_a_double_click_shows_every_number_of_a_long_array(digits_window):
+    window = digits_window
+    found = all_numbers_of(window, "w1")
+    model, w1 = found.table.model(), window.session.moment.weights[0]
+    assert (model.rowCount(), model.columnCount()) == (30, 64)
+    assert found.windowTitle() == "w1  (30, 64)"
+    shown = [[model.data(model.index(j, k)) for k in range(64)] for j in range(30)]
+    assert shown == [[format_number(value) for value in row] for row in w1.tolist()]
+    found.table.selectAll()
+    QTest.keySequence(found.table, QKeySequence("Ctrl+C"))
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert np.array_equal([[float(v) for v in line.split("\t")] for line in lines], w1)
+
+
+def test_the_window_of_all_numbers_follows_the_steps(window):
+    session = window.session
+    session.seek((0, 0, 2))
+    found = all_numbers_of(window, "a1")
+    model = found.table.model()
+    for sample in (0, 1):
+        session.seek((0, 0, 2 + 13 * sample))
+        assert model.data(model.index(1, 0)) == format_number(session.moment.activations[1][1, 0])
+    session.seek((0, 0, 1))
+    assert "not computed yet" in found.windowTitle() and model.rowCount() == 0
+    session.load("iris")
+    assert "not computed yet" in found.windowTitle()

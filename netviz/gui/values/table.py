@@ -1,6 +1,7 @@
 """The table of variables, painted row by row."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -31,7 +32,7 @@ from netviz.gui.view import View
 
 
 class Table(PaintedArea):
-    """Rows that are painted; a right click or Ctrl+C copies an array."""
+    """Rows that are painted; Ctrl+C copies an array, a double click shows all its numbers."""
 
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "valuesTable")
@@ -218,10 +219,23 @@ class Table(PaintedArea):
             self._chosen = number
             self.viewport().update()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all numbers of the array."""
+        if (number := self.row_at(event.position().y())) is not None:
+            self.open_all(number)
+
+    def open_all(self, number: int) -> None:
+        """Show all numbers of the array in a row, in a window of their own."""
+        from netviz.gui.values.all_numbers import AllNumbers  # late: no window waits
+
+        AllNumbers(self.view, self.rows[number].key, self.window()).show()
+
     def keyPressEvent(self, event: Any) -> None:
-        """Ctrl+C copies the chosen array."""
+        """Ctrl+C copies the chosen array, Enter shows all its numbers."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.rows:
             copy_number(self.rows[self._chosen].value, "plain")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows:
+            self.open_all(self._chosen)
         else:
             super().keyPressEvent(event)
 
@@ -229,5 +243,9 @@ class Table(PaintedArea):
         """Offer the forms in which an array can be copied."""
         number = self.row_at(event.pos().y())
         menu = copy_menu(self, None if number is None else self.rows[number].value, "valuesMenu")
+        if number is not None:
+            action = menu.addAction(tr("All numbers (double-click)"))
+            action.setObjectName("showAllNumbers")
+            action.triggered.connect(partial(self.open_all, number))
         add_table(menu, [(row.words, row.value) for row in self.rows if row.value is not None])
         menu.popup(self.mapToGlobal(QPoint(event.pos())))
