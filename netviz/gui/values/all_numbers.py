@@ -87,6 +87,8 @@ class _Numbers(QAbstractTableModel):
         found = found.reshape(len(found) if found.ndim else 1, -1) if found.size else found
         if found.shape == self.array.shape:
             self.array = found
+            if not found.size:
+                return
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, found.shape[1] - 1))
             return
         self.beginResetModel()
