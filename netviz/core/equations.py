@@ -157,10 +157,14 @@ def _delta(architecture: Architecture, layer: int) -> Equation:
             Term(f"w{layer + 1}", transposed=True), Op("·"), Term(f"delta{layer + 1}"), Op("⊙"),
             Term(f"z{layer}", function=derivative_name(name)),
         ),
-        "BP2", tr("the error reaches the {where}").format(where=where(architecture, layer)),
+        "BP2", tr("the error reaches {where}").format(where=_reached(architecture, layer)),
         tr("The error of the layer after, sent back through each weight, then damped by each"
            " neuron's slope."),
     )  # fmt: skip
+
+
+def _reached(architecture: Architecture, layer: int) -> str:
+    return where(architecture, layer) if architecture.layers > 2 else tr("the hidden layer")
 
 
 def _nabla(kind: str, layer: int, matrix: bool) -> Equation:
@@ -169,7 +173,9 @@ def _nabla(kind: str, layer: int, matrix: bool) -> Equation:
         return Equation(
             Term(f"nabla_b{layer}"), (Op("Σ"), delta) if matrix else (delta,), "BP3",
             tr("how the cost depends on each bias"),
-            tr("A bias moves z one to one, so its gradient is delta itself."),
+            tr("A bias moves z one to one, so its gradient is the sum of the deltas of all"
+               " samples.") if matrix
+            else tr("A bias moves z one to one, so its gradient is delta itself."),
         )
     return Equation(
         Term(f"nabla_w{layer}"), (delta, Op("·"), Term(f"a{layer - 1}", transposed=True)), "BP4",

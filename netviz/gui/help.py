@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from netviz.gui.lessons.words import MARKDOWN, let_breathe
 from netviz.gui.manual import CHAPTERS, chapter_text
 from netviz.gui.theme import BODY, PADDING, font
 from netviz.gui.whats_this import answer_shift_f1
+from netviz.gui.window_state import within
 
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
@@ -42,7 +43,7 @@ class Manual(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = window.view
         scale = window.view.scale
-        self.resize(round(880 * scale), round(640 * scale))
+        self.resize(within(window.screen(), QSize(round(880 * scale), round(640 * scale))))
         self.chapters = QListWidget(self, objectName="chapters", accessibleName=tr("Chapters"))
         self.chapters.addItems([tr(title) for _, title in CHAPTERS])
         self.chapters.setFixedWidth(round(220 * scale))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
 WIDTH, HEIGHT = 520, 360
+TOP, BESIDE = 64, 8  # pixels of the window above it, and at least on the other sides
 
 
 def matching(words: str) -> list[Command]:
@@ -56,9 +57,10 @@ class CommandPalette(QFrame):
 
     def open_over_window(self) -> None:
         """Open at the top of the window, with the keys in the line."""
-        scale = self._window.view.scale
-        self.resize(round(WIDTH * scale), round(HEIGHT * scale))
-        self.move(QPoint((self._window.width() - self.width()) // 2, 64))
+        scale, room = self._window.view.scale, self._window.size()
+        wanted = QSize(round(WIDTH * scale), round(HEIGHT * scale))
+        self.resize(wanted.boundedTo(room - QSize(2 * BESIDE, TOP + BESIDE)))
+        self.move(QPoint((room.width() - self.width()) // 2, TOP))
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -37,6 +37,7 @@ class View(QObject):
     seek_asked = Signal(object)  # a panel wants to go to this position
     drag_asked = Signal(object)  # the same while a mouse is dragged: the nearest place at once
     plan_asked = Signal(object)  # a panel wants this run to begin
+    plan_dropped = Signal()  # it does not: it was given up, or failed
     walk_asked = Signal(str, int)  # a panel wants to go one unit forwards (1) or back (-1)
     drag_ended = Signal()  # the mouse was let go
     command_asked = Signal(str)  # a panel wants this command to run

@@ -10,7 +10,11 @@ WIDTH, HEIGHT = 1440, 900  # of a window that nobody has sized yet
 
 def first_size(screen: QScreen) -> QSize:
     """Return the size of a window that nobody has sized yet: no larger than its screen."""
-    wanted = QSize(WIDTH, HEIGHT)
+    return within(screen, QSize(WIDTH, HEIGHT))
+
+
+def within(screen: QScreen, wanted: QSize) -> QSize:
+    """Return a size, or as much of it as a screen has room for."""
     if QGuiApplication.platformName() in ("offscreen", "minimal"):  # their screens are made up
         return wanted
     return wanted.boundedTo(screen.availableSize())

@@ -5,12 +5,15 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from netviz.core.data_sources import load_dataset, suggestion
 from netviz.core.dataset import Dataset
 from netviz.core.parameters import flat_parameters
 from netviz.core.shapes import chained_sizes, check_parameters
 from netviz.core.steps import Position
 from netviz.core.timeline import Timeline
+from netviz.core.translation import tr
 from netviz.core.work import result_of
 from netviz.session.branching import Branching
 from netviz.session.edits import branching, check_edits, edited_branch
@@ -55,8 +58,7 @@ class Changing(Branching):
         First weights stay as they are unless they would be drawn differently, and a person's
         own ``cost_derivative`` stays with its cost.  Raises SetupError or DataError.
         """
-        completed = self._completed(settings)
-        dataset = self._loaded(completed)
+        completed, dataset = self._completed(settings)
         architecture = architecture_of(completed, dataset)
         check_fit(architecture, dataset)
         if not hasattr(self, "_timeline"):  # the first run of all
@@ -112,8 +114,7 @@ class Changing(Branching):
         check_parameters(sizes, weights, biases)
         if len(sizes) != len(self._settings["sizes"]):
             settings.setdefault("activation", "sigmoid")  # one name stands for any depth
-        completed = self._completed({"sizes": sizes, **settings})
-        dataset = self._loaded(completed)
+        completed, dataset = self._completed({"sizes": sizes, **settings})
         architecture = architecture_of(completed, dataset)
         check_fit(architecture, dataset)
         parameters = flat_parameters(architecture, weights, biases)
@@ -124,6 +125,19 @@ class Changing(Branching):
         edits = {name: (row, column, value)}
         self._edit(edits, partial(self.edit, name, row, column, value))
 
+    def take_sample(self, row: int) -> None:
+        """Put x and y of a sample of the data in the place of those in view."""
+        x, y = self.loaded_dataset.x(row), self.loaded_dataset.y(row)
+        record, j = self.moment.record, self.moment.sample
+        now = record.X[:, j : j + 1], record.Y[:, j : j + 1]
+        if not (np.array_equal(now[0], x) and np.array_equal(now[1], y)):
+            self._edit({"x": x, "y": y}, partial(self.take_sample, row))
+
+    @property
+    def loaded_dataset(self) -> Dataset:
+        """The data as they were before any of them was changed by hand."""
+        return self._root.dataset
+
     def reset(self) -> None:
         """Begin again: an empty run from the same first weights with the settings of now."""
         self.begin(self.plan_reset())
@@ -132,23 +146,28 @@ class Changing(Branching):
         """Begin a new run with other random weights: the next seed."""
         self.begin(self.plan_new_weights())
 
-    def _completed(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Return all settings with the changes; new data bring sizes that suit them."""
+    def _completed(self, changes: Mapping[str, Any]) -> tuple[dict[str, Any], Dataset]:
+        """Return all settings with the changes, and their data, which bring sizes that suit."""
         settings = dict(self._settings)
         for name, value in changes.items():
             settings[name] = check_setting(name, value)
+        dataset = self._loaded(settings, anew="dataset" in changes)
         if "dataset" in changes:
-            dataset = self._loaded(settings)
             sizes, mini_batch_size, eta = suggestion(dataset)
             fitting = {"sizes": sizes, "mini_batch_size": mini_batch_size, "eta": eta}
+            if settings["output"] == "softmax" and sizes[-1] == 1:  # always 1
+                fitting |= {"output": SETTINGS["output"].default, "cost": SETTINGS["cost"].default}
             settings.update({k: v for k, v in fitting.items() if k not in changes})
-        return settings
+        return settings, dataset
 
-    def _loaded(self, settings: Mapping[str, Any]) -> Dataset:
-        dataset = settings["dataset"]
-        if isinstance(dataset, Dataset):
-            return dataset
-        return load_dataset(dataset, settings["seed"])
+    def _loaded(self, settings: Mapping[str, Any], *, anew: bool) -> Dataset:
+        """Return the data that settings name; those in view are not read again without need."""
+        name, seed = settings["dataset"], settings["seed"]
+        if isinstance(name, Dataset):
+            return name
+        if not anew and hasattr(self, "_timeline") and seed == self._settings["seed"]:
+            return self._root.dataset
+        return load_dataset(name, seed)
 
     def _begin(self, settings: dict[str, Any], timeline: Timeline) -> None:
         changed = [name for name in settings if settings[name] != self._settings[name]]
@@ -177,6 +196,8 @@ class Changing(Branching):
             self._settings = {**self._settings, name: value}
             self._enter(branch, position)
             self.setting_changed.emit(name)
+            if name == "mini_batch_size" and position.mini_batch:
+                self.message.emit(tr("The new mini-batch size counts from the next epoch on."))
 
         self._change_run(branch, enter, partial(self._set_run, name, value))
 

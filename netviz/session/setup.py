@@ -56,9 +56,9 @@ def check_fit(architecture: Architecture, dataset: Dataset) -> None:
     DataError where its cost makes no sense of the targets.
     """
     sizes = ", ".join(str(n) for n in architecture.sizes)
-    for what, layer, count in (
-        (tr("inputs"), architecture.sizes[0], dataset.input_size),
-        (tr("outputs"), architecture.sizes[-1], dataset.output_size),
+    for one, many, layer, count in (
+        (tr("input"), tr("inputs"), architecture.sizes[0], dataset.input_size),
+        (tr("output"), tr("outputs"), architecture.sizes[-1], dataset.output_size),
     ):
         if layer != count:
             raise SetupError(
@@ -66,8 +66,9 @@ def check_fit(architecture: Architecture, dataset: Dataset) -> None:
                     "Sizes [{sizes}] have {layer} {what}, but {data} has {count}. Try sizes"
                     " {first}, ..., {last}."
                 ).format(
-                    sizes=sizes, layer=layer, what=what, data=dataset.title or dataset.name,
-                    count=count, first=dataset.input_size, last=dataset.output_size,
+                    sizes=sizes, layer=layer, what=one if layer == 1 else many,
+                    data=dataset.title or dataset.name, count=count,
+                    first=dataset.input_size, last=dataset.output_size,
                 )
             )
     if dataset.targets is not None:

@@ -20,6 +20,7 @@ from netviz.gui.film_dialog import FilmDialog
 from netviz.gui.opening.data_dialog import DataDialog
 from netviz.gui.opening.opener import Opener
 from netviz.gui.opening.table_dialog import TableDialog
+from netviz.gui.values.table import Table
 from tests.gui.hands import press, spin_until
 
 CONTROLS = (
@@ -83,7 +84,12 @@ def by_command(name):
     return lambda window, tmp_path: window.commander.run_by_name(name)
 
 
+def all_numbers(window, tmp_path):
+    window.docks["valuesPanel"].panel.findChild(Table).open_all(0)
+
+
 DIALOGS = {
+    "allNumbers": all_numbers,
     "filmDialog": film, "tableDialog": table, "dataDialog": arrays,
     "mnistDialog": by_command("get_mnist"), "pointsDialog": by_command("draw_points"),
     "weightsDialog": by_command("type_weights"), "manualWindow": by_command("manual"),

@@ -1,9 +1,11 @@
 """The chart of the cost: grid, curves, figures of the epochs, playhead."""
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -15,6 +17,8 @@ from netviz.gui.curve.points import polygon
 from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import RIGHT, pen, write
 from netviz.gui.theme import SMALL, Theme, colour, font, mix
+
+MARK = 10.0  # pixels from one mark to the next at least
 
 
 @dataclass(eq=False)
@@ -87,13 +91,14 @@ class Chart(Plot):
         """Squares and a line for the test data, circles for the training data."""
         for which, ink in (("training", theme.cost), ("test", theme.ink)):
             numbers, values = self.curve.points(which, self.quantity)
+            placed = self.has_place(values)
+            numbers, values = numbers[placed], values[placed]
             x, y = self.xs(numbers), self.ys(values)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(ink, 1.5))
             painter.drawPolyline(polygon(x, y, self.axis.length))
-            if len(x) <= self.axis.length / 10:
-                for n, left, top in zip(numbers.tolist(), x.tolist(), y.tolist(), strict=True):
-                    self._mark(painter, theme, QPointF(left, top), ink, which, n <= head)
+            for at in _marked(len(x), self.axis.length).tolist():
+                self._mark(painter, theme, QPointF(x[at], y[at]), ink, which, numbers[at] <= head)
 
     def _mark(
         self, painter: QPainter, theme: Theme, place: QPointF, ink: str, which: str, past: bool
@@ -104,6 +109,12 @@ class Chart(Plot):
             painter.drawRect(QRectF(place.x() - 3, place.y() - 3, 6, 6))
         else:
             painter.drawEllipse(place, 3, 3)
+
+
+def _marked(count: int, length: float) -> NDArray[np.intp]:
+    """Return which points of a line have a mark: all while they keep apart, else some."""
+    every = max(1, math.ceil(count / max(1.0, length / MARK)))
+    return np.arange(count - 1, -1, -every)[::-1]  # the last one always
 
 
 def _side(shown: Envelope, head: float, past: bool) -> Envelope:

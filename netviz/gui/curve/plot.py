@@ -102,6 +102,11 @@ class Plot:
         pixels: Array = self.bottom - np.clip(share, -0.02, 1.02) * (self.bottom - self.top)
         return pixels
 
+    def has_place(self, values: Array) -> NDArray[np.bool_]:
+        """Return which values the scale has a place for: on a logarithmic one 0 has none."""
+        is_log = self.is_log and self.quantity == "cost"
+        return values > 0 if is_log else np.ones(values.shape, dtype=bool)
+
     def xs(self, numbers: Array) -> Array:
         """Return the pixels of many mini-batches."""
         share: Array = np.clip(numbers / self.axis.count, 0.0, 1.0)
@@ -147,8 +152,8 @@ class Plot:
             painter.drawEllipse(points[0], 2.5, 2.5)
 
     def _known(self, shown: Envelope) -> tuple[Array, Array, Array]:
-        """Return the pixels of what is a number: places, low, high."""
-        known = np.isfinite(shown.low)
+        """Return the pixels of what has a place: places, low, high."""
+        known = np.isfinite(shown.low) & self.has_place(shown.high)
         x = self.xs(shown.places[known])
         return x, self.ys(shown.low[known]), self.ys(shown.high[known])
 

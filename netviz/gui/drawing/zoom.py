@@ -13,6 +13,7 @@ class Zoom:
 
     def __init__(self) -> None:
         self.transform = QTransform()
+        self._of: object = None  # the network that is zoomed
 
     @property
     def moved(self) -> bool:
@@ -22,6 +23,12 @@ class Zoom:
     def fit(self) -> None:
         """Show all of the network again."""
         self.transform = QTransform()
+
+    def follow(self, network: object) -> None:
+        """Show all of a network, if it is another one than before."""
+        if network != self._of:
+            self._of = network
+            self.fit()
 
     def move(self, by: QPointF) -> None:
         """Shift what is seen by some pixels."""

@@ -43,6 +43,7 @@ class Beginning(QObject):
         self._before: Timeline | None = None  # the run in view when it was planned
         self._errands = Errands(window, self)
         self._errands.done.connect(self._made)
+        self._errands.lost.connect(window.view.plan_dropped)
         window.session.timeline_changed.connect(self._timeline_changed)
 
     @Slot(object)

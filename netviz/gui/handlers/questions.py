@@ -60,21 +60,42 @@ def _ask(question: Question, window: "MainWindow") -> None:
 def _shape_answer(view: View) -> str:
     moment, numbers = view.session.moment, view.layer_numbers
     n0, n1 = moment.architecture.sizes[:2]
-    return tr(
-        "x is a column: shape ({n0}, 1), one row for each of the {n0} inputs.\n"
-        "{w} has shape ({n1}, {n0}), so {w} x is ({n1}, {n0})({n0}, 1) → ({n1}, 1), just like {b}"
-        " and {z}.\n"
+    rows = tr("a row for its one input") if n0 == 1 else tr("one row for each of the {n0} inputs")
+    why = tr(
         "An x of shape ({n0},) would give ({n1},), and ({n1},) + ({n1}, 1) is ({n1}, {n1}) for"
         " numpy, without an error: that is why netviz insists on columns."
-    ).format(
-        n0=n0, n1=n1, w=label("w1", numbers), b=label("b1", numbers), z=label("z1", numbers)
     )
+    if n1 == 1:  # where numpy happens to be right
+        why = tr(
+            "An x of shape ({n0},) would give ({n1},), and ({n1},) + ({n1}, 1) is ({n1}, 1) only"
+            " as there is one neuron; with three it would be (3, 3), without an error: that is"
+            " why netviz insists on columns."
+        )
+    return tr(
+        "x is a column: shape ({n0}, 1), {rows}.\n"
+        "{w} has shape ({n1}, {n0}), so {w} x is ({n1}, {n0})({n0}, 1) → ({n1}, 1), just like {b}"
+        " and {z}.\n"
+        "{why}"
+    ).format(
+        rows=rows.format(n0=n0), why=why.format(n0=n0, n1=n1), n0=n0, n1=n1,
+        w=label("w1", numbers), b=label("b1", numbers), z=label("z1", numbers),
+    )  # fmt: skip
 
 
 def _mini_batch_answer(view: View) -> str:
     session = view.session
     moment = session.moment
     m = moment.record.size
+    if m == 1:
+        return tr(
+            "mini_batch is a list of one tuple [(x, y)], one of the {n} training samples; here x"
+            " is {x} and y is {y}.\n"
+            "backprop runs once, forwards and back, and its nabla_b and nabla_w are the sums."
+            " Then the weights move by {minus}eta times them."
+        ).format(
+            n=session.dataset.training_size, x=format_shape((moment.x.shape[0], 1)),
+            y=format_shape((moment.y.shape[0], 1)), minus=MINUS,
+        )  # fmt: skip
     return tr(
         "mini_batch is a list of {m} tuples (x, y), drawn from the {n} training samples; here x"
         " is {x} and y is {y}.\n"

@@ -90,7 +90,8 @@ class Bars:
 
     def caption(self) -> str:
         """Say how many weights there are, and which of them the bars are."""
-        words = tr("{n} weights").format(n=len(self.weights))
+        count = len(self.weights)
+        words = (tr("{n} weight") if count == 1 else tr("{n} weights")).format(n=count)
         if self.few == 1:
             return words
         return tr("{words}, the strongest of every {few}").format(words=words, few=self.few)

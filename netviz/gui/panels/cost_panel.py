@@ -31,6 +31,7 @@ class CostPanel(ChartPanel):
 
     NAME = "costPanel"
     TITLE = "Cost"
+    QUICK = True
     SHOWS = ("cost_scale", "cost_quantity")
 
     def __init__(self, view: View, parent: QWidget | None = None):

@@ -88,6 +88,10 @@ class NetworkView(Panel):
             self.stop()
         self.update()
 
+    def refresh_timeline(self) -> None:
+        """Show all of another network."""
+        self._zoom.follow(self.view.session.timeline.architecture.sizes)
+
     def replay(self) -> None:
         """Show this step's motion once more."""
         moment = self.view.session.moment

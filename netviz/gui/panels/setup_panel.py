@@ -41,6 +41,7 @@ class SetupPanel(Panel):
         self._filled: tuple[Any, Any] = (None, None)
         self._built = False
         view.session.setting_changed.connect(self._setting_changed)
+        view.plan_dropped.connect(self._restore)
 
     def _build(self) -> None:
         """Make the form when it is first looked at: most sessions begin without it."""
@@ -127,13 +128,10 @@ class SetupPanel(Panel):
     def _sample_chosen(self, index: int) -> None:
         row = self._choice.itemData(index)
         if row is not None:
-            dataset = self.view.session.dataset
-            x, y = dataset.x(row), dataset.y(row)
-            if self.fields["x"].change(x):
-                self.fields["y"].change(y)
+            self.view.attempt(self.view.session.take_sample, row)
 
     def _fill_samples(self) -> None:
-        dataset = self.view.session.dataset
+        dataset = self.view.session.loaded_dataset
         if self._filled[0] is dataset:
             return
         self._filled = (dataset, None)
@@ -149,7 +147,7 @@ class SetupPanel(Panel):
         self._choice.setCurrentIndex(-1)
 
     def _sample_words(self, row: int) -> str:
-        dataset = self.view.session.dataset
+        dataset = self.view.session.loaded_dataset
         target = dataset.class_of(row)
         y = dataset.label(target) if target is not None else _short(dataset.y(row))
         x = _short(dataset.x(row)) if dataset.input_size <= 8 else tr("an image") if (
@@ -158,6 +156,11 @@ class SetupPanel(Panel):
         return tr("sample {row}: {x} → {y}").format(row=row, x=x, y=y)
 
     # ---- what it shows
+
+    def _restore(self) -> None:
+        """Show what is in effect: a run that was asked for does not begin."""
+        for field in self.fields.values():
+            field.restore()
 
     def _setting_changed(self, name: str) -> None:
         self._moment_changed()

@@ -26,7 +26,7 @@ class TimelineStrip(Panel):
     AREA = "bottom"
     ORDER = 1
     HEADER = False
-    IN_TURN = False
+    QUICK = True  # in one frame with the chart above, which has the same axis
 
     def __init__(self, view: View, parent: QWidget | None = None):
         super().__init__(view, parent)

@@ -99,7 +99,7 @@ class _Block:
                                     Qt.BrushStyle.BDiagPattern))  # fmt: skip
             painter.drawRoundedRect(box, CORNER, CORNER)
         face, room = font(SMALL, False, True, self.scale), box.width() - 4
-        texts = [] if number is None else [format_number(number, digits=d) for d in (4, 3, 2, 1)]
+        texts = [] if number is None else [format_number(number, digits=d) for d in (4, 3, 2)]
         text = next((text for text in texts if text_width(text, face) <= room), "…")
         write(painter, box.center().x(), box.center().y(), text, face, theme.ink)
 

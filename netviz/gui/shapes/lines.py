@@ -1,5 +1,6 @@
 """A line of backprop as blocks, and below all lines as a table."""
 
+import re
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netviz.core.names import label
 from netviz.core.numbers import format_shape
 from netviz.core.shape_trace import NUMBERS, RAISES, RIGHT, Line, Trace
 from netviz.core.translation import tr
@@ -18,6 +20,12 @@ from netviz.gui.theme import BODY, PADDING, SMALL, SYMBOL, colour, font, mix
 from netviz.gui.view import View
 
 ROW = 24.0
+_NAMED = re.compile(r"\b(?:[zawb]|delta|nabla_[wb])\d+\b")
+
+
+def counted(code: str, numbers: str) -> str:
+    """Return a line of code with its layers counted as people count them now."""
+    return _NAMED.sub(lambda found: label(found[0], numbers), code)
 
 
 class Lines(PaintedArea):
@@ -60,8 +68,8 @@ class Lines(PaintedArea):
             size -= 1
         write(painter, pad, 26 * scale, said, font(size, scale=scale), theme.ink, LEFT)
         line = self.shown()
-        write(painter, pad, 52 * scale, line.code, code, theme.text, LEFT)
         numbers = self.view.layer_numbers
+        write(painter, pad, 52 * scale, counted(line.code, numbers), code, theme.text, LEFT)
         high = paint_line(painter, line, pad, 64 * scale, theme, scale, numbers, width - 2 * pad)
         self._table_top = max(64 * scale + high, 220 * scale)
         self._table(painter, pad, width)
@@ -69,7 +77,10 @@ class Lines(PaintedArea):
     def _columns(self, pad: float, width: float) -> "Columns":
         assert self.trace is not None
         s, small = self.view.scale, font(SMALL, scale=self.view.scale)
-        codes = max(text_width(n.code, font(SMALL, True, True, s)) for n in self.trace.lines)
+        bold = font(SMALL, True, True, s)
+        codes = max(
+            text_width(counted(n.code, self.view.layer_numbers), bold) for n in self.trace.lines
+        )
         words = max(text_width(n.words, small) for n in self.trace.lines)
         return Columns.fitting(pad, width - pad, codes, words, s)
 
@@ -110,7 +121,8 @@ class Lines(PaintedArea):
         mono = font(SMALL, line is self.shown(), True, scale)
         ink = theme.text if good else theme.error
         write(painter, at.number, middle, str(line.number), mono, theme.dim, LEFT)
-        code = elided(line.code, mono, at.made - at.code - 8 * scale)
+        code = counted(line.code, self.view.layer_numbers)
+        code = elided(code, mono, at.made - at.code - 8 * scale)
         write(painter, at.code, middle, code, mono, theme.ink, LEFT)
         makes = "-" if line.makes is None else format_shape(line.makes)
         write(painter, at.made, middle, makes, mono, ink, LEFT)

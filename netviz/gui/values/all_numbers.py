@@ -15,6 +15,7 @@ from netviz.core.translation import tr
 from netviz.gui.plain import plain
 from netviz.gui.theme import SMALL, font
 from netviz.gui.view import View
+from netviz.gui.whats_this import answer_shift_f1
 
 Array = NDArray[np.float64]
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +33,7 @@ class AllNumbers(QDialog):
     def __init__(self, view: View, key: str, parent: QWidget):
         super().__init__(parent, objectName="allNumbers")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        answer_shift_f1(self)
         self._view, self._key = view, key
         self._model = _Numbers()
         self.table = _Table(self._model)
