@@ -39,7 +39,24 @@ class Aside(QObject):
         self._open: Dock | None = None
         self._covered: list[Dock] = []
         self._bottom: int | None = None  # the margin of the open panel's own
+        self._scale = window.view.scale  # at which the open panel got its width
         window.view.covered_beside.connect(self._leave_room)
+        window.view.appearance_changed.connect(self._appearance_changed)
+
+    def _appearance_changed(self) -> None:
+        """Let the open panel grow with the text."""
+        before, self._scale = self._scale, self._window.view.scale
+        if before != self._scale and self._open is not None:
+            QTimer.singleShot(0, self, self._widen)
+
+    def _widen(self) -> None:
+        if self._open is not None:
+            self._size(self._open)
+
+    def _size(self, dock: Dock) -> None:
+        window = self._window
+        width = aside_width(dock.panel.WIDTH, window.view.scale, window.width())
+        window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def _leave_room(self, below: int) -> None:
         """Let the open panel leave so many pixels at its lower edge free."""
@@ -63,7 +80,7 @@ class Aside(QObject):
 
     def open(self, name: str, *, focus: bool = True) -> None:
         """Show a panel in the place of those it covers, and give it the keys if wanted."""
-        window, dock = self._window, self._window.docks.get(name)
+        dock = self._window.docks.get(name)
         if dock is None:
             return
         if self._open is not None and self._open is not dock:
@@ -72,8 +89,7 @@ class Aside(QObject):
             self._cover(dock)
         dock.show()
         dock.raise_()
-        width = aside_width(dock.panel.WIDTH, window.view.scale, window.width())
-        window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        self._size(dock)
         if focus:
             QTimer.singleShot(0, dock.panel, dock.panel.focus_first)
 

@@ -56,6 +56,10 @@ class DockSizes(QObject):
         self._wished = {dock.objectName(): self._layout_size(dock) for dock in docks}
         self._later.start()
 
+    def settle_soon(self) -> None:
+        """Size the docks anew, once what happens now is over."""
+        self._later.start()
+
     def give_back(self) -> None:
         """Open what was closed for want of room, before the arrangement is kept."""
         self._yielding.give_back()

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.player.changed.connect(self.transport.show_playing)
         banner.stop_clicked.connect(self.stop_everything)
         self.commander.connect_rest()
-        self._dock_sizes = DockSizes(self, view)
+        self.dock_sizes = DockSizes(self, view)
 
     # ---- what happens
 
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         """Arrange the panels as the layout says."""
         self.layout_name = name
         apply_layout(self, self._furniture.docks, LAYOUTS[name], self.view.scale)
-        self._dock_sizes.begin_anew(LAYOUTS[name])
+        self.dock_sizes.begin_anew(LAYOUTS[name])
         self.layout_buttons.show_current(name)
 
     def _restore(self) -> None:
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         name = None if self.store is None else restore_state(self, self.store)
         if name is not None:
             self._is_restored = True
-            self._dock_sizes.begin_anew(None)
+            self.dock_sizes.begin_anew(None)
             self.layout_name = name if name in LAYOUTS else "study"
             self.layout_buttons.show_current(self.layout_name)
 
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         self.commander.before_closing()
         self.stop_everything()
         if self.store is not None:
-            self._dock_sizes.give_back()
+            self.dock_sizes.give_back()
             keep_state(self, self.store, self.layout_name)
         super().closeEvent(event)
         self.closed.emit(self)

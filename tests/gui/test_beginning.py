@@ -11,7 +11,7 @@ from netviz.gui import walker
 from netviz.gui.handlers import beginning
 from netviz.session import Session
 from netviz.session.plan import Plan
-from tests.gui.hands import spin, spin_until
+from tests.gui.hands import press, spin, spin_until, write
 
 
 def do(window, command):
@@ -144,3 +144,16 @@ def test_who_goes_elsewhere_meanwhile_arrives_there(large, monkeypatch):
     free.set()
     spin(0.1)
     assert window.session.position == (10, 0, 3) and not window.walker.busy
+
+
+def test_stop_shows_the_sizes_that_are_in_effect(large, held):
+    window, field = large, sizes_field(large)
+    for _ in range(2):  # what was given up once may be asked for again
+        field.line.setFocus()
+        field.line.selectAll()
+        write(window, "2, 7, 1")
+        press(window, "Return")
+        spin_until(lambda: window.banner.text.startswith("Making"))
+        assert field.line.text() == "2, 7, 1"
+        window.banner.stop_clicked.emit()
+        assert field.line.text() == "2, 3, 1" and not field.sentence

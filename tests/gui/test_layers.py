@@ -10,7 +10,7 @@ from netviz.core.layer_figures import LayerCourse, layer_figures, sampled_number
 from netviz.core.numbers import format_number
 from netviz.gui.panels.layers_panel import LayersPanel
 from netviz.session import Session
-from tests.gui.hands import click, press, spin, spin_until
+from tests.gui.hands import click, press, settle, spin, spin_until
 
 
 def collected(timeline):
@@ -154,3 +154,12 @@ def test_a_failure_while_painting_is_said_and_the_window_goes_on(window, monkeyp
     assert "The panel Layers over time failed: RuntimeError: a bug of ours" in window.banner.text
     press(window, "Home", "Right")
     assert window.session.position == (0, 0, 1)
+
+
+def test_closing_the_chart_gives_the_others_their_heights_back(window):
+    settle(window)
+    before = [window.docks[name].height() for name in ("costPanel", "timeline")]
+    for _ in range(2):
+        press(window, "Ctrl+Shift+L")
+        settle(window)
+    assert [window.docks[name].height() for name in ("costPanel", "timeline")] == before

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
 
 from netviz.core.steps import START
 from netviz.gui.inspector.facts import Column, neuron_facts
+from netviz.gui.palette import CommandPalette
 from netviz.gui.window_state import first_size
 from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
@@ -221,3 +222,12 @@ def test_a_panel_opened_by_the_menu_view_has_the_room_it_has_by_its_key(window, 
     window.docks[name].toggleViewAction().trigger()
     settle(window)
     assert {other for other, dock in window.docks.items() if dock.isVisible()} == before
+
+
+def test_windows_beside_the_window_fit_a_small_one(open_on):
+    window = open_on(Session(text_scale=2.0))
+    window.resize(800, 600)
+    spin()
+    window.commander.run_by_name("command_palette")
+    palette = window.findChild(CommandPalette)
+    assert window.rect().contains(palette.geometry())

@@ -150,3 +150,31 @@ def test_what_is_offered_for_refused_sizes_fits_the_data(setup, dataset, offered
     field.line.selectAll()
     write(setup, offered)
     assert field.sentence == ""
+
+
+def test_an_open_panel_grows_with_its_text(window):
+    window.resize(1440, 900)
+    window.aside.open("setupPanel")
+    settle(window)
+    panel = window.docks["setupPanel"].panel
+    for scale in (1.5, 2.0):
+        window.session.set("text_scale", scale)
+        settle(window)
+        box = panel.fields["theme"].editor
+        assert box.width() >= 0.9 * scale * 200
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) < box.width() - 20
+
+
+def test_a_sample_is_chosen_by_keys_one_after_another(setup):
+    panel, session = setup.docks["setupPanel"].panel, setup.session
+    session.train(epochs=2)
+    session.seek((0, 0, 0))
+    spin()
+    undone = session.branches
+    before = len(list(undone))
+    panel._choice.setFocus()
+    rows = session.loaded_dataset.rows("train").tolist()
+    for row in rows[:3]:
+        press(setup, "Down")
+        assert session.moment.x[:, 0].tolist() == session.loaded_dataset.x(row)[:, 0].tolist()
+    assert len(list(undone)) <= before + 3

@@ -6,6 +6,7 @@ import pytest
 
 from netviz.gui.panels import shapes_panel
 from netviz.gui.shapes import tries
+from tests.gui.drawing.reading import widget_words
 from tests.gui.hands import press, spin_until
 
 
@@ -107,3 +108,15 @@ def test_a_window_that_is_closed_waits_for_its_traces(large, monkeypatch):
     large.close_questions.clear()
     large.close()
     assert errand.isFinished()
+
+
+def test_lines_count_their_layers_as_the_rest_does(window):
+    panel = panel_of(window)
+    assert "np.dot(w1, a0) + b1" in words_of(panel)
+    window.session.set("layer_numbers", "book")
+    assert "z2 = np.dot(w2, a1) + b2" in words_of(panel)
+    assert "np.dot(w1" not in words_of(panel)
+
+
+def words_of(panel):
+    return " ".join(word.text for word in widget_words(panel._area.viewport()))

@@ -31,4 +31,10 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         heights = [round(HEIGHTS[one.objectName()] * scale) for one in shown]
         window.resizeDocks(shown, heights, vertical)
 
+    def seen(is_seen: bool) -> None:
+        if not is_seen:  # the others were lower for it
+            window.dock_sizes.settle_soon()
+
+    if PANEL in window.docks:
+        window.docks[PANEL].visibilityChanged.connect(seen)
     return {"show_layers": toggle}

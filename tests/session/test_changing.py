@@ -1,0 +1,78 @@
+"""What a change takes along, and what it leaves alone."""
+
+import numpy as np
+import pytest
+
+from netviz.session import Session, changing
+
+
+def test_data_are_read_when_they_are_chosen_and_not_again(monkeypatch):
+    session, read = Session(dataset="iris"), []
+    load = changing.load_dataset
+    monkeypatch.setattr(changing, "load_dataset", lambda *a: read.append(a) or load(*a))
+    session.set("activation", "tanh")
+    session.set("sizes", (4, 5, 3))
+    session.reset()
+    session.new_weights()
+    assert read == []
+    session.load("iris")
+    assert len(read) == 1
+
+
+def test_another_seed_splits_the_data_anew():
+    session = Session(dataset="iris")
+    before = session.dataset.rows("test").tolist()
+    session.set("seed", 5)
+    assert session.dataset.rows("test").tolist() != before
+
+
+def test_a_sample_is_taken_from_the_data_in_one_change():
+    session = Session()
+    session.train(epochs=3)
+    session.seek((1, 0, 0))
+    session.take_sample(3)
+    taken = session.moment.record
+    assert taken.X[:, 0].tolist() == session.loaded_dataset.x(3)[:, 0].tolist()
+    assert taken.Y[:, 0].tolist() == session.loaded_dataset.y(3)[:, 0].tolist()
+    run = session.timeline
+    session.take_sample(3)  # it is there already
+    assert session.timeline is run
+    session.undo()
+    assert session.dataset is session.loaded_dataset
+
+
+def test_data_with_one_outcome_bring_an_output_that_can_learn_it():
+    session = Session(dataset="iris", output="softmax", cost="log-likelihood")
+    session.load("xor")
+    assert (session.settings["output"], session.settings["cost"]) == (None, "quadratic")
+    session.undo()
+    assert session.settings["output"] == "softmax"
+
+
+@pytest.mark.parametrize(("mini_batch", "says"), [(0, False), (2, True)])
+def test_a_mini_batch_size_in_mid_epoch_says_from_when_it_counts(mini_batch, says):
+    session, said = Session(dataset="iris"), []
+    session.train(epochs=1)
+    session.seek((0, mini_batch, 0))
+    session.message.connect(said.append)
+    session.set("mini_batch_size", 5)
+    assert ("from the next epoch on" in " ".join(said)) == says
+
+
+def test_equations_of_all_samples_speak_of_their_sum():
+    from netviz.core.equations import equation
+
+    architecture = Session().timeline.architecture
+    assert "sum of the deltas" in equation(architecture, "nabla_b", 2, matrix=True).says
+    assert "delta itself" in equation(architecture, "nabla_b", 2).says
+
+
+def test_costs_of_zero_have_no_place_on_a_logarithmic_axis():
+    from netviz.gui.curve.curve import Curve
+    from netviz.gui.curve.plot import Plot
+    from netviz.gui.timeline.axis import Axis
+
+    costs = np.array([0.0, 0.5, 0.0, 0.25])
+    plot = Plot(Axis(4, 400.0, 1.0), 0.0, 100.0, Curve(costs), is_log=True)
+    places = plot._known(plot.columns(plot.curve))[0]
+    assert len(places) == 2
