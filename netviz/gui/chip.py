@@ -26,6 +26,12 @@ class Chip(QToolButton):
         self._room = room
         self._fit()
 
+    def least(self) -> int:
+        """Return the pixels that the first part takes."""
+        text, letters = GAP.join((*self._parts[:1], MORE)), self.fontMetrics()
+        around = self.sizeHint().width() - letters.horizontalAdvance(self.text())
+        return around + letters.horizontalAdvance(text)
+
     def _fit(self) -> None:
         for count in range(len(self._parts), 0, -1):
             more = () if count == len(self._parts) else (MORE,)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from netviz.gui.parts.area import PaintedArea
+
 _Key = Qt.Key
 _FIELDS = (
     QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QAbstractItemView,
@@ -25,6 +27,7 @@ _EDITS = {_Key.Key_A, _Key.Key_C, _Key.Key_V, _Key.Key_X, _Key.Key_Y, _Key.Key_Z
 _PRESSES = {_Key.Key_Space, _Key.Key_Return, _Key.Key_Enter}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def belongs_to(widget: QObject | None, event: QKeyEvent) -> bool:
@@ -32,6 +35,8 @@ def belongs_to(widget: QObject | None, event: QKeyEvent) -> bool:
     key, modifiers = event.key(), event.modifiers()
     if isinstance(widget, QAbstractButton):
         return key in _PRESSES and not modifiers & (_CONTROL | _ALT)
+    if isinstance(widget, PaintedArea):  # they scroll it, or choose in it
+        return key in (_Key.Key_Up, _Key.Key_Down) and not modifiers & ~_KEYPAD
     if not isinstance(widget, _FIELDS) or modifiers & _ALT:
         return False
     if modifiers & _CONTROL:
@@ -57,7 +62,7 @@ class KeyGuard(QObject):
     def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None:
             old.removeEventFilter(self)
-        if isinstance(now, (QAbstractButton, *_FIELDS)):
+        if isinstance(now, (QAbstractButton, PaintedArea, *_FIELDS)):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -34,15 +34,18 @@ class Transport(QToolBar):
     def __init__(self, view: View, actions: Actions):
         super().__init__(tr("Transport"), objectName="transport", movable=False)
         self._view, self._actions = view, actions
+        self._titles: list[QAction] = []  # they go first where there is little room
+        self._value: list[QAction] = []  # of the speed, which goes next
+        self._gaps: list[QAction] = []  # between groups, which go last
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toggleViewAction().setVisible(False)
         for name in MOVES:
             self.addWidget(self._button(name))
-        self._add_gap(12)
+        self._gaps.append(self._add_gap(12))
         self._add_units()
-        self._add_gap(12)
+        self._gaps.append(self._add_gap(12))
         self._add_speed()
-        self._add_gap(16)
+        self._gaps.append(self._add_gap(16))
         self.train_button = self._button("train")
         self.train_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addWidget(self.train_button)
@@ -72,14 +75,21 @@ class Transport(QToolBar):
         button.setDefaultAction(action)
         return button
 
-    def _add_gap(self, width: int | None) -> None:
+    def _add_title(self, text: str, name: str, gap: int) -> None:
+        """Add words and the gap after them."""
+        before = len(self.actions())
+        self._label(text, name)
+        self._add_gap(gap)
+        self._titles += self.actions()[before:]
+
+    def _add_gap(self, width: int | None) -> QAction:
         gap = QWidget(self)
         gap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if width is None:
             gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         else:
             gap.setFixedWidth(width)
-        self.addWidget(gap)
+        return self.addWidget(gap)
 
     def _label(self, text: str, name: str) -> QLabel:
         label = QLabel(text, self, objectName=name)
@@ -88,8 +98,7 @@ class Transport(QToolBar):
         return label
 
     def _add_units(self) -> None:
-        self._label(tr("Unit"), "unitLabel")
-        self._add_gap(8)
+        self._add_title(tr("Unit"), "unitLabel", 8)
         frame = QFrame(self, objectName="units", accessibleName=tr("Unit"))
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -108,8 +117,7 @@ class Transport(QToolBar):
         self.addWidget(frame)
 
     def _add_speed(self) -> None:
-        self._label(tr("Speed"), "speedTitle")
-        self._add_gap(4)
+        self._add_title(tr("Speed"), "speedTitle", 4)
         self.speed = QSlider(
             Qt.Orientation.Horizontal, self, objectName="speed", accessibleName=tr("Speed"),
             focusPolicy=Qt.FocusPolicy.NoFocus, minimum=0, maximum=SLIDER_TOP,
@@ -117,8 +125,10 @@ class Transport(QToolBar):
         )  # fmt: skip
         self.speed.setFixedWidth(72)
         self.addWidget(self.speed)
+        before = len(self.actions())
         self._add_gap(4)
         self._speed_label = self._label("", "speedLabel")
+        self._value = self.actions()[before:]
         self.speed.valueChanged.connect(self._speed_moved)
 
     # ---- what the person does
@@ -159,10 +169,19 @@ class Transport(QToolBar):
         layout = self.layout()
         if layout is None:
             return
-        items = filter(None, (layout.itemAt(n) for n in range(layout.count())))
-        others = [item.sizeHint().width() for item in items if item.widget() is not self.chip]
+        wide = {}
+        for action in self.actions():
+            widget = self.widgetForAction(action)
+            if widget is not self.chip:
+                hint = widget.sizeHint().expandedTo(widget.minimumSize())
+                wide[action] = hint.boundedTo(widget.maximumSize()).width()
         margins = layout.contentsMargins()
-        used = sum(others) + layout.spacing() * len(others) + margins.left() + margins.right()
+        used = sum(wide.values()) + layout.spacing() * len(wide) + margins.left() + margins.right()
+        for actions in (self._titles, self._value, self._gaps):
+            fits = used + self.chip.least() <= self.width()
+            for action in actions:
+                action.setVisible(fits)
+                used -= 0 if fits else wide[action] + layout.spacing()
         self.chip.show_within(self.width() - used)
         layout.invalidate()
         layout.activate()

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape:
             self.banner.dismiss()
             self.view.highlight(())
+            self.focus_network()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Home) and self.session.position == START:
             self.session.previous()
         super().keyPressEvent(event)

@@ -231,3 +231,33 @@ def test_windows_beside_the_window_fit_a_small_one(open_on):
     window.commander.run_by_name("command_palette")
     palette = window.findChild(CommandPalette)
     assert window.rect().contains(palette.geometry())
+
+
+def test_tab_reaches_every_panel_whose_content_scrolls(window):
+    window.resize(1280, 600)
+    settle(window)
+    window.focus_network()
+    reached = []
+    for _ in range(10):
+        press(window, "Tab")
+        reached.append(QApplication.focusWidget().objectName())
+    assert {"codeListing", "equationArea", "inspectorArea", "valuesTable", "timelineContent"} <= set(reached)
+    table = window.findChild(QWidget, "valuesTable")
+    while QApplication.focusWidget() is not table:
+        press(window, "Tab")
+    bar = table.verticalScrollBar()
+    bar.setValue(0)
+    press(window, *["Down"] * 40)
+    assert bar.value() > 0.9 * bar.maximum() > 0
+    press(window, "Escape")
+    assert window.network.hasFocus()
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1280])
+def test_the_button_that_trains_is_seen_in_every_width(window, width):
+    window.resize(width, 600)
+    settle(window)
+    button, bar = window.transport.train_button, window.transport
+    assert button.isVisible() and bar.rect().contains(button.geometry())
+    assert bar.chip.isVisible() == (width > 800)
+    assert window.findChild(QLabel, "unitLabel").isVisible() == (width == 1280)

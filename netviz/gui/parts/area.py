@@ -3,13 +3,16 @@
 import math
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
 
+from netviz.gui.drawing.pens import pen
 from netviz.gui.parts.folds import Stretch, folds_of, paint_fold
 from netviz.gui.theme import colour
 from netviz.gui.view import View
+
+FRAME = 2.0  # pixels round what has the keys
 
 
 class PaintedArea(QAbstractScrollArea):
@@ -19,11 +22,12 @@ class PaintedArea(QAbstractScrollArea):
         super().__init__(parent, objectName=name)
         self.view = view
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Up and Down scroll it then
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(parent.accessibleName() or name)
         self._look: tuple[object, ...] = ()  # theme and scale of what is shown
         self._folds: dict[tuple[int, int], tuple[float, float]] = {}  # by what is seen of it
+        self._by_tab = False  # whether the keys came by them
         self._canvas = QWidget(mouseTracking=True)
         # paintEvent fills all of it: nothing below is painted first
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -103,7 +107,26 @@ class PaintedArea(QAbstractScrollArea):
             painter.resetTransform()
             painter.setClipRegion(event.region())
             self._paint_folds(painter, top)
+        if self._by_tab and self.hasFocus():
+            painter.resetTransform()
+            painter.setClipRegion(event.region())
+            painter.setPen(pen(self.view.theme.text, FRAME))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            half = FRAME / 2
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(half, half, -half, -half))
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are here, to whoever walks by keys."""
+        super().focusInEvent(event)
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_tab = event.reason() in reasons
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they are not."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _paint_folds(self, painter: QPainter, top: int) -> None:
         """Cover lines that would be seen in part, with a hint that there is more."""

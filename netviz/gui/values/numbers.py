@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from netviz.core.translation import tr
 from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
-from netviz.gui.theme import SMALL, Theme, font
+from netviz.gui.theme import SMALL, Theme, font, mix
 from netviz.gui.values.layout import Layout
 from netviz.gui.values.lines import Line
 
@@ -51,3 +52,12 @@ def paint_numbers(
             write(painter, x, middle, text, font(size, look.bold, True), ink, RIGHT)
     if line.dots or whole < len(shown):
         write(painter, columns.dots(whole), middle, "…", face, look.theme.dim, LEFT)
+
+
+def paint_unknown(painter: QPainter, left: float, middle: float, room: float, look: Look) -> None:
+    """Say in so many pixels that there are no numbers yet."""
+    face, forms = font(SMALL, False, True, look.scale), (tr("not computed yet"), tr("not yet"))
+    words = next((form for form in forms if text_width(form, face) <= room), "–")
+    left += max(0.0, min(16 * look.scale, room - text_width(words, face)))
+    ink = mix(look.theme.dim, look.theme.panel, 0.85)
+    write(painter, left, middle, words, face, ink, LEFT)

@@ -26,7 +26,7 @@ from netviz.gui.plain import plain
 from netviz.gui.theme import PADDING, ROW, SMALL, colour, font, mix, phase_colour
 from netviz.gui.values.layout import Columns, Layout
 from netviz.gui.values.lines import Line, going_on
-from netviz.gui.values.numbers import Look, paint_numbers
+from netviz.gui.values.numbers import Look, paint_numbers, paint_unknown
 from netviz.gui.values.rows import Row, rows_of
 from netviz.gui.view import View
 
@@ -36,7 +36,7 @@ class Table(PaintedArea):
 
     def __init__(self, view: View, parent: QWidget):
         super().__init__(view, parent, "valuesTable")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.rows: list[Row] = []
         self._chosen = 0
         self._lit: frozenset[int] = frozenset()
@@ -143,10 +143,7 @@ class Table(PaintedArea):
                     x = shapes_at if left >= end else pad
                     write(painter, x, at, part, plain_face, theme.dim, LEFT)
         else:
-            room, forms = width - 4 - left, (tr("not computed yet"), tr("not yet"))
-            words = next((form for form in forms if text_width(form, plain_face) <= room), "–")
-            left += max(0.0, min(16 * scale, room - text_width(words, plain_face)))
-            write(painter, left, middle, words, plain_face, mix(theme.dim, theme.panel, 0.85), LEFT)
+            paint_unknown(painter, left, middle, width - 4 - left, Look(theme, scale, False))
 
     def _lit_rows(self) -> frozenset[int]:
         keys = self.view.highlight_keys
@@ -231,11 +228,17 @@ class Table(PaintedArea):
         AllNumbers(self.view, self.rows[number].key, self.window()).show()
 
     def keyPressEvent(self, event: Any) -> None:
-        """Ctrl+C copies the chosen array, Enter shows all its numbers."""
+        """Up and Down choose an array, Ctrl+C copies it, Enter shows all its numbers."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.rows:
             copy_number(self.rows[self._chosen].value, "plain")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows:
             self.open_all(self._chosen)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.rows:
+            by = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._chosen = min(len(self.rows) - 1, max(0, self._chosen + by))
+            top = self._layout().tops[self._chosen]
+            self.reveal(top, top + self._layout().high(self._chosen))
+            self.viewport().update()
         else:
             super().keyPressEvent(event)
 
