@@ -6,10 +6,13 @@ from PySide6.QtGui import QFont, QPainter
 
 from netviz.core.numbers import format_number
 from netviz.gui.drawing.frame import Frame
+from netviz.gui.drawing.neuron_words import boxes_of_words
 from netviz.gui.drawing.paint_neurons import DARK_INK, LIGHT_INK
 from netviz.gui.drawing.pens import CHIP_HEIGHT, chip, chip_width, fitted, pen, text_width, write
+from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, SMALL, colour, font, luminance, mix
 
+USUAL = 8  # letters of an error that has room beside all words, such as +0.03333
 LABELLED = 98.0  # units from output to output with room for the words y and a−y
 AWAY, SIDE = 84.0, 36.0  # units from the output to the box of its y; the side of that box
 
@@ -84,12 +87,26 @@ def _labelled(frame: Frame) -> bool:
 def _paint_error(painter: QPainter, frame: Frame, x: float, top: float, error: float) -> None:
     t, theme, now = _text_scale(frame), frame.theme, frame.moment.kind == "cost"
     ink = theme.cost if now else theme.text
-    text, face = fitted(error, 2 * (frame.width - x - 6), BODY * t, signed=True, bold=now)
+    middle = top + (27 if _labelled(frame) else 10) * t
+    room = 2 * (frame.width - x - 6)
+    if len(format_number(error, signed=True)) > USUAL:
+        room = min(room, 2 * (x - _end_of_words(frame, x, middle)))
+    text, face = fitted(error, room, BODY * t, signed=True, bold=now)
     if not _labelled(frame):
-        write(painter, x, top + 10 * t, text, face, ink)
+        write(painter, x, middle, text, face, ink)
         return
     write(painter, x, top + 11 * t, "a−y", font(BODY, False, True, t), theme.dim)
-    write(painter, x, top + 27 * t, text, face, ink)
+    write(painter, x, middle, text, face, ink)
+
+
+def _end_of_words(frame: Frame, x: float, middle: float) -> float:
+    """Return where the words of neurons end that stand left of x at a height."""
+    half = LINE / 2 * frame.unit
+    ends = [
+        box.right() for box in boxes_of_words(frame)
+        if box.left() < x and box.top() < middle + half and box.bottom() > middle - half
+    ]
+    return max(ends, default=0.0)
 
 
 def paint_cost(painter: QPainter, frame: Frame) -> None:

@@ -13,6 +13,7 @@ from netviz.gui.drawing.stills import Stills
 from netviz.gui.drawing.targets import SIDE, target_place
 from netviz.gui.export import frame_of
 from netviz.gui.gallery import SIZES, session_of, steps_shown
+from netviz.session import Session
 from tests.gui.drawing.reading import Word, all_but_edges, array_of, pixels, words
 from tests.gui.drawing.test_labels import clipped, overlapping
 
@@ -101,3 +102,15 @@ def _cut_by_neurons(frame: Frame, sides: np.ndarray) -> np.ndarray:
     near = np.hypot(*np.moveaxis(np.clip(0.0, low, high), 2, 0))
     far = np.hypot(*np.moveaxis(np.maximum(abs(low), abs(high)), 2, 0))
     return ((near < radii - 0.5) & (far > radii + 0.5)).any(axis=1)
+
+
+@pytest.mark.parametrize("stage", [(508, 458), (648, 575), (960, 560), (1280, 720)], ids=str)
+def test_numbers_of_a_run_that_explodes_keep_apart(stage):
+    session = Session(activation="linear", eta=1e6)
+    session.train(mini_batches=4)
+    epoch = session.timeline.end.epoch
+    for step in (5, 7, 11, 13, 51, 52):
+        session.seek((epoch, 0, step))
+        found = words(frame_of(session, *stage), all_but_edges)
+        assert overlapping(found) == [], step
+        assert clipped(found, *stage) == [], step
