@@ -48,12 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command:
             _check_window_options(options)
-            return int(COMMANDS[options.command].run(options))
+            status = int(COMMANDS[options.command].run(options))
+            sys.stdout.flush()  # while what goes wrong can still be said
+            return status
         return _window(options, plain=not given)
     except NetvizError as error:
         fail(str(error))
     except BrokenPipeError:  # ``netviz trace | head`` has read enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's last flush
         return 0
     except KeyboardInterrupt:
         return 130

@@ -156,6 +156,19 @@ def test_a_picture_takes_the_place_of_no_pipe(tmp_path, capsys):
     assert not (tmp_path / "pipe.png").is_file()
 
 
+@pytest.mark.parametrize("command", [["trace"], ["trace", "--json"], ["train", "--epochs", "400"]])
+def test_a_reader_that_has_enough_hears_no_complaint(command):
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "netviz", *command], env=environment, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        running.stdout.read(1)
+        running.stdout.close()
+        said = running.stderr.read()
+    assert running.returncode == 0 and said == b""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="closing a stream is a shell's way")
 def test_a_closed_stream_keeps_nothing_and_stops_nothing():
     command = f"{shlex.quote(sys.executable)} -m netviz train --epochs 2"
