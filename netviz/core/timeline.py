@@ -190,6 +190,10 @@ class Timeline:
             found = found.parent
         return found
 
+    def schedule_at(self, position: Position) -> Schedule:
+        """Return the schedule by which the mini-batch of a position is trained."""
+        return self._owner(self.number_of(position.epoch, position.mini_batch)).schedule
+
     def distance(self, position: Position) -> int:
         """Return how many mini-batches a seek to a trained position runs again."""
         number = self.number_of(position.epoch, position.mini_batch)

@@ -58,7 +58,9 @@ class Transport(QToolBar):
             layoutDirection=Qt.LayoutDirection.RightToLeft,
         )  # fmt: skip
         self.addWidget(self.chip)
+        self._eta = 0.0  # that the chip shows
         view.session.setting_changed.connect(self._setting_changed)
+        view.moment_changed.connect(self._moment_changed)
         view.appearance_changed.connect(self.dress)
         self._playing = self._training = False
         self.dress()
@@ -147,9 +149,13 @@ class Transport(QToolBar):
     def _setting_changed(self, name: str) -> None:
         self.sync()
 
+    def _moment_changed(self) -> None:
+        if self._view.session.schedule.eta != self._eta:  # another part of the run
+            self.sync()
+
     def sync(self) -> None:
         """Show the settings of now."""
-        settings = self._view.session.settings
+        settings, self._eta = self._view.session.settings, self._view.session.schedule.eta
         for button in self._units.buttons():
             button.setChecked(button.property("unit") == settings["unit"])
         least, greatest = SETTINGS["speed"].limits or (0.1, 10.0)
@@ -193,7 +199,7 @@ class Transport(QToolBar):
         data = session.dataset.title or session.dataset.name
         return (
             data, str(list(architecture.sizes)), " ".join(dict.fromkeys(architecture.activations)),
-            tr(cost).lower(), f"η {format_number(settings['eta'])}",
+            tr(cost).lower(), f"η {format_number(session.schedule.eta)}",
             tr("seed {seed}").format(seed=settings["seed"]),
         )  # fmt: skip
 

@@ -39,8 +39,8 @@ class Changing(Branching):
         value = check_setting(name, value)
         if name == "dataset":
             self.load(value)
-        elif value == self._settings[name]:
-            return  # a run that is like this one already goes on
+        elif value == self._settings[name] and self.schedule is self._timeline.schedule:
+            return  # a run that is like this one goes on from here already
         elif SETTINGS[name].kind == "setup":
             self.configure(**{name: value})
         elif SETTINGS[name].kind == "run":

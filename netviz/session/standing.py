@@ -7,6 +7,7 @@ from typing import Any
 from netviz.core.dataset import Dataset
 from netviz.core.moment import Moment
 from netviz.core.record import MiniBatch
+from netviz.core.schedule import Schedule
 from netviz.core.steps import START, Position
 from netviz.core.timeline import Timeline
 from netviz.session.branches import Branches
@@ -56,6 +57,11 @@ class Standing:
     def position(self) -> Position:
         """Where in the run we stand: just after this step."""
         return self._position
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule of the mini-batch in view; the run may go on by another one."""
+        return self._timeline.schedule_at(self._position)
 
     @property
     def moment(self) -> Moment:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
+from netviz.core.network import Network
 from netviz.core.numbers import format_number
 from netviz.gui.inspector import rows
 from netviz.gui.inspector.bars import Bars
@@ -216,3 +217,30 @@ def test_where_no_curve_is_drawn_its_place_is_not_left_empty(window, size, step)
     area = panel_of(window)._area
     found = [one for one in sorted(area.stretches()) if one[0] <= area._places.bars_top]
     assert max(after[0] - before[1] for before, after in pairwise(found)) <= 24
+
+
+@pytest.mark.parametrize("lmbda", [0.0, 0.5])
+def test_the_rows_of_an_update_add_up_to_the_next_weight(lmbda):
+    session = Session(lmbda=lmbda)
+    session.train(mini_batches=1)
+    session.to_end()
+    facts = {fact.brief: fact.value for fact in edge_facts(Column(session.moment, "from_0"), 1, 2, 0)}
+    after = session.moment.new_weights[0][2, 0]
+    shrunk = facts.get("− ηλ/n w", 0.0)
+    assert (shrunk != 0.0) == (lmbda > 0)
+    assert session.moment.weights[0][2, 0] + shrunk + facts["− η/m ∑∇w"] == pytest.approx(after, rel=1e-12)
+    assert session.moment.sum_nabla_w[0][2, 0] in facts.values()
+
+
+def test_an_own_slope_that_nobody_can_tell_is_not_told():
+    class Own(Network):
+        def cost_derivative(self, output_activations, y):
+            return 3.0 * (output_activations - y)
+
+    network = Own([2, 3, 1], seed=0, activation="relu")
+    network.biases[1][:] = -100.0  # the output is dead: its slope is 0
+    session = Session.of(network, [(np.ones((2, 1)), np.ones((1, 1)))])
+    session.train(mini_batches=1)
+    session.seek((0, 0, 6))
+    _, facts = how_neuron(Column(session.moment, "from_0"), 2, 0)
+    assert session.moment.kind == "delta" and all(np.isfinite(fact.value) for fact in facts)

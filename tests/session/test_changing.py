@@ -76,3 +76,18 @@ def test_costs_of_zero_have_no_place_on_a_logarithmic_axis():
     plot = Plot(Axis(4, 400.0, 1.0), 0.0, 100.0, Curve(costs), is_log=True)
     places = plot._known(plot.columns(plot.curve))[0]
     assert len(places) == 2
+
+
+def test_where_another_part_of_the_run_is_in_view_its_own_eta_is_told_and_can_be_set_anew():
+    session = Session()
+    session.train(epochs=6)
+    session.seek((4, 0, 0))
+    session.set("eta", 0.5)
+    branch = session.timeline
+    assert session.schedule.eta == 0.5
+    session.seek((2, 0, 0))
+    assert session.schedule.eta == 3.0 == session.moment.eta and session.settings["eta"] == 0.5
+    session.set("eta", 0.5)  # from here on
+    assert session.timeline is not branch and session.schedule.eta == 0.5
+    session.set("eta", 0.5)
+    assert session.timeline is not branch

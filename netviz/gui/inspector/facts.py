@@ -197,7 +197,7 @@ def _output_delta(column: Column, layer: int, j: int) -> list[Fact]:
     found = [Fact(column.name(f"a{layer}", j), a, "forward"), Fact(f"− {column.name('y', j)}", y)]
     if not architecture.fused and slope is not None:
         if architecture.cost != "quadratic" or architecture.own_derivative:
-            found = [Fact("∂C/∂a", result / slope if slope else float("nan"))]
+            found = [Fact("∂C/∂a", result / slope)] if slope else []  # else nobody knows it
         found.append(Fact(f"× {_prime(column, layer)}({column.name(f'z{layer}', j)})", slope))
     return [*found, total]
 
@@ -241,9 +241,13 @@ def edge_facts(column: Column, layer: int, j: int, k: int) -> list[Fact]:
         found.append(Fact(f"= {column.name(f'nabla_w{layer}', j, k)}", float(nabla[j, k]), "nabla",
                           made, total=True))  # fmt: skip
     if update is not None:
-        total = float(moment.sum_nabla_w[layer - 1][j, k])
-        share = format_number(moment.eta / moment.record.size)
-        found += [Fact(f"− η/m ∑∇w,  η/m = {share}", total, "nabla", short="− η/m ∑∇w"),
+        total, record = float(moment.sum_nabla_w[layer - 1][j, k]), moment.record
+        share, decay = moment.eta / record.size, moment.eta * moment.lmbda / record.training_size
+        found.append(Fact(column.name(f"sum_nabla_w{layer}", j, k), total, "nabla"))
+        if decay:
+            found.append(Fact("− ηλ/n w", -decay * w, "sign"))
+        found += [Fact(f"− η/m ∑∇w,  η/m = {format_number(share)}", -share * total, "sign",
+                       short="− η/m ∑∇w"),
                   Fact(tr("= the next weight"), update[1], "sign", True, True, update,
                        tr("= next w"))]  # fmt: skip
     return found

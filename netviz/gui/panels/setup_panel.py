@@ -1,5 +1,6 @@
 """Set-up: the network, its training, the sample in view and how things look."""
 
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -170,7 +171,9 @@ class SetupPanel(Panel):
         if not self._built:
             self._build()
             self._dress()
-        settings, dataset = self.view.session.settings, self.view.session.dataset
+        session = self.view.session
+        settings = {**session.settings, **asdict(session.schedule)}
+        dataset = session.dataset
         for name, field in self.fields.items():
             if isinstance(field, ChoiceField):
                 words = dataset.title if name == "dataset" else str(settings[name])
