@@ -6,6 +6,8 @@ import math
 import sys
 from typing import Any
 
+import numpy as np
+
 from netviz.cli.options import add_setup_options, session_of, whole
 from netviz.cli.progress import MOST, training
 from netviz.core.evaluation import EpochFigures
@@ -121,7 +123,8 @@ def _finite(value: float) -> float | None:
 
 def explosion(session: Session) -> str:
     """Return where the cost became no finite number, and what helps."""
-    epoch, mini_batch = session.timeline.at(session.timeline.trained - 1)
+    timeline = session.timeline
+    epoch, mini_batch = timeline.at(int(np.argmin(np.isfinite(timeline.costs))))
     return tr(
         "the cost is no finite number at epoch {epoch}, mini-batch {b}; try a smaller --eta."
     ).format(epoch=epoch, b=mini_batch)

@@ -217,6 +217,7 @@ class Changing(Branching):
         def then(branch: Timeline) -> None:
             if self._timeline is timeline:  # else something else was changed meanwhile
                 self._remember(lambda: enter(branch))
+                self._made = branch
 
         work = branching(timeline, self._position, make, self.branches.parting)
         if not self._beside(branching_ms(timeline), work, then, again):

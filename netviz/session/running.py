@@ -27,7 +27,7 @@ def explosion_sentence(timeline: Timeline) -> str:
     if not np.isfinite(timeline.parameters).all():
         return tr("A weight or a bias was no finite number before training began, so no cost is"
                   " one. Change it by hand, or begin with new random weights.")  # fmt: skip
-    epoch, mini_batch = timeline.at(timeline.trained - 1)
+    epoch, mini_batch = timeline.at(int(np.argmin(np.isfinite(timeline.costs))))
     return tr(
         "The cost is no finite number from epoch {epoch}, mini-batch {b} ({epoch}:{b}) on;"
         " training stopped there, and everything before it is kept. A smaller learning rate"

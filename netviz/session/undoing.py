@@ -18,12 +18,14 @@ class Undoing(Standing):
     def __init__(self) -> None:
         super().__init__()
         self._history = History()
+        self._made: Timeline | None = None  # the branch that the last change has made
 
     def _remember(self, change: Callable[[], None], *, forest: bool = False) -> None:
         """Make a change that undo takes back; one that fails leaves all as it was.
 
         forest: whether it takes all branches away.
         """
+        self._made = None
         # first, so that listeners to the change can tell that it may be undone
         self._history.push(self._visit(forest))
         try:
@@ -103,7 +105,11 @@ class Undoing(Standing):
             entry.take_back()
             self.branches_changed.emit()
         elif entry is not None:
+            made, self._made = self._made, None
             self._return_to(entry)
+            if made is not None and made in self.branches and not self.branches.children(made):
+                self.branches.remove([made])
+                self.branches_changed.emit()
 
     def _redo(self) -> None:
         entry = self._history.redo(self._counterpart)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from netviz.session import Session, changing
+from netviz.session.running import explosion_sentence
 
 
 def test_data_are_read_when_they_are_chosen_and_not_again(monkeypatch):
@@ -91,3 +92,30 @@ def test_where_another_part_of_the_run_is_in_view_its_own_eta_is_told_and_can_be
     assert session.timeline is not branch and session.schedule.eta == 0.5
     session.set("eta", 0.5)
     assert session.timeline is not branch
+
+
+def test_an_edit_taken_back_leaves_no_branch():
+    session = Session()
+    session.train(epochs=3)
+    session.seek((1, 0, 3))
+    run = session.timeline
+    for value in (1.0, 12.0, 12.5):  # typed letter by letter
+        if session.timeline is not run:
+            session.take_back()
+        session.edit("w1", 0, 0, value)
+    assert len(list(session.branches)) == 2
+    session.take_back()
+    assert list(session.branches) == [run] and not session.can_redo
+    session.set("eta", 1.0)
+    branch = session.timeline
+    session.switch(run)
+    session.take_back()  # of the switch, which has made nothing
+    assert session.timeline is branch and len(list(session.branches)) == 2
+
+
+def test_a_run_that_is_trained_after_its_explosion_still_tells_where_it_was():
+    session = Session(activation="linear", eta=1e6)
+    session.train(epochs=50)
+    said = explosion_sentence(session.timeline)
+    session.train(mini_batches=3)
+    assert explosion_sentence(session.timeline) == said

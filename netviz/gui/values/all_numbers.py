@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QTableView, QVBoxLayout, QWidget
 
@@ -21,7 +21,8 @@ Array = NDArray[np.float64]
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 AROUND = 48  # pixels of margins, frames and scroll bars
-WIDE, HIGH = 720, 480  # pixels of the window at text scale 1, where there is so much to show
+LEAST = 280, 160  # pixels of the window at text scale 1
+WIDE, HIGH = 720, 480  # where there is so much to show
 
 
 class AllNumbers(QDialog):
@@ -42,8 +43,8 @@ class AllNumbers(QDialog):
         view.moment_changed.connect(self.refresh)
         view.appearance_changed.connect(self._dress)
         self._dress()
-        wide, high = self.table.whole()
-        self.resize(min(wide, round(WIDE * view.scale)), min(high, round(HIGH * view.scale)))
+        size = QSize(*self.table.whole()).expandedTo(QSize(*LEAST) * view.scale)
+        self.resize(size.boundedTo(QSize(WIDE, HIGH) * view.scale))
 
     def refresh(self) -> None:
         """Show the array as it is now."""
