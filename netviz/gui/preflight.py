@@ -8,6 +8,7 @@ import ctypes
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1",
 }  # fmt: skip
 
+WAITS_S = (0.0, 0.1, 0.4)  # before an X server is asked, and asked again
 WITHOUT_DISPLAY = ("offscreen", "minimal", "minimalegl", "vnc", "eglfs", "linuxfb", "vkkhrdisplay")
 
 
@@ -77,14 +79,9 @@ def check(
         return Verdict("missing_libraries", sentence)
     if on_wayland:
         return Verdict("window")
-    if not display or not answers(display):
-        return Verdict(
-            "dead_display",
-            tr("The display {display} does not answer, so no window can open.").format(
-                display=display or wayland
-            ),
-        )
-    if refuses(display):
+    if display and (is_local(display) or answers(display)) and lets_in(display):
+        return Verdict("window")
+    if display and answers(display):
         return Verdict(
             "dead_display",
             tr(
@@ -92,7 +89,12 @@ def check(
                 " screen), so no window can open."
             ).format(display=display),
         )
-    return Verdict("window")
+    return Verdict(
+        "dead_display",
+        tr("The display {display} does not answer, so no window can open.").format(
+            display=display or wayland
+        ),
+    )
 
 
 def _unknown(platform: str) -> str:
@@ -122,7 +124,7 @@ def answers(display: str) -> bool:
     number = rest.split(".")[0]
     if not (number.isascii() and number.isdigit()):
         return False
-    if host in ("", "unix") or host.startswith("/"):
+    if is_local(display):
         path = f"/tmp/.X11-unix/X{number}"
         return _connects(socket.AF_UNIX, "\0" + path) or _connects(socket.AF_UNIX, path)
     return _connects(socket.AF_INET, (host, 6000 + int(number)))
@@ -136,20 +138,35 @@ def wayland_answers(display: str, environment: Mapping[str, str]) -> bool:
     return _connects(socket.AF_UNIX, str(Path(folder) / display))
 
 
-def refuses(display: str) -> bool:
-    """Return whether an X server that listens turns us away, as Qt would find out too late."""
+def is_local(display: str) -> bool:
+    """Return whether an X display is on this machine, where asking takes no time."""
+    host = display.rpartition(":")[0]
+    return host in ("", "unix") or host.startswith("/")
+
+
+def lets_in(display: str) -> bool:
+    """Return whether an X server takes us for a client, as Qt would find out too late.
+
+    The connection stays open until the process ends: a server without clients begins anew,
+    and would turn Qt away meanwhile.  It is asked again in case that is what it does.
+    """
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return False  # without it nobody can ask
+        return answers(display)  # without it nobody can ask more
     xcb.xcb_connect.restype = ctypes.c_void_p
     for name in ("xcb_connection_has_error", "xcb_disconnect"):
         getattr(xcb, name).argtypes = [ctypes.c_void_p]
-    screen = ctypes.c_int()
-    connection = xcb.xcb_connect(display.encode(errors="surrogateescape"), ctypes.byref(screen))
-    refused = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return refused
+    name_of_display, screen = display.encode(errors="surrogateescape"), ctypes.c_int()
+    for waits_s in WAITS_S:
+        time.sleep(waits_s)
+        connection = xcb.xcb_connect(name_of_display, ctypes.byref(screen))
+        if not xcb.xcb_connection_has_error(connection):
+            return True
+        xcb.xcb_disconnect(connection)
+        if not answers(display):
+            return False
+    return False
 
 
 def _connects(family: socket.AddressFamily, address: object) -> bool:

@@ -76,3 +76,16 @@ def test_a_display_that_turns_us_away_is_told(server, monkeypatch):
     monkeypatch.setenv("XAUTHORITY", str(cookie))  # where the library looks
     assert verdict(DISPLAY=display).kind == "window"
     assert verdict(DISPLAY=f"{display}.7").kind == "dead_display"  # no such screen
+
+
+@needs_xvfb
+def test_a_server_without_other_clients_lets_us_in_every_time(server, monkeypatch):
+    display, cookie = server
+    monkeypatch.setenv("XAUTHORITY", str(cookie))
+    code = "from netviz.gui.preflight import check; print(check().kind)"
+    environment = {**BARE, "DISPLAY": display, "XAUTHORITY": str(cookie)}
+    for _ in range(8):  # each of them ends, and the server begins anew
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True
+        )
+        assert done.stdout.strip() == "window", done
