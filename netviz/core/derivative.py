@@ -80,6 +80,7 @@ class CostCurve:
         self.architecture = moment.architecture
         self.value = self._value()
         self.slope = self._slope()
+        self.cost = float(self.costs(np.array([self.value]))[0])
 
     def _value(self) -> float:
         q, record = self.quantity, self._record
@@ -100,7 +101,11 @@ class CostCurve:
         return delta if q.kind == "b" else delta * float(record.activations[q.layer - 1][q.k, s][0])
 
     def costs(self, values: Array) -> Array:
-        """Return the cost for each value, shape (m,)."""
+        """Return the cost for each value, shape (m,); one that is no number is no error."""
+        with np.errstate(all="ignore"):
+            return self._costs(values)
+
+    def _costs(self, values: Array) -> Array:
         q, record, s = self.quantity, self._record, self._column
         count = len(values)
         y = record.Y[:, s]
@@ -119,12 +124,11 @@ class CostCurve:
 
     def _cost_of_outputs(self, a: Array, y: Array) -> Array:
         """The cost straight from the outputs, as its formula says."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            terms = {
-                "quadratic": lambda: 0.5 * (a - y) ** 2,
-                "cross-entropy": lambda: -(_times_log(y, a) + _times_log(1.0 - y, 1.0 - a)),
-                "log-likelihood": lambda: -_times_log(y, a),
-            }[self.architecture.cost]()
+        terms = {
+            "quadratic": lambda: 0.5 * (a - y) ** 2,
+            "cross-entropy": lambda: -(_times_log(y, a) + _times_log(1.0 - y, 1.0 - a)),
+            "log-likelihood": lambda: -_times_log(y, a),
+        }[self.architecture.cost]()
         total: Array = terms.sum(axis=0)
         return total
 
@@ -139,7 +143,7 @@ class CostCurve:
     def quotient(self, epsilon: float) -> float:
         """Return (C(v + e) - C(v - e)) / 2e, for an output (C(v + e) - C(v)) / e."""
         back = 0.0 if self.is_one_sided else epsilon
-        above, below = self.costs(np.array([self.value + epsilon, self.value - back]))
+        above, below = self.costs(np.array([self.value + epsilon, self.value - back])).tolist()
         return float((above - below) / (epsilon + back))
 
     def errors(self, epsilons: Array = EPSILONS) -> Array:

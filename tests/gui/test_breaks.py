@@ -1,6 +1,6 @@
 """Breaks and watches in the window."""
 
-from tests.gui.hands import click, press, spin_until
+from tests.gui.hands import click, press, spin_until, write
 
 
 def panel_of(window):
@@ -65,3 +65,13 @@ def test_conditions_come_back_with_the_project(window, qtbot, tmp_path):
     offered = [panel.field.itemText(n) for n in range(panel.field.count())]
     assert offered[:2] == ["norm(w1) > 100000", "cost < 0.1"]  # the latest first
     assert not window.projects.is_modified
+
+
+def test_what_is_typed_is_watched_and_nothing_longer(window):
+    panel = panel_of(window)
+    for text in ("cost", "norm(delta1)"):
+        panel.field.setFocus()
+        panel.field.lineEdit().selectAll()
+        write(window, text)
+        press(window, "Return")
+    assert list(panel.watches.texts) == ["cost", "norm(delta1)"]

@@ -130,3 +130,13 @@ def test_the_quantities_are_written_as_layers_are_numbered(window):
     panel = opened(window)
     window.session.set("layer_numbers", "book")
     assert panel.findChild(QComboBox, "derivativeQuantity").itemText(0) == "a³[0]"
+
+
+def test_a_cost_that_is_no_number_has_no_slope_and_says_so(open_on):
+    session = Session(activation="linear", eta=1e6)
+    session.train(mini_batches=6)
+    session.seek((session.timeline.end.epoch, 0, 6))
+    panel = opened(open_on(session))
+    panel.grab()  # Qt has nothing to warn of
+    said = panel.visible_text()
+    assert "The cost has no finite value here" in said and "a − y  =" not in said

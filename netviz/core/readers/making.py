@@ -168,8 +168,10 @@ def _splits(parts: dict[str, Part], made: Making) -> tuple[dict[str, Rows], str]
                   " with the seed")  # fmt: skip
         if not sum(held):
             note = tr("all {train} for training")
+            if count < FEW and made.validation + made.test:
+                note = tr("all {train} for training: fewer than {few} are not split")
     sizes = {name: f"{len(splits.get(name, ())):,}" for name in PARTS}
-    return splits, note.format(**sizes)
+    return splits, note.format(few=FEW, **sizes)
 
 
 def _image_shape(x: NDArray[Any], contents: Contents) -> tuple[int, int] | None:

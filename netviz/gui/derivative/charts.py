@@ -43,8 +43,8 @@ class Charts(PaintedArea):
         name = curve.quantity.label(self.view.layer_numbers)
         how = ""
         is_plain = curve.architecture.cost == "quadratic" and curve.own is None
-        if curve.quantity.kind == "a" and is_plain:
-            a, y = curve.value, curve.value - curve.slope
+        a, y = curve.value, curve.value - curve.slope
+        if curve.quantity.kind == "a" and is_plain and math.isfinite(curve.cost):
             how = tr("  =  a − y  =  {a} − {y}").format(a=format_number(a), y=format_number(y))
         return [
             curve.formula(),
@@ -56,10 +56,15 @@ class Charts(PaintedArea):
                 value=format_number(quotient, digits=7) if math.isfinite(quotient) else "–",
                 how="(C(a+ε) − C(a)) / ε" if curve.is_one_sided else "(C(v+ε) − C(v−ε)) / 2ε",
             ),
-            tr("difference: {d:.3g}").format(d=abs(quotient - curve.slope))
-            if math.isfinite(quotient) else
-            tr("a + ε is beyond 1, where this cost has no value: take a smaller ε."),
+            self._difference(curve, quotient),
         ]  # fmt: skip
+
+    def _difference(self, curve: CostCurve, quotient: float) -> str:
+        if not math.isfinite(curve.cost):
+            return tr("The cost has no finite value here, so it has no slope either.")
+        if not math.isfinite(quotient):
+            return tr("a + ε is beyond 1, where this cost has no value: take a smaller ε.")
+        return tr("difference: {d:.3g}").format(d=abs(quotient - curve.slope))
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
@@ -72,6 +77,8 @@ class Charts(PaintedArea):
             face = font(SMALL if n else BODY, n == 3, True, scale)
             write(painter, pad, y, words, face, ink, LEFT)
             y += 22 * scale
+        if not math.isfinite(self._curve.cost):
+            return  # there is nothing to draw
         room = max(self.content_height(), self.viewport().height()) - y - 20 * scale
         middle = width * 0.52
         high, left = room - 52 * scale, pad + 40 * scale

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -41,9 +42,14 @@ class BreaksPanel(Panel):
         self.watches = Watches()
         self.breakpoints = Breakpoints()
         self._filled: tuple[object, ...] = ()
-        tip = tr("A condition or a value, such as cost < 0.01 or norm(delta1)")
+        tip = tr("A condition or a value, such as cost < 0.01 or norm(delta1); Enter watches it")
         self.field = Choice(self, objectName="breakField", editable=True, accessibleName=tip,
                             toolTip=tip)  # fmt: skip
+        line = QLineEdit(self.field)
+        self.field.setLineEdit(line)
+        # what is typed is meant, not a longer one of before; Qt's stubs know no None here
+        self.field.setCompleter(None)  # type: ignore[arg-type]
+        line.returnPressed.connect(self.watch)
         self.run_button = self._button("runUntil", tr("Run until"), tr("Train on until it holds"))
         self.run_button.clicked.connect(self._ask)
         self.watch_button = self._button("watchIt", tr("Watch"), tr("Show its value from now on"))
