@@ -14,6 +14,7 @@ from netviz.core.evaluation import EpochFigures
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.session import Session
+from netviz.session.trainer import measures
 
 HELP = "Train without a window"
 
@@ -48,6 +49,9 @@ def train(session: Session, epochs: int, *, lines: bool) -> str:
     for progress in training(session, session.job(epochs)):
         stopped = progress.stopped
         done = session.timeline.at(session.timeline.trained)[0]
+        measured = session.timeline.epochs
+        if measures(session.timeline) and not stopped:  # the last one may come with the next report
+            done = min(done, measured[-1].epoch + 1 if measured else 0)
         if lines:
             for epoch in range(printed, done):
                 print(epoch_line(session, epoch))

@@ -39,10 +39,8 @@ def status_parts(view: View) -> list[tuple[str, str]]:
 
 def _accuracy(view: View) -> list[tuple[str, str]]:
     """Return how many were right after the last epoch that is complete here."""
-    moment, timeline = view.session.moment, view.session.timeline
-    epoch, mini_batch, _ = moment.position
-    complete = moment.updated and mini_batch + 1 == timeline.mini_batches_in(epoch)
-    figures = measured_after(timeline.epochs, epoch + complete)
+    session = view.session
+    figures = measured_after(session.timeline.epochs, session.complete_epochs)
     if figures is None:
         return []
     for name, part in (("test", figures.test), ("training", figures.training)):

@@ -196,7 +196,7 @@ class Changing(Branching):
             self._settings = {**self._settings, name: value}
             self._enter(branch, position)
             self.setting_changed.emit(name)
-            if name == "mini_batch_size" and position.mini_batch:
+            if name == "mini_batch_size":
                 self.message.emit(tr("The new mini-batch size counts from the next epoch on."))
 
         self._change_run(branch, enter, partial(self._set_run, name, value))

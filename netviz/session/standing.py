@@ -75,6 +75,13 @@ class Standing:
         return Moment(record, self._position.step, matrix=self._settings["matrix_view"])
 
     @property
+    def complete_epochs(self) -> int:
+        """How many epochs are over here: at the update of its last mini-batch one is."""
+        epoch, mini_batch, _ = self._position
+        is_last = mini_batch + 1 == self._timeline.mini_batches_in(epoch)
+        return epoch + (is_last and self.moment.updated)
+
+    @property
     def at_end(self) -> bool:
         """Whether nothing is trained beyond the position."""
         return self._position >= self._timeline.end

@@ -235,3 +235,9 @@ def test_a_disk_that_is_full_is_told_in_a_sentence():
     assert done.returncode == 1
     assert done.stderr.startswith("netviz: The output could not be written: ")
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+def test_every_epoch_is_printed_with_its_result_however_long_a_mini_batch_takes(capsys, monkeypatch):
+    monkeypatch.setattr("netviz.session.trainer.REPORT_S", 2e-4)  # reports end anywhere
+    _, said = run(capsys, "train", "--data", "iris", "--epochs", "4", "--mini-batch-size", "120")
+    assert [line.split(" /")[0][:8] for line in said.out.splitlines()] == [f"Epoch {n}:" for n in range(4)]

@@ -292,3 +292,17 @@ def test_accuracy_is_shown_of_data_with_classes_and_of_no_others(open_on):
     assert panel.quantity == "cost" and panel.chart().quantity == "cost"
     assert "Cost" in [word.text for word in widget_words(panel)]
     assert "mean of the mini-batch" in panel.visible_text()
+
+
+def test_head_and_status_bar_tell_the_same_epoch_at_every_update(open_on):
+    session = Session(dataset="iris")
+    window = open_on(session)
+    session.train(epochs=3)
+    for epoch in (1, 2):
+        for mini_batch, complete in ((10, epoch), (11, epoch + 1)):
+            session.seek((epoch, mini_batch, session.timeline.step_count(epoch, mini_batch) - 1))
+            spin()
+            test = next(f for f in session.timeline.epochs if f.epoch == complete - 1).test
+            right = f"{test.correct} of {test.count}"
+            assert f"correct {right}" in panel_of(window).visible_text()
+            assert f"test {test.correct} / {test.count}" in window.status.text()

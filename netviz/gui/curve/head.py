@@ -49,7 +49,7 @@ def head_words(session: Session, quantity: str = "cost") -> list[Said]:
     if not timeline.trained:
         return [Said(tr("nothing is trained yet: Right steps, Ctrl+T trains"), "")]
     number = timeline.number_of(position.epoch, position.mini_batch)
-    done = measured_after(timeline.epochs, position.epoch)
+    done = measured_after(timeline.epochs, session.complete_epochs)
     published = None if done is None else _published(timeline, done.epoch)
     if quantity == "accuracy":
         return _accuracies(done, published)

@@ -4,13 +4,13 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from netviz.core.names import pretty
 from netviz.core.numbers import format_number, format_shape
 from netviz.core.translation import tr
-from netviz.gui.drawing.pens import LEFT, RIGHT, pen, text_width, write
+from netviz.gui.drawing.pens import LEFT, RIGHT, elided, pen, text_width, write
 from netviz.gui.parts.area import PaintedArea
 from netviz.gui.theme import CORNER, PADDING, SMALL, SYMBOL, Theme, colour, font, mix
 from netviz.gui.view import View
@@ -19,11 +19,17 @@ ROW = 24.0
 MOST_TUPLES, MOST_ENTRIES, MOST_NUMBERS = 10, 6, 4
 
 
-def literal(column: Any) -> str:
+def literal(column: Any, most: int = MOST_ENTRIES) -> str:
     """Return a column as it is written, shortened where it is long: [[0], [1]]."""
     values = np.ravel(column)
-    shown = ", ".join(f"[{format_number(v)}]" for v in values[:MOST_ENTRIES])
-    return f"[{shown}{', …' if len(values) > MOST_ENTRIES else ''}]"
+    shown = ", ".join(f"[{format_number(v)}]" for v in values[:most])
+    return f"[{shown}{', …' if len(values) > most else ''}]"
+
+
+def window(count: int, around: int, most: int) -> range:
+    """Return which of ``count`` are shown: all, or ``most`` round the one in view."""
+    first = 0 if count <= most else min(max(0, around - most * 2 // 5), count - most)
+    return range(first, min(count, first + most))
 
 
 class Batch(PaintedArea):
@@ -42,9 +48,19 @@ class Batch(PaintedArea):
     def _shown(self) -> range:
         """The tuples that are shown: all, or those round the one in view."""
         moment = self.view.session.moment
-        m = moment.record.size
-        first = 0 if m <= MOST_TUPLES else min(max(0, moment.sample - 4), m - MOST_TUPLES)
-        return range(first, min(m, first + MOST_TUPLES))
+        return window(moment.record.size, moment.sample, MOST_TUPLES)
+
+    def _entries(self, room: float, face: QFont) -> int:
+        """Return how many entries of x and of y fit into so many pixels in every row."""
+        for most in range(MOST_ENTRIES, 1, -1):
+            rows = (self._tuple(n, most) for n in self._shown())
+            if all(text_width(row, face) <= room for row in rows):
+                return most
+        return 1
+
+    def _tuple(self, n: int, most: int) -> str:
+        record = self.view.session.moment.record
+        return f"  ({literal(record.X[:, n], most)}, {literal(record.Y[:, n], most)}),"
 
     def paint_content(self, painter: QPainter, top: int, bottom: int) -> None:
         theme, scale, pad = self.view.theme, self.view.scale, PADDING * self.view.scale
@@ -70,6 +86,10 @@ class Batch(PaintedArea):
         mono, pad = font(SMALL, mono=True, scale=scale), PADDING * self.view.scale
         write(painter, pad, y + ROW * scale / 2, "mini_batch = [", mono, theme.text, LEFT)
         y += ROW * scale
+        shapes = "{} {}".format(*(format_shape((k, 1)) for k in self._counts()))
+        right, bold = self.viewport().width() - pad, font(SMALL, True, True, scale)
+        room = right - 2 * pad - text_width(f"[{self._shown()[-1]}]  {shapes}", bold)
+        most = self._entries(room, bold)
         for n in self._shown():
             now = n == moment.sample and not moment.updated
             if now:
@@ -78,10 +98,8 @@ class Batch(PaintedArea):
                 painter.fillRect(QRectF(0, y, 4, ROW * scale), colour(theme.forward))
             ink = theme.ink if now else theme.text if n < self._summed() else theme.dim
             face, middle = font(SMALL, now, True, scale), y + ROW * scale / 2
-            x_text, y_text = self._texts(n)
-            write(painter, pad, middle, f"  ({x_text}, {y_text}),", face, ink, LEFT)
-            shapes = "{} {}".format(*(format_shape((k, 1)) for k in self._counts()))
-            right = self.viewport().width() - pad
+            text = elided(self._tuple(n, most), face, room)
+            write(painter, pad, middle, text, face, ink, LEFT)
             write(painter, right, middle, f"[{n}]  {shapes}", face, theme.dim, RIGHT)
             y += ROW * scale
         more = moment.record.size - len(self._shown())
@@ -113,9 +131,17 @@ class Batch(PaintedArea):
         mono, pad, high = font(SMALL, mono=True, scale=scale), PADDING * scale, 22 * scale
         left, rows = pad + 34 * scale, min(len(matrix), 5)
         write(painter, pad, y + rows * high / 2, f"{name} =", mono, theme.text, LEFT)
-        columns = self._shown()
+        columns, cut = self._shown(), ""
+        wide = 18 * scale + max(
+            text_width(format_number(v), mono) for v in matrix[:rows, list(columns)].ravel()
+        )
+        if rows < len(matrix):
+            cut = tr("  first {r} rows").format(r=rows)
+        many = tr("  {n} columns shown").format(n=matrix.shape[1])
+        taken = text_width(f"{format_shape(matrix.shape)}{cut}{many}", mono) + 12 * scale + pad
+        most = int((self.viewport().width() - left - taken) / wide)
+        columns = window(matrix.shape[1], moment.sample, max(1, min(most, len(columns))))
         texts = [[format_number(matrix[j, n]) for n in columns] for j in range(rows)]
-        wide = max(text_width(t, mono) for row in texts for t in row) + 18 * scale
         for k, n in enumerate(columns):
             if n == moment.sample and not moment.updated:
                 painter.setPen(pen(theme.forward, 1.5))
@@ -125,7 +151,6 @@ class Batch(PaintedArea):
             for j in range(rows):
                 x = left + (k + 1) * wide - 9 * scale
                 write(painter, x, y + (j + 0.5) * high, texts[j][k], mono, theme.ink, RIGHT)
-        cut = tr("  first {r} rows").format(r=rows) if rows < len(matrix) else ""
         if len(columns) < matrix.shape[1]:
             cut += tr("  {n} columns shown").format(n=len(columns))
         said = format_shape(matrix.shape) + cut
