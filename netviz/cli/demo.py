@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from netviz.cli import trace, train
+from netviz.cli.export import ended_at_once
 from netviz.cli.options import add_setup_options, fail, session_of
 from netviz.core.translation import tr
 from netviz.session import Session
@@ -33,7 +34,9 @@ def show(session: Session) -> int:
     if stopped == "not_finite":
         fail(train.explosion(session), 1)
     FOLDER.mkdir(exist_ok=True)
-    for path in _pictures(session):
+    with ended_at_once():
+        pictures = _pictures(session)
+    for path in pictures:
         print(tr("wrote {path}").format(path=path))
     print(tr("The pictures are in {folder}.").format(folder=FOLDER.resolve()))
     return 0

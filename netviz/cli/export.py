@@ -1,9 +1,12 @@
 """``netviz export``: a picture of the network, or of the window, as PNG, SVG or PDF."""
 
 import argparse
+import contextlib
 import functools
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from netviz.cli.options import add_setup_options, fail, numbers, session_of
@@ -55,12 +58,23 @@ def run(options: argparse.Namespace) -> int:
     from netviz.gui.app import application
     from netviz.gui.export import export_network, export_window
 
-    application()
-    if is_film:
-        return _film(session, options, first)
-    write = export_window if options.window else export_network
-    write(session, options.file, *options.size)
+    with ended_at_once():
+        application()
+        if is_film:
+            return _film(session, options, first)
+        write = export_window if options.window else export_network
+        write(session, options.file, *options.size)
     return 0
+
+
+@contextlib.contextmanager
+def ended_at_once() -> Iterator[None]:
+    """Let Ctrl+C end the process while Qt paints: an exception in its midst would crash it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _either(kinds: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
 
 SIGNS = "−ηδ∇∑ᵀ⊙σ′━"  # that may be printed
+DATA = (".csv", ".tsv", ".txt", ".npz", ".npy", ".pkl", ".gz")  # endings of what is no project
 COMMANDS = {
     "trace": trace, "train": train, "export": export, "inspect": inspect,
     "lesson": lesson, "demo": demo,
@@ -112,6 +113,9 @@ def _window(options: argparse.Namespace, plain: bool) -> int:
     from netviz.gui import preflight
 
     session = session_of(options)
+    if options.open is not None and options.open.suffix.lower() in DATA:
+        fail(tr("--open opens projects; data are opened by --data {path}.").format(
+            path=options.open))  # fmt: skip
     if options.open is not None and not options.open.exists():  # also a wrong word of a script
         fail(tr("There is no file {path}.").format(path=options.open))
     if options.lesson:

@@ -54,7 +54,7 @@ def train(session: Session, epochs: int, *, lines: bool) -> str:
             done = min(done, measured[-1].epoch + 1 if measured else 0)
         if lines:
             for epoch in range(printed, done):
-                print(epoch_line(session, epoch))
+                print(epoch_line(session, epoch), flush=True)  # into a pipe, too
         printed = done
     session.to_end()
     return stopped

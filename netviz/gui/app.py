@@ -85,7 +85,8 @@ def run(
     project: a file to open in it.  begin: what to do with the window then, such as opening
     a lesson.  reopen: whether to begin with what was open last, as the setting says.
     """
-    from netviz.gui.reporting import start_log  # late: no window waits
+    from netviz.gui.interrupt import Interrupt  # late: no window waits
+    from netviz.gui.reporting import start_log
     from netviz.gui.view_store import restore_view
 
     app = application()
@@ -95,6 +96,7 @@ def run(
     restore_view(session, store)
     window = open_window(session, store)
     window.completed.connect(lambda: _begin(window, project, begin, reopen))
+    window.completed.connect(lambda: Interrupt(app))
     return int(app.exec())
 
 

@@ -8,6 +8,7 @@ import ctypes
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1",
 }  # fmt: skip
 
+ANSWER_S = 5.0
 WAITS_S = (0.0, 0.1, 0.4)  # before an X server is asked, and asked again
 WITHOUT_DISPLAY = ("offscreen", "minimal", "minimalegl", "vnc", "eglfs", "linuxfb", "vkkhrdisplay")
 
@@ -58,15 +60,16 @@ def check(
     """Return whether a window can open, and if not why, in a sentence."""
     if not platform.startswith("linux"):
         return Verdict("window")
-    chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
-    if chosen in WITHOUT_DISPLAY:
+    words = environment.get("QT_QPA_PLATFORM", "").split(";")  # Qt tries one after another
+    chosen = {word.split(":")[0] for word in words} - {""}
+    if chosen and chosen <= set(WITHOUT_DISPLAY):
         sentence = missing_libraries(window=False, load=load)
         return Verdict("missing_libraries", sentence) if sentence else Verdict("window")
-    if chosen not in ("", "xcb", "wayland"):
-        return Verdict("no_display", _unknown(chosen))
-    display = "" if chosen == "wayland" else environment.get("DISPLAY", "")
-    wayland = "" if chosen == "xcb" else environment.get("WAYLAND_DISPLAY", "")
-    if chosen == "wayland" and not wayland:
+    if chosen and not chosen & {"xcb", "wayland"}:
+        return Verdict("no_display", _unknown(";".join(words)))
+    display = environment.get("DISPLAY", "") if not chosen or "xcb" in chosen else ""
+    wayland = environment.get("WAYLAND_DISPLAY", "") if not chosen or "wayland" in chosen else ""
+    if chosen == {"wayland"} and not wayland:
         wayland = "wayland-0"  # as Qt does
     if not display and not wayland:
         return Verdict(
@@ -148,8 +151,17 @@ def lets_in(display: str) -> bool:
     """Return whether an X server takes us for a client, as Qt would find out too late.
 
     The connection stays open until the process ends: a server without clients begins anew,
-    and would turn Qt away meanwhile.  It is asked again in case that is what it does.
+    and would turn Qt away meanwhile.  It is asked again in case that is what it does.  One that
+    says nothing for ANSWER_S lets nobody in.
     """
+    found: list[bool] = []
+    asking = threading.Thread(target=lambda: found.append(_connects_to(display)), daemon=True)
+    asking.start()
+    asking.join(ANSWER_S)
+    return bool(found) and found[0]
+
+
+def _connects_to(display: str) -> bool:
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -129,7 +129,12 @@ class Projects(QObject):
         if self.is_modified:  # something was changed meanwhile
             self.journal.changed()
         self._show_title()
-        self._window.banner.say(tr("Saved in {path}.").format(path=save.path))
+        say, words = self._window.banner.say, tr("Saved in {path}.")
+        if self._window.session.timeline.cost_derivative is not None:
+            say = self._window.banner.explain
+            words = tr("Saved in {path}. Its cost_derivative is code and not in the file: opened"
+                       " again, the run is trained with that of its cost.")  # fmt: skip
+        say(words.format(path=save.path))
 
     # ---- opening
 

@@ -273,3 +273,14 @@ def test_going_back_to_a_stop_loses_no_panel(window):
     assert window.docks["equationPanel"].isVisible()
     window.lessons.close()
     assert {name for name, dock in window.docks.items() if dock.isVisible()} == before
+
+
+def test_what_a_lesson_lights_goes_out_in_another_run(window):
+    window.lessons.open("1")
+    guide = window.lessons.guide
+    spin_until(lambda: guide.place is not None)
+    if guide.asking:
+        guide.reveal()
+    assert window.view.highlight_keys
+    window.session.load("xor")
+    assert not window.view.highlight_keys

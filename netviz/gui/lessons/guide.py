@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from netviz.core.timeline import Timeline
 from netviz.core.translation import tr
+from netviz.session.forest import ancestors
 from netviz.session.lessons.lesson import Lesson, Stop
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Guide(QObject):
         self._preparer: Preparer | None = None
         self._painted = QTimer(self, interval=PAINT_FIRST_MS, singleShot=True)
         self._painted.timeout.connect(self._prepare_next)
+        window.view.timeline_changed.connect(self._timeline_changed)
 
     # ---- what there is
 
@@ -137,13 +138,15 @@ class Guide(QObject):
     def _stand(self, place: "Place") -> None:
         """Go where a stop's answer shows: in what a person made of its run, if that goes so far."""
         session = self._window.session
-        run: Timeline | None = session.timeline
-        while run is not None and run is not place.timeline:
-            run = run.parent
-        if run is not None and place.revealed <= session.timeline.end:
+        if place.timeline in ancestors(session.timeline) and place.revealed <= session.timeline.end:
             session.seek(place.revealed)
         else:
             session.visit(place.timeline, place.revealed, place.settings)
+
+    def _timeline_changed(self) -> None:
+        """Light nothing of a lesson in another run than its own."""
+        if self.place and self.place.timeline not in ancestors(self._window.session.timeline):
+            self._window.view.pin(())
 
     def _show(self) -> None:
         place, session = self._places[self.number], self._window.session

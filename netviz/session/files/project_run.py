@@ -54,6 +54,9 @@ def _arrays(field: Field, shapes: Sequence[tuple[int, int]]) -> list[Array]:
     return [item.array(*shape) for item, shape in zip(items, shapes, strict=True)]
 
 
+OWN = "own_cost_derivative"  # whether a run had one
+
+
 def schedule_document(schedule: Schedule) -> dict[str, Any]:
     """Return eta, lambda, mini-batch size, order and seed."""
     return asdict(schedule)
@@ -101,7 +104,7 @@ def changed_samples(old: Dataset, new: Dataset) -> list[dict[str, Any]]:
 def read_branch(field: Field, parent: Timeline) -> Timeline:
     """Return the branch that a document describes, still untrained.  Raises FormError."""
     fields = field.fields(
-        ("parent", "at", "trained"), ("name", "parameters", "schedule", "samples", "end")
+        ("parent", "at", "trained"), ("name", "parameters", "schedule", "samples", "end", OWN)
     )
     epoch, mini_batch = (item.whole() for item in fields["at"].exactly(2))
     changes: dict[str, Any] = {}

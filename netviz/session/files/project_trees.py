@@ -16,6 +16,7 @@ from netviz.core.translation import tr
 from netviz.session.files.form import Field, FormError
 from netviz.session.files.project_data import data_document
 from netviz.session.files.project_run import (
+    OWN,
     branch_document,
     end_hash,
     lineage,
@@ -91,6 +92,8 @@ def _timeline_document(
             _branches[timeline] = branch_document(timeline)
         document["parent"] = order.index(timeline.parent)
         document |= _branches[timeline]
+    if timeline.cost_derivative is not None:
+        document[OWN] = True  # code, which no file holds
     return {**document, "trained": timeline.trained, "end": timeline.frontier().parameters}
 
 
@@ -111,10 +114,12 @@ def reading_tree(
     for item in fields["timelines"].items(10_000):
         timeline = root if not timelines else _branch(item, timelines)
         about = item.fields(("trained",), ("name", "end", "parent", "at", "parameters",
-                                           "schedule", "samples"))  # fmt: skip
+                                           "schedule", "samples", OWN))  # fmt: skip
         yield from training_again(timeline, about["trained"].whole(0, 10**9))
         end = timeline.frontier().parameters
-        if "end" in about and about["end"].text(64) != end_hash(end):
+        if OWN in about:
+            notes.append(_without_own(about))
+        elif "end" in about and about["end"].text(64) != end_hash(end):
             notes.append(_inexact(about))
         timelines.append(timeline)
         names.append(_name(about["name"]) if "name" in about else "")
@@ -153,7 +158,7 @@ def _root(fields: Mapping[str, Field], dataset: Dataset) -> Timeline:
 
 def _branch(item: Field, timelines: Sequence[Timeline]) -> Timeline:
     fields = item.fields(
-        ("trained", "parent", "at"), ("name", "end", "parameters", "schedule", "samples")
+        ("trained", "parent", "at"), ("name", "end", "parameters", "schedule", "samples", OWN)
     )
     parent = timelines[fields["parent"].whole(0, len(timelines) - 1)]
     epoch, mini_batch = (part.whole() for part in fields["at"].exactly(2))
@@ -167,6 +172,13 @@ def _name(field_: Field) -> str:
         return check_name(field_.text(200))
     except ValueError as error:
         raise FormError(f"{field_.path}: {error}") from None
+
+
+def _without_own(about: Mapping[str, Field]) -> str:
+    return tr(
+        "{path}: this run had a cost_derivative of its own, which is code and in no file. Here it"
+        " is trained again with that of its cost, so its numbers are others than before."
+    ).format(path=about["trained"].path)
 
 
 def _inexact(about: Mapping[str, Field]) -> str:

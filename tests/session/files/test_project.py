@@ -9,6 +9,7 @@ import pytest
 
 from netviz.core.dataset import Dataset
 from netviz.core.errors import NetvizError
+from netviz.core.network import Network
 from netviz.session import Session
 from netviz.session.files import packed, project_data
 from netviz.session.files.project import project_state, project_text
@@ -215,3 +216,14 @@ def test_a_branch_s_name_that_does_not_fit_is_refused_with_its_path(edited, name
     document = json.loads(text_of(edited))
     document["timelines"][1]["name"] = name
     assert "$.timelines[1].name" in refusal(document)
+
+
+def test_an_own_cost_derivative_is_missed_in_a_sentence_of_its_own():
+    class Own(Network):
+        def cost_derivative(self, output_activations, y):
+            return 2.0 * (output_activations - y)
+
+    session = Session.of(Own([2, 3, 1], seed=0), [(np.ones((2, 1)), np.zeros((1, 1)))])
+    session.train(epochs=3)
+    (note,) = read(text_of(session)).notes
+    assert "cost_derivative of its own" in note and "last digits" not in note
