@@ -117,7 +117,8 @@ def test_every_dialog_of_the_program_is_asked_here(qapp):
     import netviz.gui.drawn.digit_dialog
     import netviz.gui.drawn.points_dialog
     import netviz.gui.drawn.weights_dialog
-    import netviz.gui.opening.mnist_dialog  # noqa: F401
+    import netviz.gui.opening.mnist_dialog
+    import netviz.gui.values.all_numbers  # noqa: F401
 
     ours = [c for c in QDialog.__subclasses__() if c.__module__.startswith("netviz")]
     assert len(ours) == len(DIALOGS) + 1, ours

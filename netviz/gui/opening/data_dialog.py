@@ -104,6 +104,8 @@ class DataDialog(QDialog):
     def _show_outcome(self, contents: Contents) -> None:
         data = dataset_of(_first(contents), self._path, self.fields.making)
         outcome = tr("{count} classes") if data.classes is not None else tr("{count} outcomes")
+        if data.output_size == 1:
+            outcome = tr("one outcome")
         values = data.inputs.min() * data.scale, data.inputs.max() * data.scale
         self.about.setText(
             tr("{inputs} inputs, {outcome}; x from {least:.4g} to {most:.4g}, as the first {looked}"

@@ -142,6 +142,8 @@ class TableDialog(QDialog):
         """Say what the dataset will be; of a long table what its beginning tells."""
         data = _dataset(head, self._path, self.form, self.fields.making)
         outcome = tr("{count} classes") if data.classes is not None else tr("{count} outcomes")
+        if data.output_size == 1:
+            outcome = tr("one outcome")
         words = tr("{inputs} inputs, {outcome}").format(
             inputs=data.input_size, outcome=outcome.format(count=data.output_size)
         )

@@ -73,7 +73,7 @@ class BreaksPanel(Panel):
 
     def _button(self, name: str, words: str, tip: str) -> QPushButton:
         return QPushButton(words, self, objectName=name, accessibleName=words, toolTip=tip,
-                           focusPolicy=Qt.FocusPolicy.NoFocus)  # fmt: skip
+                           focusPolicy=Qt.FocusPolicy.TabFocus)  # fmt: skip
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -117,7 +117,7 @@ def test_arrays_are_shown_before_they_are_learnt_from(window, tmp_path):
     choose(dialog.fields.scaling, "minmax")
     choose(dialog.fields.labels, "no")
     dialog.fields.validation.setValue(10)
-    assert "3 inputs, 1 outcomes; x from 0 to" in dialog.about.text()
+    assert "3 inputs, one outcome; x from 0 to" in dialog.about.text()
     assert "28 for training, 4 for validation, 8 for testing" in dialog.about.text()
     click(dialog.load)
     spin_until(lambda: window.session.dataset.size == 40)
