@@ -59,6 +59,14 @@ def _sigmoid(z: Array, out: Array) -> Array:
     return out
 
 
+def _sigmoid_pull_back(z: Array, a: Array, dC_da: Array) -> Array:
+    # what _elementwise makes of _sigmoid_prime, without a call within a call
+    delta: Array = np.subtract(_ONE, a)
+    np.multiply(delta, a, delta)
+    np.multiply(delta, dC_da, delta)
+    return delta
+
+
 def _sigmoid_prime(z: Array, a: Array) -> Array:
     slope: Array = np.subtract(_ONE, a)
     np.multiply(slope, a, slope)
@@ -105,7 +113,7 @@ ACTIVATIONS: dict[str, Activation] = {
     record.name: record
     for record in (
         Activation(
-            "sigmoid", "Sigmoid", _sigmoid, _sigmoid_prime, _elementwise(_sigmoid_prime),
+            "sigmoid", "Sigmoid", _sigmoid, _sigmoid_prime, _sigmoid_pull_back,
             "1 / (1 + exp(-z))", "a (1 - a)", (0.0, 1.0), "Nielsen, ch. 1, equation 3",
         ),
         Activation(

@@ -38,7 +38,7 @@ class Engine:
     ):
         self.architecture = architecture
         self._functions = [architecture.activation(n + 1) for n in range(architecture.layers)]
-        self._cost = architecture.cost_function
+        self._cost, self._output = architecture.cost_function, architecture.output
         self._derivative = self._cost.derivative
         if cost_derivative is not None:
             self._derivative = _guarded(cost_derivative)
@@ -117,7 +117,7 @@ class Engine:
             f(z, a_next)
             yield made_a
         a_L, y = work.activations[-1], work.Y
-        work.costs = self._cost.value(self.architecture.output, work.zs[-1], a_L, y)
+        work.costs = self._cost.value(self._output, work.zs[-1], a_L, y)
         yield _COST
         delta = self._output_delta(work)
         for l, w_next_T, z, a, f, a_before_T, made in backward:

@@ -1,6 +1,7 @@
 """Run a training schedule from a checkpoint, one mini-batch after another."""
 
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,6 +65,10 @@ class Runner:
         self.architecture, self.dataset, self.schedule = architecture, dataset, schedule
         self._engine = Engine(architecture, cost_derivative)
         self._rows = dataset.rows("train")
+        self._samples = len(self._rows)
+        # a run that explodes is no error; a context that knows it is entered sooner than errstate
+        self._lenient = copy_context()
+        self._lenient.run(np.seterr, over="ignore", invalid="ignore")
         self._visited = -1  # the epoch whose order is at hand
         self._past: tuple[int, int, Array, float] = (0, 0, np.zeros(0), 0.0)
         self.load(start)
@@ -111,25 +116,28 @@ class Runner:
 
     def advance(self) -> float:
         """Train one mini-batch; return its mean cost before the update."""
+        return self._lenient.run(self._advance)
+
+    def _advance(self) -> float:
         work, _ = self._gather()
         schedule = self.schedule
-        with np.errstate(over="ignore", invalid="ignore"):  # a run that explodes is no error
-            for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, len(self._rows)):
-                pass
-            cost = mean(work.costs)
+        for _ in self._engine.steps(work, schedule.eta, schedule.lmbda, self._samples):
+            pass
+        cost = mean(work.costs)
         self._past = self.epoch, self.mini_batch, work.costs, cost
         self._move_on()
         return cost
 
     def record(self) -> MiniBatch:
         """Train one mini-batch; return everything that was computed."""
+        return self._lenient.run(self._record)
+
+    def _record(self) -> MiniBatch:
         work, indices = self._gather()
         schedule = self.schedule
-        with np.errstate(over="ignore", invalid="ignore"):
-            record = self._engine.record(
-                work, schedule.eta, schedule.lmbda, len(self._rows), indices,
-                self.epoch, self.mini_batch,
-            )  # fmt: skip
+        record = self._engine.record(
+            work, schedule.eta, schedule.lmbda, self._samples, indices, self.epoch, self.mini_batch
+        )
         self._past = self.epoch, self.mini_batch, record.costs, record.mean_cost
         self._move_on()
         return record
