@@ -43,11 +43,11 @@ def paint_neuron_words(
             paint_word(painter, frame, x, y + down, word, place.line)
 
 
-def boxes_of_words(frame: Frame) -> Iterator[QRectF]:
-    """Yield the boxes of all words round neurons."""
+def boxes_of_words(frame: Frame, first: int = 1) -> Iterator[QRectF]:
+    """Yield the boxes of all words round neurons, from a layer on."""
     u = frame.unit
     for number, layer in enumerate(frame.layout.layers):
-        if not number or not layer.lines:
+        if number < first or not layer.lines:
             continue
         for j, (x, y) in zip(layer.shown.tolist(), layer.centres.tolist(), strict=True):
             above, below = words_of(frame, number, j, layer.lines)

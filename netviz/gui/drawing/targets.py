@@ -12,7 +12,7 @@ from netviz.gui.drawing.pens import CHIP_HEIGHT, chip, chip_width, fitted, pen, 
 from netviz.gui.drawing.rows import LINE
 from netviz.gui.theme import BODY, SMALL, colour, font, luminance, mix
 
-USUAL = 8  # letters of an error that has room beside all words, such as +0.03333
+USUAL = 9  # letters of an error that has room beside all words, such as +0.003333
 LABELLED = 98.0  # units from output to output with room for the words y and a−y
 AWAY, SIDE = 84.0, 36.0  # units from the output to the box of its y; the side of that box
 
@@ -100,10 +100,10 @@ def _paint_error(painter: QPainter, frame: Frame, x: float, top: float, error: f
 
 
 def _end_of_words(frame: Frame, x: float, middle: float) -> float:
-    """Return where the words of neurons end that stand left of x at a height."""
+    """Return where the words of outputs end that stand left of x at a height."""
     half = LINE / 2 * frame.unit
     ends = [
-        box.right() for box in boxes_of_words(frame)
+        box.right() for box in boxes_of_words(frame, len(frame.layout.layers) - 1)
         if box.left() < x and box.top() < middle + half and box.bottom() > middle - half
     ]
     return max(ends, default=0.0)
