@@ -6,14 +6,13 @@ import math
 import sys
 from typing import Any
 
-import numpy as np
-
 from netviz.cli.options import add_setup_options, session_of, whole
 from netviz.cli.progress import MOST, training
 from netviz.core.evaluation import EpochFigures
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
 from netviz.session import Session
+from netviz.session.running import explosion_place
 from netviz.session.trainer import measures
 
 HELP = "Train without a window"
@@ -127,8 +126,7 @@ def _finite(value: float) -> float | None:
 
 def explosion(session: Session) -> str:
     """Return where the cost became no finite number, and what helps."""
-    timeline = session.timeline
-    epoch, mini_batch = timeline.at(int(np.argmin(np.isfinite(timeline.costs))))
+    epoch, mini_batch = explosion_place(session.timeline)
     return tr(
         "the cost is no finite number at epoch {epoch}, mini-batch {b}; try a smaller --eta."
     ).format(epoch=epoch, b=mini_batch)

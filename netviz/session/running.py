@@ -22,12 +22,17 @@ def failure_sentence(timeline: Timeline, error: BaseException | None) -> str:
     ).format(epoch=epoch, b=mini_batch, what=what)
 
 
+def explosion_place(timeline: Timeline) -> tuple[int, int]:
+    """Return (epoch, mini_batch) of the first cost that is no finite number; there is one."""
+    return timeline.at(int(np.argmin(np.isfinite(timeline.costs))))
+
+
 def explosion_sentence(timeline: Timeline) -> str:
     """Return where a run that stopped at its last mini-batch has left the finite numbers."""
     if not np.isfinite(timeline.parameters).all():
         return tr("A weight or a bias was no finite number before training began, so no cost is"
                   " one. Change it by hand, or begin with new random weights.")  # fmt: skip
-    epoch, mini_batch = timeline.at(int(np.argmin(np.isfinite(timeline.costs))))
+    epoch, mini_batch = explosion_place(timeline)
     return tr(
         "The cost is no finite number from epoch {epoch}, mini-batch {b} ({epoch}:{b}) on;"
         " training stopped there, and everything before it is kept. A smaller learning rate"
