@@ -11,7 +11,7 @@ from netviz.core.errors import NetvizError
 from netviz.core.readers.contents import Contents
 from netviz.core.readers.making import as_x_and_y, data_parts, dataset_of, split_note
 from netviz.core.translation import tr
-from netviz.gui.opening.making_fields import MakingFields
+from netviz.gui.opening.making_fields import MakingFields, outcome_words
 from netviz.gui.opening.widgets import answer_buttons, combo_box, plain_label
 from netviz.gui.whats_this import answer_shift_f1
 
@@ -103,14 +103,11 @@ class DataDialog(QDialog):
 
     def _show_outcome(self, contents: Contents) -> None:
         data = dataset_of(_first(contents), self._path, self.fields.making)
-        outcome = tr("{count} classes") if data.classes is not None else tr("{count} outcomes")
-        if data.output_size == 1:
-            outcome = tr("one outcome")
         values = data.inputs.min() * data.scale, data.inputs.max() * data.scale
         self.about.setText(
             tr("{inputs} inputs, {outcome}; x from {least:.4g} to {most:.4g}, as the first {looked}"
                " samples tell; {note}.").format(
-                inputs=data.input_size, outcome=outcome.format(count=data.output_size),
+                inputs=data.input_size, outcome=outcome_words(data),
                 least=float(values[0]), most=float(values[1]), looked=f"{data.size:,}",
                 note=split_note(contents, self._path, self.fields.making),
             )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from netviz.core.dataset import Dataset
 from netviz.core.readers.making import SCALINGS, Making
 from netviz.core.translation import tr
 from netviz.gui.opening.widgets import combo_box, share_box, whole_box
@@ -46,3 +47,12 @@ class MakingFields(QObject):
             self.scaling.currentData(), ONE_HOT[self.labels.currentData()],
             self.validation.value() / 100, self.test.value() / 100, self.seed.value(),
         )  # fmt: skip
+
+
+def outcome_words(data: Dataset) -> str:
+    """Return what is to be learned: "10 classes", "2 outcomes", "one outcome"."""
+    if data.classes is not None:
+        return tr("{count} classes").format(count=data.output_size)
+    if data.output_size == 1:
+        return tr("one outcome")
+    return tr("{count} outcomes").format(count=data.output_size)

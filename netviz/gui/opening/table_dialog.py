@@ -16,7 +16,7 @@ from netviz.core.readers.table_values import read_table, reading_table
 from netviz.core.readers.text import known_codecs
 from netviz.core.translation import tr
 from netviz.gui.opening.head import head_of
-from netviz.gui.opening.making_fields import MakingFields
+from netviz.gui.opening.making_fields import MakingFields, outcome_words
 from netviz.gui.opening.preview_table import PreviewTable
 from netviz.gui.opening.widgets import answer_buttons, check_box, combo_box, plain_label
 from netviz.gui.whats_this import answer_shift_f1
@@ -141,11 +141,8 @@ class TableDialog(QDialog):
     def _show_outcome(self, head: bytes, is_whole: bool) -> None:
         """Say what the dataset will be; of a long table what its beginning tells."""
         data = _dataset(head, self._path, self.form, self.fields.making)
-        outcome = tr("{count} classes") if data.classes is not None else tr("{count} outcomes")
-        if data.output_size == 1:
-            outcome = tr("one outcome")
         words = tr("{inputs} inputs, {outcome}").format(
-            inputs=data.input_size, outcome=outcome.format(count=data.output_size)
+            inputs=data.input_size, outcome=outcome_words(data)
         )
         least, most = float(data.inputs.min()) * data.scale, float(data.inputs.max()) * data.scale
         words += tr("; x from {least:.4g} to {most:.4g}").format(least=least, most=most)
