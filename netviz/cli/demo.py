@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from netviz.cli import trace, train
 from netviz.cli.export import ended_at_once
@@ -27,19 +28,30 @@ def run(options: argparse.Namespace) -> int:
 
 def show(session: Session) -> int:
     """Print one mini-batch, train, and write pictures of the window; return 0."""
+    _check_folder()
     print(trace.as_text(trace.steps_of(session, 0, 0, matrix=False)))
     print()
     epochs = EPOCHS if session.dataset.training_size < 100 else 3
     stopped = _train(session, epochs)
     if stopped == "not_finite":
         fail(train.explosion(session), 1)
-    FOLDER.mkdir(exist_ok=True)
     with ended_at_once():
         pictures = _pictures(session)
     for path in pictures:
         print(tr("wrote {path}").format(path=path))
     print(tr("The pictures are in {folder}.").format(folder=FOLDER.resolve()))
     return 0
+
+
+def _check_folder() -> None:
+    """Make the folder of the pictures, or exit with 1 before anything takes its time."""
+    try:
+        FOLDER.mkdir(exist_ok=True)
+        with TemporaryFile(dir=FOLDER):
+            pass
+    except OSError as error:
+        fail(tr("The pictures cannot be written to {folder}: {reason}.").format(
+            folder=FOLDER.resolve(), reason=error.strerror), 1)  # fmt: skip
 
 
 def _train(session: Session, epochs: int) -> str:

@@ -67,7 +67,7 @@ def frame_of(session: Session, width: int, height: int) -> Frame:
     settings = session.settings
     return Frame(
         session.moment, session.dataset, theme_of(settings["theme"]), width, height,
-        settings["text_scale"], settings["layer_numbers"],
+        settings["text_scale"], settings["layer_numbers"], pointed=False,
     )  # fmt: skip
 
 

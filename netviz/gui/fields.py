@@ -167,6 +167,7 @@ class TextField(Field):
             return
         if self.change(value):
             self._shown = self.line.text()
+            self.line.setText(self._shown)  # undo is about that now, not about its letters
 
     def show_text(self, text: str) -> None:
         """Show a value as text, unless the person is typing another."""

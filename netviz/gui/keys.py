@@ -1,7 +1,7 @@
 """Which keys belong to the widget that has the focus, and not to the window."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -44,6 +44,15 @@ def belongs_to(widget: QObject | None, event: QKeyEvent) -> bool:
     return key in _MOVES or (bool(event.text()) and event.text().isprintable())
 
 
+def _nothing_to_undo(widget: QObject, event: QKeyEvent) -> bool:
+    """Return whether undo or redo is pressed in a line where no typing is to be undone."""
+    if not isinstance(widget, QLineEdit):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not widget.isUndoAvailable()
+    return event.matches(QKeySequence.StandardKey.Redo) and not widget.isRedoAvailable()
+
+
 class KeyGuard(QObject):
     """The one event filter: keys of a field stay in the field, Escape leaves it.
 
@@ -69,6 +78,8 @@ class KeyGuard(QObject):
         """Accept ShortcutOverride for the widget's own keys; Escape goes home."""
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _nothing_to_undo(watched, event):
+                return True  # not accepted: the window's undo has it
             if belongs_to(watched, event):
                 event.accept()
                 return True

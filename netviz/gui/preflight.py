@@ -34,6 +34,10 @@ WAYLAND = {
 ANSWER_S = 5.0
 WAITS_S = (0.0, 0.1, 0.4)  # before an X server is asked, and asked again
 WITHOUT_DISPLAY = ("offscreen", "minimal", "minimalegl", "vnc", "eglfs", "linuxfb", "vkkhrdisplay")
+DEVICES = {  # what a platform draws on
+    "eglfs": "/dev/dri", "minimalegl": "/dev/dri", "vkkhrdisplay": "/dev/dri",
+    "linuxfb": "/dev/fb0",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def loads(library: str) -> bool:
 
 def check(
     environment: Mapping[str, str] = os.environ, platform: str = sys.platform,
-    load: Callable[[str], bool] = loads,
+    load: Callable[[str], bool] = loads, exists: Callable[[str], bool] = os.path.exists,
 ) -> Verdict:  # fmt: skip
     """Return whether a window can open, and if not why, in a sentence."""
     if not platform.startswith("linux"):
@@ -63,6 +67,9 @@ def check(
     words = environment.get("QT_QPA_PLATFORM", "").split(";")  # Qt tries one after another
     chosen = {word.split(":")[0] for word in words} - {""}
     if chosen and chosen <= set(WITHOUT_DISPLAY):
+        lacking = [DEVICES[name] for name in chosen if not exists(DEVICES.get(name, "/"))]
+        if len(lacking) == len(chosen):
+            return Verdict("no_display", _without_device(";".join(words), lacking[0]))
         sentence = missing_libraries(window=False, load=load)
         return Verdict("missing_libraries", sentence) if sentence else Verdict("window")
     if chosen and not chosen & {"xcb", "wayland"}:
@@ -103,6 +110,11 @@ def check(
 def _unknown(platform: str) -> str:
     return tr("QT_QPA_PLATFORM is {platform}, which is no way to open a window here; try xcb or"
               " wayland, or leave it out.").format(platform=platform)  # fmt: skip
+
+
+def _without_device(platform: str, device: str) -> str:
+    return tr("QT_QPA_PLATFORM is {platform}, but there is no {device} to draw on here, so no"
+              " window can open.").format(platform=platform, device=device)  # fmt: skip
 
 
 def missing_libraries(

@@ -207,6 +207,23 @@ def test_the_demo_prints_steps_trains_xor_and_writes_pictures_of_the_window(tmp_
     assert str(pictures[0].parent.name) in done.stdout
 
 
+def test_the_demo_says_first_where_its_pictures_cannot_be(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "netviz-demo").write_text("a file, no folder", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["demo"])
+    out, err = capsys.readouterr()
+    assert ended.value.code == 1 and not out and str(tmp_path / "netviz-demo") in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_a_pipe_is_no_file_of_data_and_is_not_waited_for(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(SystemExit):
+        main(["trace", "--data", str(tmp_path / "pipe.csv")])
+    assert "it is no ordinary file" in capsys.readouterr().err
+
+
 def test_importing_core_and_session_brings_in_no_qt():
     code = "import sys, netviz.core, netviz.session, netviz.core.timeline; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

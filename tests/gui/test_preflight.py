@@ -45,6 +45,19 @@ def test_a_compositor_that_listens_is_one(tmp_path):
             assert verdict(WAYLAND_DISPLAY=name, XDG_RUNTIME_DIR=str(tmp_path)).kind == "window"
 
 
+@pytest.mark.parametrize(
+    ("platform", "device"),
+    [("eglfs", "/dev/dri"), ("linuxfb:fb=/dev/fb0", "/dev/fb0"), ("vkkhrdisplay", "/dev/dri")],
+)
+def test_a_platform_without_its_device_is_told_and_with_it_is_tried(platform, device):
+    environment = {**BARE, "QT_QPA_PLATFORM": platform}
+    found = check(environment, load=lambda _: True, exists=lambda path: path != device)
+    assert found.kind == "no_display" and device in found.message and platform in found.message
+    assert check(environment, load=lambda _: True, exists=lambda path: True).kind == "window"
+    environment["QT_QPA_PLATFORM"] += ";offscreen"
+    assert check(environment, load=lambda _: True, exists=lambda path: path != device).kind == "window"
+
+
 def test_a_platform_that_is_none_is_named():
     found = verdict(QT_QPA_PLATFORM="nonsense", DISPLAY=":98")
     assert found.kind == "no_display" and "nonsense" in found.message

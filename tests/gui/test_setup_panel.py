@@ -127,6 +127,27 @@ def test_a_field_comes_back_to_the_value_of_now_not_to_the_one_when_typing_began
     assert field.line.text() == "1.5"
 
 
+def test_after_enter_undo_and_redo_are_about_the_set_up_not_about_letters(setup):
+    line = setup.findChild(QLineEdit, "etaField")
+    before = setup.session.settings["eta"]
+    line.setFocus()
+    line.selectAll()
+    write(setup, "0.7")
+    press(setup, "Ctrl+Z")  # a letter, or all of them
+    assert line.text() != "0.7" and setup.session.settings["eta"] == before
+    line.selectAll()
+    write(setup, "0.5")
+    press(setup, "Return")
+    settle(setup)
+    assert setup.session.settings["eta"] == 0.5
+    press(setup, "Ctrl+Z")
+    settle(setup)
+    assert setup.session.settings["eta"] == before and float(line.text()) == before
+    press(setup, "Ctrl+Shift+Z")
+    settle(setup)
+    assert setup.session.settings["eta"] == 0.5 and line.text() == "0.5"
+
+
 @pytest.mark.parametrize("key", ["Escape", "Tab"])
 def test_a_choice_that_was_refused_gives_way_to_the_one_in_effect(setup, key):
     field = setup.docks["setupPanel"].panel.fields["cost"]

@@ -15,8 +15,10 @@ PIECE = 2**20
 def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return the content of an ordinary file.  Raises Refused: too large, no file, no right."""
     try:
-        if not path.is_file():
+        if not path.exists():
             raise refused(path, tr("there is no such file"))
+        if not path.is_file():  # reading a pipe could wait for ever
+            raise refused(path, tr("it is no ordinary file"))
         size = path.stat().st_size
         if size > most:
             raise refused(

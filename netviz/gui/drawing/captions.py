@@ -38,9 +38,12 @@ def _without_numbers(frame: Frame, short: bool) -> list[str]:
     elif missing and not frame.dense and short:
         missing_too = ("w", *missing_too)
     elif missing and not frame.dense:
-        found.append(tr("weights without numbers: point at one"))
+        pointed = tr("weights without numbers: point at one")
+        found.append(pointed if frame.pointed else tr("weights without numbers"))
     if missing_too:
         words = tr("{symbols}: point") if short else tr("{symbols}: point at a neuron")
+        if not frame.pointed:
+            words = tr("without {symbols}")
         found.append(words.format(symbols=", ".join(missing_too)))
     return found
 

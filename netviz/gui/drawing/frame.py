@@ -27,8 +27,9 @@ class Frame:
     """One still picture: a pure function of moment, room, theme, scale and choices.
 
     numbers: how layers are counted for people.  selection: what has brackets round it.
-    hint: whether the quiet line for newcomers is shown.  glide: at an update, how far the
-    weights are from the old (0) to the new (1).
+    hint: whether the quiet line for newcomers is shown.  pointed: whether somebody can point
+    at it, which no picture on paper hears of.  glide: at an update, how far the weights are
+    from the old (0) to the new (1).
     """
 
     moment: Moment
@@ -40,6 +41,7 @@ class Frame:
     numbers: str = "from_0"
     selection: tuple[Any, ...] | None = None
     hint: bool = False
+    pointed: bool = True
     glide: float = 1.0
 
     @cached_property

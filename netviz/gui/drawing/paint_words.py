@@ -162,7 +162,7 @@ def subtitle(frame: Frame) -> list[str]:
     label = frame.dataset.class_of(m.index)
     if label is not None:
         parts.append(tr("label {label}").format(label=frame.dataset.label(label)))
-    if frame.dense:  # what is missing is said of all of it
+    if frame.dense and frame.pointed:  # what is missing is said of all of it
         parts.append(tr("point at anything for its numbers"))
     x, y = frame.activations[0], frame.column(m.y)
     if x is not None and len(x) <= 6:

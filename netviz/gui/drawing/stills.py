@@ -194,7 +194,7 @@ def _key(frame: Frame, ratio: float, zoom: QTransform) -> tuple[Any, ...]:
     m = frame.moment
     return (
         m.record, m.position, m.matrix, frame.theme.name, frame.layout, ratio, frame.numbers,
-        frame.hint, frame.glide, _zoom_key(zoom),
+        frame.hint, frame.pointed, frame.glide, _zoom_key(zoom),
     )  # fmt: skip
 
 

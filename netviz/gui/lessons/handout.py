@@ -56,7 +56,9 @@ def _paint_page(painter: QPainter, lesson: Lesson, place: Place) -> float:
         place.timeline.record(place.revealed.epoch, place.revealed.mini_batch),
         place.revealed.step, matrix=place.stop.matrix,
     )  # fmt: skip
-    frame = Frame(moment, place.timeline.dataset, LIGHT, PICTURE_WIDTH, PICTURE_HEIGHT, 0.9)
+    frame = Frame(
+        moment, place.timeline.dataset, LIGHT, PICTURE_WIDTH, PICTURE_HEIGHT, 0.9, pointed=False
+    )
     painter.save()
     painter.translate(MARGIN - 16, y)
     paint(painter, frame)

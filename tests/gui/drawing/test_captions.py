@@ -1,5 +1,7 @@
 """What is not drawn or has no number is said, and which sample is seen always is."""
 
+from dataclasses import replace
+
 import pytest
 
 from netviz.core.numbers import format_number
@@ -54,8 +56,19 @@ def test_z_that_is_known_and_not_written_is_named(settings, width):
         said = set(left_out(frame))
         assert known <= written | said
         if said:
-            assert f"{', '.join(left_out(frame))}: point at a neuron" in captions(frame)
+            symbols = ", ".join(left_out(frame))
+            assert f"{symbols}: point at a neuron" in captions(replace(frame, pointed=True))
+            assert f"without {symbols}" in captions(frame)
     assert "z" in left_out(frame_at(session, 9, width, 560))
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1280, 720)])
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+def test_nobody_is_asked_to_point_at_an_exported_picture(sizes, size):
+    session = session_of(sizes)
+    for _, step in steps_shown(session):
+        texts = [word.text for word in words(frame_at(session, step, *size))]
+        assert not [text for text in texts if "point" in text]
 
 
 def test_nothing_is_said_where_every_number_stands_in_the_picture(xor_session):
