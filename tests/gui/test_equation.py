@@ -179,6 +179,30 @@ def test_a_cost_derivative_of_ones_own_stands_in_the_equation(output, symbols):
     assert said == symbols
 
 
+@pytest.mark.parametrize("matrix", [False, True])
+def test_a_cost_derivative_of_ones_own_has_the_numbers_it_returned(matrix):
+    network = Doubled([2, 3, 2], seed=0)
+    data = [(np.full((2, 1), x), np.array([[x], [1.0]])) for x in (0.0, 0.5)]
+    session = Session.of(network, data)
+    session.set("matrix_view", matrix)
+    while session.moment.kind != "delta":
+        session.next()
+    moment = session.moment
+    delta, _, error, _, slope = cells_of(moment, "from_0", 2)
+    np.testing.assert_allclose(error.value, 2 * (moment.activations[2] - moment.y), atol=1e-12)
+    np.testing.assert_allclose(error.value * slope.value, delta.value, atol=1e-15)
+
+
+def test_a_cost_derivative_that_a_flat_output_hides_stays_without_numbers():
+    network = Doubled([2, 3, 1], seed=0, output="relu")
+    network.biases[1][:] = -50.0
+    session = Session.of(network, [(np.zeros((2, 1)), np.ones((1, 1)))])
+    while session.moment.kind != "delta":
+        session.next()
+    _, _, error, _, slope = cells_of(session.moment, "from_0", 2)
+    assert slope.value == 0.0 and error.value is None
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_larger_text_writes_the_numbers_smaller_before_it_gives_them_up(scale):
     session = Session()

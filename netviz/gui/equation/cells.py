@@ -91,7 +91,9 @@ def _sign(moment: Moment, op: Op) -> Cell:
         decay = moment.eta * moment.lmbda / moment.record.training_size
         return Cell("ηλ/n", below=_factor(decay))
     if op.text == "∂C/∂a":
-        return Cell("∂C/∂a")
+        value = cost_derivative(moment)
+        known = value is not None and not np.isnan(value).any()
+        return Cell(op.text, "cost_derivative", value) if known else Cell(op.text)
     text = "" if op.text == "·" else op.text
     return Cell(text, below=text.strip(), sign=SHAPE_SIGNS.get(text, ""))
 
@@ -134,6 +136,24 @@ def value_of(moment: Moment, term: Term) -> Array | None:
             return None
     array = np.atleast_2d(np.asarray(value, dtype=np.float64))
     return array.T if term.transposed else array
+
+
+def cost_derivative(moment: Moment) -> Array | None:
+    """Return dC/da of the output, (n_L, m): by the cost, or what a person's own came to.
+
+    A person's own is not kept: it is delta over the slope, NaN where that is 0, and None behind
+    softmax, whose Jacobian has no inverse.
+    """
+    architecture, layer = moment.architecture, moment.architecture.layers
+    a, delta = moment.activations[layer], moment.deltas[-1]
+    if a is None or delta is None:
+        return None
+    if not architecture.own_derivative:
+        return architecture.cost_function.derivative(a, moment.y)
+    slope = _slope(moment, Term(f"z{layer}"))
+    if slope is None:
+        return None
+    return np.divide(delta, slope, out=np.full_like(delta, np.nan), where=slope != 0.0)
 
 
 def jacobian(moment: Moment) -> Array | None:

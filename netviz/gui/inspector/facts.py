@@ -10,7 +10,7 @@ from netviz.core.moment import Moment
 from netviz.core.names import pretty
 from netviz.core.numbers import format_change, format_number
 from netviz.core.translation import tr
-from netviz.gui.equation.cells import function_symbol
+from netviz.gui.equation.cells import cost_derivative, function_symbol
 
 Array = NDArray[np.float64]
 MOST_TERMS = 5
@@ -197,7 +197,9 @@ def _output_delta(column: Column, layer: int, j: int) -> list[Fact]:
     found = [Fact(column.name(f"a{layer}", j), a, "forward"), Fact(f"− {column.name('y', j)}", y)]
     if not architecture.fused and slope is not None:
         if architecture.cost != "quadratic" or architecture.own_derivative:
-            found = [Fact("∂C/∂a", result / slope)] if slope else []  # else nobody knows it
+            errors = cost_derivative(column.moment)
+            error = np.nan if errors is None else float(errors[j, column.place])
+            found = [] if np.isnan(error) else [Fact("∂C/∂a", error)]
         found.append(Fact(f"× {_prime(column, layer)}({column.name(f'z{layer}', j)})", slope))
     return [*found, total]
 
