@@ -4,7 +4,7 @@ An equation names quantities only; panels fill in numbers and shapes from the mo
 symbols, numbers and shapes always tell of the same arrays.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netviz.core.architecture import Architecture
 from netviz.core.names import label
@@ -81,7 +81,19 @@ def equation(
         return _update(layer or 1, lmbda)
     if kind in ("nabla_b", "nabla_w"):
         return _nabla(kind, layer or 1, matrix)
-    return _SIMPLE[kind](architecture, layer or 0)
+    found = _SIMPLE[kind](architecture, layer or 0)
+    return _of_all_samples(found, kind) if matrix else found
+
+
+def _of_all_samples(found: Equation, kind: str) -> Equation:
+    """Return an equation in the words of the matrix view, where they would be of one sample."""
+    if kind == "input":
+        says = tr("Every sample is a column of x, with one number for each input neuron.")
+        return replace(found, title=tr("the inputs arrive"), says=says)
+    if kind == "cost":
+        says = tr("One number for every sample: 0 would be a perfect answer.")
+        return replace(found, title=tr("how wrong the outputs are"), says=says)
+    return replace(found, title=tr("all samples are in the sums")) if kind == "sum" else found
 
 
 def _input(architecture: Architecture, layer: int) -> Equation:

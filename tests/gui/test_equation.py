@@ -15,6 +15,8 @@ from netviz.gui.equation.row import EquationRow
 from netviz.gui.theme import PADDING
 from netviz.session import Session
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def panel_of(window):
     return window.docks["equationPanel"].panel
@@ -191,6 +193,18 @@ def test_a_cost_derivative_of_ones_own_has_the_numbers_it_returned(matrix):
     delta, _, error, _, slope = cells_of(moment, "from_0", 2)
     np.testing.assert_allclose(error.value, 2 * (moment.activations[2] - moment.y), atol=1e-12)
     np.testing.assert_allclose(error.value * slope.value, delta.value, atol=1e-15)
+
+
+@pytest.mark.parametrize(("matrix", "shape", "word"), [(False, "()", "this"), (True, "(4,)", "every")])
+def test_the_cost_has_the_shape_that_it_has_in_variables(matrix, shape, word):
+    session = Session()
+    session.train(mini_batches=1)
+    session.set("matrix_view", matrix)
+    while session.moment.kind != "cost":
+        session.next()
+    moment = session.moment
+    assert cells_of(moment, "from_0", None)[0].shape == shape == str(np.shape(moment.cost))
+    assert word in equation(moment.architecture, "cost", None, matrix=matrix).says
 
 
 def test_a_cost_derivative_that_a_flat_output_hides_stays_without_numbers():

@@ -40,7 +40,8 @@ def step_title(frame: Frame) -> str:
         return tr("the network says {says}, the label is {label}").format(
             says=says, label=frame.dataset.label(label)
         )
-    return equation(moment.architecture, moment.kind, moment.layer).title
+    found = equation(moment.architecture, moment.kind, moment.layer, matrix=moment.matrix)
+    return found.title
 
 
 def step_equations(frame: Frame) -> list[str]:

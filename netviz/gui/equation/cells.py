@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from netviz.core.equations import Equation, Op, Part, Term, equation
 from netviz.core.moment import Moment
 from netviz.core.names import pretty, split_name
-from netviz.core.numbers import format_number
+from netviz.core.numbers import format_number, format_shape
 from netviz.core.steps import step_at, step_count
 
 Array = NDArray[np.float64]
@@ -23,7 +23,7 @@ class Cell:
 
     symbol: as it is written.  name: the quantity of a term, "" for a sign.
     value: its numbers, a matrix, or None.  transposed: whether value is.  below: what stands
-    for a sign in the row of numbers; sign: in the row of shapes.
+    for a sign in the row of numbers; sign: in the row of shapes, if not value's own.
     """
 
     symbol: str
@@ -36,10 +36,8 @@ class Cell:
     @cached_property
     def shape(self) -> str:
         """The shape as text, such as (3,1); "" for a sign."""
-        if self.value is None:
+        if self.value is None or self.sign:
             return self.sign
-        if self.name == "cost" and self.value.size == 1:
-            return "()"
         return "(" + ",".join(str(n) for n in self.value.shape) + ")"
 
     @property
@@ -112,7 +110,10 @@ def _term(moment: Moment, term: Term, numbers: str) -> Cell:
         symbol = f"{function_symbol(term.function)}({symbol})"
     value = value_of(moment, term)
     name = term.name.removeprefix("new_")
-    return Cell(symbol, name, value, term.transposed)
+    # a cost is a number, or one for every sample: no matrix but in this picture
+    shape = () if moment.cost is None else np.shape(moment.cost)
+    sign = format_shape(shape).replace(" ", "") if name == "cost" and value is not None else ""
+    return Cell(symbol, name, value, term.transposed, sign=sign)
 
 
 def function_symbol(function: str) -> str:
