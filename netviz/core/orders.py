@@ -106,6 +106,6 @@ ORDERS: dict[str, Order] = {
     for record in (
         Order("philox", "Shuffled by epoch", _philox, cumulative=False),
         Order("none", "As in the data", _none, cumulative=False),
-        Order("book", "As the book's runs shuffled", _book, cumulative=True),
+        Order("book", "As in the book's runs", _book, cumulative=True),
     )
 }

@@ -45,7 +45,7 @@ STREAMS: dict[str, Stream] = {
     record.name: record
     for record in (
         Stream("numpy", "numpy's default_rng", seeded_parameters),
-        Stream("book", "As the book: numpy.random.seed", _book(0)),
+        Stream("book", "Book: numpy.random", _book(0)),
         # network2's constructor has drawn once when large_weight_initializer draws again
         Stream("book_again", "As large_weight_initializer", _book(1)),
     )

@@ -141,7 +141,7 @@ _REOPEN = {"project": "The project of last time", "all": "All as it was left",
 _SCALES = {"auto": "As suits the data", "linear": "Linear", "log": "Logarithmic"}
 _LAYERS = {
     "nabla_b": "Norm of nabla_b", "nabla_w": "Norm of nabla_w",
-    "w": "Norm of the weights", "saturated": "Share of saturated neurons",
+    "w": "Norm of the weights", "saturated": "Saturated neurons",
 }  # fmt: skip
 _QUANTITIES = {"cost": "Cost", "accuracy": "Accuracy"}
 

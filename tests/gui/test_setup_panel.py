@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+)
 
 from netviz.gui.fields import TextField
 from tests.gui.hands import click, press, settle, spin, spin_until, write
@@ -125,6 +133,18 @@ def test_a_field_comes_back_to_the_value_of_now_not_to_the_one_when_typing_began
     setup.session.set("eta", 1.5)
     press(setup, "Escape")
     assert field.line.text() == "1.5"
+
+
+def test_no_choice_is_cut(setup):
+    for box in setup.docks["setupPanel"].panel.findChildren(QComboBox):
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        room = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+        ).width()
+        for index in range(box.count()):
+            text = box.itemText(index)
+            assert box.fontMetrics().horizontalAdvance(text) <= room - 2, (box.objectName(), text)
 
 
 def test_after_enter_undo_and_redo_are_about_the_set_up_not_about_letters(setup):
