@@ -14,6 +14,7 @@ from netviz.cli import demo, export, inspect, lesson, trace, train
 from netviz.cli.options import Parser, add_setup_options, fail, session_of
 from netviz.core.errors import NetvizError
 from netviz.core.translation import tr
+from netviz.session.settings import SETTINGS
 
 SIGNS = "−ηδ∇∑ᵀ⊙σ′━"  # that may be printed
 DATA = (".csv", ".tsv", ".txt", ".npz", ".npy", ".pkl", ".gz")  # endings of what is no project
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0, 2 for bad input, 3 for missing libraries."""
     _prepare_output()
     given = sys.argv[1:] if arguments is None else arguments
+    _check_option_names(given)
     options = parser().parse_args(_with_negative_values(given))
     try:
         if options.command:
@@ -62,6 +64,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except OSError as error:  # a full disk behind ``>``
         fail(tr("The output could not be written: {reason}.").format(reason=error.strerror), 1)
+
+
+def _check_option_names(given: Sequence[str]) -> None:
+    """Refuse an unknown option before a command: its value would be taken for a command."""
+    known = [f"--{setting.option}" for setting in SETTINGS.values() if setting.option]
+    known += ["--open", "--lesson", "--lecture", "--version", "--help"]
+    for argument in given:
+        if argument in COMMANDS:
+            return
+        name = argument.partition("=")[0]
+        if name.startswith("--") and not any(option.startswith(name) for option in known):
+            fail(tr("There is no option {option} before a command. Try netviz --help.").format(
+                option=name))  # fmt: skip
 
 
 def _check_window_options(options: argparse.Namespace) -> None:

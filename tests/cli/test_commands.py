@@ -116,6 +116,8 @@ REFUSED = [
     (["export", "x.png", "--at", "0:0:53"], "has 53 steps"),
     (["export", "x.png", "--at", "0:1:0"], "no mini-batch 1"),
     (["--lesson", "1", "train", "--epochs", "1"], "--lesson opens a window"),
+    (["--theme", "dark"], "no option --theme before a command"),
+    (["--sizes=2,4,1", "--at=0:0:0", "train"], "no option --at before a command"),
 ]
 
 
