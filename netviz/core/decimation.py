@@ -8,6 +8,10 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+SHARE = 1 / 60  # of all values, before a place of a smoothed course, that it is the mean of
+TURNS = 0.25  # of the changes, from which on values are noisy
+
+
 class Envelope(NamedTuple):
     """One entry for each column that has numbers.
 
@@ -41,7 +45,18 @@ def envelope(values: Array, first: int, last: int, columns: int) -> Envelope:
     return Envelope(places, low, high)
 
 
-def smoothed(values: Array, columns: int, share: float = 1 / 60) -> Envelope:
+def is_noisy(values: Array) -> bool:
+    """Return whether values, (n,), go up and down rather than along a course.
+
+    Of noise two in three changes turn back, of a smooth curve hardly any; a quarter is asked.
+    """
+    with np.errstate(invalid="ignore", over="ignore"):
+        changes = np.sign(np.diff(values))
+        turns = changes[1:] * changes[:-1] < 0
+    return len(turns) > 0 and bool(turns.mean() > TURNS)
+
+
+def smoothed(values: Array, columns: int, share: float = SHARE) -> Envelope:
     """Return the course of many values without their noise, in at most ``columns`` columns.
 
     Each place has the mean of the numbers before it that make up ``share`` of all; missing

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netviz.core.decimation import envelope, smoothed
+from netviz.core.decimation import envelope, is_noisy, smoothed
 
 
 @given(st.integers(0, 5_000), st.integers(1, 300), st.integers(0, 2**32 - 1))
@@ -47,3 +47,13 @@ def test_the_smoothed_curve_steps_over_what_is_missing():
     values = np.ones(1_000)
     values[::3] = np.nan
     assert np.allclose(smoothed(values, 50).low, 1.0)
+
+
+@given(st.integers(20, 2_000), st.integers(0, 2**32 - 1))
+def test_noise_is_told_from_a_course(count, seed):
+    noise = np.random.default_rng(seed).standard_normal(max(count, 400))
+    course = np.exp(-np.arange(count) / 50.0)
+    assert is_noisy(noise) and not is_noisy(course)
+    assert is_noisy(np.linspace(50.0, 0.0, len(noise)) + noise)
+    assert not is_noisy(np.zeros(count)) and not is_noisy(course[:2])
+    assert not is_noisy(np.where(np.arange(count) % 7, course, np.nan))

@@ -16,7 +16,7 @@ from netviz.gui.panels import cost_panel
 from netviz.gui.timeline.axis import Axis, nice_above
 from netviz.session import Session
 from tests.gui.drawing.reading import widget_words
-from tests.gui.hands import spin
+from tests.gui.hands import settle, spin
 
 
 def panel_of(window):
@@ -265,7 +265,7 @@ def test_the_name_of_the_vertical_axis_is_what_is_shown(open_on):
     left = panel.chart().axis.left - 60
     names = [image.copy(0, 110, round(left), 120) for image in (before, panel.grab().toImage())]
     assert names[0] != names[1]
-    assert axis_names.y_names("accuracy") == ("accuracy",)
+    assert axis_names.y_names("accuracy") == ("accuracy", "acc.")
 
 
 def test_the_head_tells_no_figures_of_an_epoch_that_is_not_over(open_on):
@@ -306,3 +306,29 @@ def test_head_and_status_bar_tell_the_same_epoch_at_every_update(open_on):
             right = f"{test.correct} of {test.count}"
             assert f"correct {right}" in panel_of(window).visible_text()
             assert f"test {test.correct} / {test.count}" in window.status.text()
+
+
+def test_costs_without_noise_are_drawn_as_they_are_and_a_mean_is_named(open_on):
+    window = open_on(Session())
+    window.session.train(epochs=600)
+    settle(window)
+    panel = window.docks["costPanel"].panel
+    chart = panel.chart()
+    assert not chart.is_smoothed and "mean of the last" not in panel.visible_text()
+    window = open_on(Session(dataset="digits"))
+    window.session.train(epochs=5)
+    settle(window)
+    panel = window.docks["costPanel"].panel
+    assert panel.chart().is_smoothed
+    assert f"mean of the last {round(len(window.session.timeline.costs) / 60)}" in panel.visible_text()
+
+
+def test_the_kind_of_axis_is_offered_for_costs_alone(open_on):
+    window = open_on(Session(dataset="digits"))
+    window.session.train(epochs=1)
+    settle(window)
+    log = window.findChild(QToolButton, "cost_scaleButton")
+    assert log.isEnabled()
+    window.session.set("cost_quantity", "accuracy")
+    settle(window)
+    assert not log.isEnabled()

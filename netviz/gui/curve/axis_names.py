@@ -21,7 +21,7 @@ def x_name(timeline: Timeline, count: int) -> str:
 
 def y_names(quantity: str) -> tuple[str, ...]:
     """Return the name of what is shown, the longest form first."""
-    return (tr("accuracy"),) if quantity == "accuracy" else (tr("cost"), "C")
+    return (tr("accuracy"), tr("acc.")) if quantity == "accuracy" else (tr("cost"), "C")
 
 
 def by_x_name(name: str) -> str:
@@ -38,14 +38,15 @@ def paint_axis_names(chart: Plot, painter: QPainter, theme: Theme, words: float)
         write(painter, chart.axis.width - GAP * scale, y, chart.x_name, face, theme.dim, RIGHT)
     left, middle = PADDING * scale, (chart.top + chart.bottom) / 2
     room = chart.axis.left - (8 + GAP) * scale - words - left
-    forms = y_names(chart.quantity)
-    for form in forms:
-        if text_width(form, face) <= room:
+    for form in y_names(chart.quantity):
+        wide = text_width(form, face)
+        if wide <= room:
             write(painter, left, middle, form, face, theme.dim, LEFT)
             return
-    if text_width(forms[0], face) <= chart.bottom - chart.top and face.pixelSize() <= room:
-        painter.save()
-        painter.translate(left + face.pixelSize() / 2, middle)
-        painter.rotate(-90)
-        write(painter, 0, 0, forms[0], face, theme.dim, CENTRE)
-        painter.restore()
+        if wide <= chart.bottom - chart.top and face.pixelSize() <= room:
+            painter.save()
+            painter.translate(left + face.pixelSize() / 2, middle)
+            painter.rotate(-90)
+            write(painter, 0, 0, form, face, theme.dim, CENTRE)
+            painter.restore()
+            return

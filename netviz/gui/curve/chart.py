@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from netviz.core.decimation import Envelope
+from netviz.core.decimation import SHARE, Envelope, is_noisy
 from netviz.gui.curve.axis_names import ROOM, paint_axis_names
 from netviz.gui.curve.others import paint_others
 from netviz.gui.curve.plot import SMOOTHED_FROM, Plot
@@ -66,26 +66,30 @@ class Chart(Plot):
 
     def _own(self, painter: QPainter, theme: Theme, head: float) -> None:
         """The run in view: what lies behind the playhead has the colour of the cost."""
-        many = self._many
-        shown, smooth = self.columns(self.curve), None
-        if many:
-            smooth = self.columns(self.curve, True)
+        noisy, many = self.is_smoothed, len(self.curve.costs) >= SMOOTHED_FROM
+        shown = self.columns(self.curve)
+        line = self.columns(self.curve, True) if noisy else shown  # without noise it is a line
         for past, ink in ((True, theme.cost), (False, theme.dim)):
-            faint = mix(ink, theme.panel, 0.45 if many else 1.0)
+            faint = mix(ink, theme.panel, 0.45 if noisy else 1.0)
             self.paint_curve(painter, _side(shown, head, past), faint)
-            if smooth is not None:
-                self.paint_line(painter, _side(smooth, head, past), ink, 1.8)
+            if many:
+                self.paint_line(painter, _side(line, head, past), ink, 1.8)
 
     def behind(self, head: float) -> tuple[int, ...]:
         """Return how many points of the run's curves lie behind the playhead."""
-        shown = (self.columns(self.curve, smooth) for smooth in (False, self._many))
+        shown = (self.columns(self.curve, smooth) for smooth in (False, self.is_smoothed))
         return tuple(int(np.searchsorted(envelope.places, head)) for envelope in shown)
 
     @cached_property
-    def _many(self) -> bool:
-        """Whether there are so many costs, and so different ones, that a smooth curve helps."""
+    def is_smoothed(self) -> bool:
+        """Whether there are so many costs, and so noisy ones, that their mean is drawn as well."""
         costs = self.curve.costs
-        return len(costs) >= SMOOTHED_FROM and bool(np.ptp(costs[-SMOOTHED_FROM:]) > 0)
+        return len(costs) >= SMOOTHED_FROM and is_noisy(costs[-SMOOTHED_FROM:])
+
+    @property
+    def smoothed_over(self) -> int:
+        """Of about how many mini-batches a place of the smoothed curve has the mean."""
+        return max(1, round(min(len(self.curve.costs), self.axis.count) * SHARE))
 
     def _figures(self, painter: QPainter, theme: Theme, head: float) -> None:
         """Squares and a line for the test data, circles for the training data."""

@@ -13,7 +13,7 @@ from netviz.core.translation import tr
 from netviz.session import Session
 from netviz.session.published import published_run
 
-STAYS, TEST, TEST_CORRECT, TRAINING, TRAINING_CORRECT, LATEST = range(6)
+STAYS, TEST, TEST_CORRECT, TRAINING, TRAINING_CORRECT, LATEST, SMOOTHED = range(7)
 
 
 class Said(NamedTuple):

@@ -3,10 +3,10 @@
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from netviz.core.decimation import is_noisy
 from netviz.core.timeline import Timeline
 from netviz.gui.curve.curve import Curve
 from netviz.gui.curve.plot import SMOOTHED_FROM, Plot
@@ -46,8 +46,7 @@ def paint_others(chart: Plot, painter: QPainter, theme: Theme) -> None:
             _figures(chart, painter, curve, ink, dash)
             continue
         shown = chart.columns(curve)
-        noisy = not np.array_equal(shown.low, shown.high, equal_nan=True)
-        if noisy or len(shown.places) >= SMOOTHED_FROM:
+        if len(curve.costs) >= SMOOTHED_FROM and is_noisy(curve.costs[-SMOOTHED_FROM:]):
             chart.paint_curve(painter, shown, mix(ink, theme.panel, 0.25))
             shown = chart.columns(curve, True)
         chart.paint_line(painter, shown, ink, WIDTH, dash)

@@ -10,7 +10,7 @@ from netviz.gui.curve.axis_names import ROOM as NAMED
 from netviz.gui.curve.axis_names import by_x_name, x_name
 from netviz.gui.curve.chart import Chart
 from netviz.gui.curve.curve import Curve
-from netviz.gui.curve.head import Said, fitting, head_words
+from netviz.gui.curve.head import SMOOTHED, Said, fitting, head_words
 from netviz.gui.curve.others import LEAST_CHART, ROOM, others_of, paint_names
 from netviz.gui.curve.panel import HEAD, ChartPanel
 from netviz.gui.curve.points import epochs_of
@@ -60,6 +60,7 @@ class CostPanel(ChartPanel):
     def refresh(self) -> None:
         """Show the playhead of now."""
         self._log.setChecked(self.is_log)
+        self._log.setEnabled(self.quantity == "cost")
         self._accuracy.setChecked(self.quantity == "accuracy")
         self._accuracy.setVisible(bool(self.view.session.dataset.class_count))
         self.place_buttons()
@@ -146,7 +147,11 @@ class CostPanel(ChartPanel):
 
     def words(self) -> list[Said]:
         """Return what the head of the panel says where there is room for all."""
-        return head_words(self.view.session, self.quantity)
+        said = head_words(self.view.session, self.quantity)
+        if self._has_chart and self.quantity == "cost" and self.chart().is_smoothed:
+            words = tr("bold: mean of the last {count}")
+            said.append(Said(words.format(count=self.chart().smoothed_over), "", SMOOTHED))
+        return said
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words and chart."""
