@@ -26,5 +26,6 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
             window.banner.say(tr("The clipboard holds no text; copy cells of a spreadsheet."))
 
     return {
-        "open_data": opener.ask, "paste_data": paste, "get_mnist": opener.get_mnist,
+        "open_data": opener.ask, "open_folder": opener.ask_folder, "paste_data": paste,
+        "get_mnist": opener.get_mnist,
     }  # fmt: skip

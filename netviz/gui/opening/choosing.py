@@ -1,4 +1,4 @@
-"""One dialog for all files that can be opened."""
+"""The dialogs that ask what is to be opened: any file, or a folder of data."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,5 +20,12 @@ def choose_file(window: "MainWindow") -> Path | None:
         window, tr("Open data, a network, a project or a lesson"), "",
         ";;".join((tr("All that netviz reads") + f" ({endings})", tr("All files") + " (*)")),
     )  # fmt: skip
+    window.focus_network()
+    return Path(name) if name else None
+
+
+def choose_folder(window: "MainWindow") -> Path | None:
+    """Ask for a folder with MNIST's files.  None: changed their mind."""
+    name = QFileDialog.getExistingDirectory(window, tr("Open a folder with MNIST's four files"))
     window.focus_network()
     return Path(name) if name else None

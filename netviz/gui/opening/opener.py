@@ -97,6 +97,14 @@ class Opener(QObject):
         if path is not None:
             self.open_path(path)
 
+    def ask_folder(self) -> None:
+        """Ask for a folder of data and learn from it."""
+        from netviz.gui.opening.choosing import choose_folder
+
+        path = choose_folder(self._window)
+        if path is not None:
+            self.open_path(path)
+
     def open_path(self, path: Path) -> None:
         """Open a project, a lesson, data or a network; the banner says what came of it."""
         if path.suffix == SUFFIX:

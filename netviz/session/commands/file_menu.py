@@ -7,6 +7,8 @@ TITLE = "&File"
 COMMANDS = [
     Command("open_data", "Open...", "File", ("Ctrl+O",),
             "Open data (CSV, NPZ, MNIST's files, ...), a network, a project or a lesson"),
+    Command("open_folder", "Open a folder of data...", "File", (),
+            "Learn from a folder that holds MNIST's four files"),
     Command("open_project", "Open project...", "File", ("Ctrl+Shift+O",),
             "Open a project that was saved here, with its training and branches"),
     Command("open_recent", "Open recent...", "File", (), "Choose among the last projects"),

@@ -6,8 +6,8 @@ import socket
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton
 
 from netviz.gui.opening.data_dialog import DataDialog
 from netviz.gui.opening.mnist_dialog import MnistDialog
@@ -197,12 +197,30 @@ def test_stop_ends_getting_mnist_although_the_server_says_nothing(window, tmp_pa
         assert not window.findChild(QPushButton, "bannerStop").isVisible()
 
 
-def test_one_of_mnists_files_stands_for_their_folder(window, tmp_path):
+def write_mnist(tmp_path):
     for name, count in (("train", 6), ("t10k", 2)):
         images = bytes([0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2]) + bytes(4 * count)
         (tmp_path / f"{name}-images-idx3-ubyte").write_bytes(images)
         labels = bytes([0, 0, 8, 1, 0, 0, 0, count]) + bytes(count)
         (tmp_path / f"{name}-labels-idx1-ubyte").write_bytes(labels)
+
+
+def test_one_of_mnists_files_stands_for_their_folder(window, tmp_path):
+    write_mnist(tmp_path)
     drop(window, urls(tmp_path / "t10k-labels-idx1-ubyte"))
     spin_until(lambda: window.session.dataset.size == 8)
     assert window.session.dataset.image_shape == (2, 2)
+
+
+def test_a_folder_of_data_is_opened_and_another_is_told_what_is_missing(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a: str(tmp_path))
+    action = window.findChild(QAction, "open_folder")
+    action.trigger()
+    spin_until(lambda: "ubyte" in window.banner.text)
+    assert window.session.dataset.name == "xor"
+    write_mnist(tmp_path)
+    action.trigger()
+    spin_until(lambda: window.session.dataset.size == 8)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a: "")
+    action.trigger()
+    assert window.session.dataset.size == 8
