@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,11 @@ INITIALISATIONS: dict[str, Initialisation] = {
         Initialisation("zero", "All zero", lambda n: 0.0, 0.0, "Nielsen, ch. 2, problem"),
     )
 }
+
+
+def name_of(initialisation: Any) -> Any:
+    """Return the name of an initialisation where the number 1 stands for it, else what came."""
+    return "1" if type(initialisation) is int and initialisation == 1 else initialisation
 
 
 def draw_parameters(

@@ -15,7 +15,12 @@ from netviz.core.architecture import Architecture
 from netviz.core.checks import check_known, check_list, check_number, check_whole
 from netviz.core.engine import Engine
 from netviz.core.errors import SetupError
-from netviz.core.initialisations import INITIALISATIONS, draw_parameters, seeded_parameters
+from netviz.core.initialisations import (
+    INITIALISATIONS,
+    draw_parameters,
+    name_of,
+    seeded_parameters,
+)
 from netviz.core.orders import ORDERS, Shuffled, shuffle_like_python_2
 from netviz.core.shapes import check_parameters, column
 from netviz.core.translation import tr
@@ -38,7 +43,7 @@ class Network:
     def __init__(
         self, sizes: Sequence[int], *, seed: int | None = None, order: str | None = None,
         activation: str | Sequence[str] = "sigmoid", output: str | None = None,
-        cost: str = "quadratic", initialisation: str = "1", lmbda: float = 0.0,
+        cost: str = "quadratic", initialisation: str | int = "1", lmbda: float = 0.0,
     ):  # fmt: skip
         self.architecture = Architecture.of(sizes, activation, output, cost)
         self.sizes = list(self.architecture.sizes)
@@ -48,13 +53,13 @@ class Network:
             check_whole("seed", seed, 0)
         if order is not None:
             check_known(tr("order"), order, ORDERS)
-        check_known(tr("initialisation"), initialisation, INITIALISATIONS)
-        self.seed, self.initialisation = seed, initialisation
+        self.seed, self.initialisation = seed, str(name_of(initialisation))
+        check_known(tr("initialisation"), name_of(initialisation), INITIALISATIONS)
         self.order = order or ("philox" if seed is not None else None)
         if seed is None:
-            drawn = draw_parameters(self.architecture, initialisation, np.random.randn)
+            drawn = draw_parameters(self.architecture, self.initialisation, np.random.randn)
         else:
-            drawn = seeded_parameters(self.architecture, initialisation, seed)
+            drawn = seeded_parameters(self.architecture, self.initialisation, seed)
         self.weights, self.biases = drawn
         self._epochs_trained = 0
 
@@ -87,7 +92,7 @@ class Network:
             for mini_batch in self._mini_batches(data, mini_batch_size):
                 self.update_mini_batch(mini_batch, eta, n)
             self._epochs_trained += 1
-            if test_data is not None:
+            if test_data:  # of none, too, nothing can be said
                 print(f"Epoch {epoch}: {self.evaluate(test_data)} / {len(test_data)}")
             else:
                 print(f"Epoch {epoch} complete")

@@ -17,7 +17,7 @@ from netviz.core.checks import check_number, check_whole, unknown
 from netviz.core.costs import COSTS
 from netviz.core.data_sources import DATASETS
 from netviz.core.errors import SetupError
-from netviz.core.initialisations import INITIALISATIONS
+from netviz.core.initialisations import INITIALISATIONS, name_of
 from netviz.core.names import NUMBERS
 from netviz.core.orders import ORDERS
 from netviz.core.steps import UNITS
@@ -160,7 +160,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("cost", "Cost", "setup", "quadratic", _one_of("cost", _titles(COSTS)),
                 "What training makes small", "Network", _titles(COSTS), option="cost"),
         Setting("initialisation", "First weights", "setup", "1",
-                _one_of("initialisation", _titles(INITIALISATIONS)),
+                lambda value: _one_of("initialisation", _titles(INITIALISATIONS))(name_of(value)),
                 "Where training starts", "Network", _titles(INITIALISATIONS),
                 option="initialisation"),
         Setting("stream", "Drawn from", "setup", "numpy", _one_of("stream", _titles(STREAMS)),

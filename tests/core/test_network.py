@@ -408,3 +408,16 @@ def test_eta_has_to_be_a_positive_number(eta):
 def test_epochs_and_mini_batch_size_are_whole_numbers(epochs, size):
     with pytest.raises(SetupError, match="whole number"):
         Network([2, 3, 1]).SGD([(X, Y)], epochs, size, 1.0)
+
+
+def test_the_number_1_names_the_initialisation_too():
+    one, other = Network([2, 3, 1], seed=4, initialisation=1), Network([2, 3, 1], seed=4)
+    assert one.initialisation == "1" and np.array_equal(one.weights[0], other.weights[0])
+    for wrong in (True, 1.0, 2, None, [1]):
+        with pytest.raises(SetupError):
+            Network([2, 3, 1], initialisation=wrong)
+
+
+def test_of_no_test_data_nothing_is_said(capsys):
+    Network([2, 3, 1], seed=0).SGD(data([2, 3, 1], 4), 1, 2, 1.0, test_data=[])
+    assert capsys.readouterr().out == "Epoch 0 complete\n"
