@@ -1,5 +1,8 @@
 """Keeps the docks as large as the text and the window want them, and as a person dragged them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
@@ -13,6 +16,7 @@ from netviz.gui.yielding import Yielding
 WIDE = 1440  # pixels of a window in which columns are as wide as their layout says
 LARGEST = 16_777_215  # Qt's own limit of a width
 AREAS = ("left", "right", "bottom")
+NONE_KEPT: Mapping[str, int] = MappingProxyType({})
 
 
 class DockSizes(QObject):
@@ -27,6 +31,7 @@ class DockSizes(QObject):
         self._window, self._view, self._scale = window, view, view.scale
         self._layout: Layout | None = None  # of now
         self._wished: dict[str, int] = {}  # width in a column, height at the bottom
+        self._kept = NONE_KEPT  # as they were in the arrangement that was restored
         self._pressed: dict[str, int] = {}  # the sizes when a drag began
         self._yielding = Yielding(lambda: {dock.objectName(): dock for dock in self._docks()})
         view.appearance_changed.connect(self._changed)
@@ -45,19 +50,33 @@ class DockSizes(QObject):
             QTimer.singleShot(0, self, self._learn)
         return False
 
-    def begin_anew(self, layout: Layout | None) -> None:
-        """A layout has opened its panels, or a kept arrangement has: None.
+    def sizes(self) -> dict[str, int]:
+        """Return how wide or high each panel is to be that is shown, in pixels, to be kept."""
+        wished = dict(self._wished)
+        if not self._column("bottom"):  # another panel is among them
+            wished.update((dock.objectName(), _size(dock)) for dock in self._shown("bottom"))
+        return {
+            dock.objectName(): wished.get(dock.objectName(), _size(dock))
+            for dock in self._shown(*AREAS)
+        }
+
+    def begin_anew(self, layout: Layout | None, kept: Mapping[str, int] = NONE_KEPT) -> None:
+        """A layout has opened its panels, or a kept arrangement has: None, and the sizes in it.
 
         What there is no room for is closed again once the window has its size.
         """
         self._yielding.begin_anew()
+        self._kept = kept
         self._layout = layout or self._layout
         docks = [dock for dock in self._docks() if layout and dock.objectName() in layout.heights]
         self._wished = {dock.objectName(): self._layout_size(dock) for dock in docks}
+        if layout is None:
+            known = {dock.objectName() for dock in self._docks() if self._belongs(dock)}
+            self._wished.update((name, size) for name, size in kept.items() if name in known)
         self._later.start()
 
     def settle_soon(self) -> None:
-        """Size the docks anew, once what happens now is over."""
+        """Size the docks anew, once what happens now is over: another panel has come or gone."""
         self._later.start()
 
     def give_back(self) -> None:
@@ -70,6 +89,7 @@ class DockSizes(QObject):
             name, now = dock.objectName(), _size(dock)
             if abs(self._pressed.get(name, now) - now) > 1:
                 self._wished[name] = now
+                self._kept = NONE_KEPT
 
     def _settle(self) -> None:
         window, scale = self._window, self._view.scale
@@ -98,6 +118,11 @@ class DockSizes(QObject):
     def _settle_below(self) -> None:
         """Give the docks at the bottom the heights wished for, as far as the window has room."""
         docks = self._column("bottom")
+        if not docks and self._kept:  # with one that belongs to no layout: as they were left
+            docks = [dock for dock in self._shown("bottom") if dock.objectName() in self._kept]
+            sizes = [self._kept[dock.objectName()] for dock in docks]
+            self._window.resizeDocks(docks, sizes, Qt.Orientation.Vertical)
+            return
         wished = {dock.objectName(): self._wished[dock.objectName()] for dock in docks}
         at_one = self._heights_at_one(docks)
         most = bottom_heights(at_one, self._scale, self._window.height())

@@ -26,7 +26,7 @@ from netviz.gui.style import apply_style, pad_menu_bar
 from netviz.gui.transport import Transport
 from netviz.gui.view import View
 from netviz.gui.walker import Walker
-from netviz.gui.window_state import first_size, keep_state, restore_state
+from netviz.gui.window_state import first_size, keep_state, kept_sizes, restore_state
 from netviz.gui.worker import Training
 from netviz.session import Session
 from netviz.session.running import explosion_sentence
@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
         self.commander.own |= feature_handlers(self)
         for text in self._furniture.failures:
             self.banner.complain(text)
+        if self._is_restored:  # with the panels that have come
+            self.dock_sizes.settle_soon()
         self.completed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -223,9 +225,9 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.set_layout("study")
         name = None if self.store is None else restore_state(self, self.store)
-        if name is not None:
+        if name is not None and self.store is not None:
             self._is_restored = True
-            self.dock_sizes.begin_anew(None)
+            self.dock_sizes.begin_anew(None, kept_sizes(self.store))
             self.layout_name = name if name in LAYOUTS else "study"
             self.layout_buttons.show_current(self.layout_name)
 
@@ -240,7 +242,7 @@ class MainWindow(QMainWindow):
         self.stop_everything()
         if self.store is not None:
             self.dock_sizes.give_back()
-            keep_state(self, self.store, self.layout_name)
+            keep_state(self, self.store, self.layout_name, self.dock_sizes.sizes())
         super().closeEvent(event)
         self.closed.emit(self)
 

@@ -1,5 +1,8 @@
 """Where the arrangement of a window and its panels is kept from one start to the next."""
 
+import json
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
@@ -31,8 +34,22 @@ def restore_state(window: QMainWindow, store: QSettings) -> str | None:
     return None
 
 
-def keep_state(window: QMainWindow, store: QSettings, layout: str) -> None:
-    """Keep a window's arrangement and the name of its layout."""
+def kept_sizes(store: QSettings) -> dict[str, int]:
+    """Return the sizes of the panels as they were kept; Qt's own state may be of another window."""
+    try:
+        found = json.loads(str(store.value("window/sizes", "{}", type=str)))
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: size for name, size in found.items() if type(size) is int and size > 0}
+
+
+def keep_state(
+    window: QMainWindow, store: QSettings, layout: str, sizes: Mapping[str, int]
+) -> None:
+    """Keep a window's arrangement, the name of its layout and the sizes of its panels."""
+    store.setValue("window/sizes", json.dumps(dict(sizes)))
     store.setValue("window/geometry", window.saveGeometry())
     store.setValue("window/state", window.saveState(STATE_VERSION))
     store.setValue("window/layout", layout)

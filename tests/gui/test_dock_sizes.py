@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from netviz.gui.room import bottom_heights, column_width
 from netviz.gui.window import MainWindow
+from netviz.gui.window_state import kept_sizes
 from tests.gui.hands import press, settle
 
 
@@ -214,3 +215,31 @@ def test_the_lecture_layout_does_not_complain_of_panels_that_are_not_its_own(win
     window.findChild(QAction, "layout_lecture").trigger()
     settle(window)
     assert "no room" not in window.banner.text
+
+
+def test_a_second_chart_comes_back_with_the_heights_it_was_left_with(tmp_path, qtbot, xor_session):
+    store = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    names = ("costPanel", "layersPanel", "timeline")
+    found = []
+    for first in (True, False):
+        window = MainWindow(xor_session, store)
+        window.show()
+        settle(window)
+        if first:
+            window.resize(1280, 760)
+            settle(window)
+            window.findChild(QAction, "show_layers").trigger()
+            settle(window)
+        found.append([window.docks[name].height() for name in names])
+        assert window.docks["layersPanel"].isVisible()
+        window.close_questions.clear()
+        window.close()
+        window.release()
+    assert found[1] == found[0] and min(found[0]) >= 100
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"costPanel": "high", "timeline": -3, "x": 7}'])
+def test_kept_sizes_that_make_no_sense_are_passed_over(tmp_path, xor_session, text):
+    store = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    store.setValue("window/sizes", text)
+    assert set(kept_sizes(store)) <= {"x"}
