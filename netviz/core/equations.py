@@ -154,7 +154,7 @@ def _output_delta(architecture: Architecture, layer: int) -> Equation:
     else:
         slope = Term(f"z{layer}", function=derivative_name(architecture.output))
         parts = (*error, Op("⊙"), slope)
-        says = tr("The derivative of 1/2 (a - y)^2 is a - y, worked out on paper: nothing is"
+        says = tr("The derivative of ½ (a − y)² is a − y, worked out on paper: nothing is"
                   " divided.")  # fmt: skip
         if own:
             says = tr("The derivative of the cost, times the slope of each output neuron.")

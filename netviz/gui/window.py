@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _moment_changed(self) -> None:
         self.actions_table.sync()
+        self.banner.check()
 
     @Slot()
     def _timeline_changed(self) -> None:

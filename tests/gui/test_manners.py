@@ -93,6 +93,19 @@ def test_an_answer_goes_when_it_is_not_true_any_more(window, change):
     assert window.banner.text == ""
 
 
+@pytest.mark.parametrize("command", ["sample_forward", "matrix_view"])
+def test_an_answer_with_numbers_of_a_sample_goes_with_it(window, command):
+    do(window, "question_derivative")
+    settle(window)
+    text = window.banner.text
+    assert "For the first output" in text
+    do(window, "step_back")
+    assert window.banner.text == text  # of the same sample
+    do(window, command)
+    settle(window)
+    assert window.banner.text == ""
+
+
 def test_training_goes_on_when_all_samples_are_looked_at_at_once(digits_window):
     window = digits_window
     do(window, "train")

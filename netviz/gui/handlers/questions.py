@@ -21,6 +21,7 @@ class Question:
     """kind, layer: the step of the first sample to go to; layer -1 is the last one.
 
     panel: the one that shows it.  keys(view): quantities to light there.  answer(view): plain text.
+    of_sample: whether the answer has numbers of one sample.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Question:
     panel: str
     keys: Callable[[View], set[Key]]
     answer: Callable[[View], str]
+    of_sample: bool = False
 
 
 def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -50,11 +52,19 @@ def _ask(question: Question, window: "MainWindow") -> None:
     window.aside.open(question.panel, focus=False)
     window.view.point_out(question.keys(window.view))
     window.focus_network()
-    timeline, numbers = session.timeline, window.view.layer_numbers
-    window.banner.explain(
-        question.answer(window.view),
-        lambda: session.timeline is timeline and window.view.layer_numbers == numbers,
-    )
+    timeline, numbers, sample = session.timeline, window.view.layer_numbers, _sample(window.view)
+
+    def is_true() -> bool:
+        same = session.timeline is timeline and window.view.layer_numbers == numbers
+        return same and (not question.of_sample or _sample(window.view) == sample)
+
+    window.banner.explain(question.answer(window.view), is_true)
+
+
+def _sample(view: View) -> tuple[int, int, int, bool]:
+    """Return which sample is seen, and whether all of them are."""
+    moment = view.session.moment
+    return moment.position.epoch, moment.position.mini_batch, moment.sample, moment.matrix
 
 
 def _shape_answer(view: View) -> str:
@@ -181,6 +191,6 @@ QUESTIONS = {
         "input", None, "miniBatchPanel", _pair, _mini_batch_answer
     ),
     "question_derivative": Question(
-        "delta", -1, "derivativePanel", _output, _derivative_answer
+        "delta", -1, "derivativePanel", _output, _derivative_answer, of_sample=True
     ),
 }
