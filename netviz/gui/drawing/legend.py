@@ -27,6 +27,7 @@ class Form(NamedTuple):
     discs: int
 
 
+APART = 6.0  # more between what is plus and what is minus than within each
 LONG, SHORT = Form(22.0, 5.0, 44.0, 4), Form(11.0, 4.0, 28.0, 3)
 
 
@@ -159,6 +160,8 @@ def _entries(
         for sign, way in (("+", 1.0), ("−", -1.0)):
             found += [mark(partial(draw, way), wide) for draw, wide in drawn]
             found.append(word(sign, theme.dim))
+            if way > 0:
+                found.append((APART * s, lambda x: None))
         return found
 
     entries: dict[str, list[Piece]] = {}

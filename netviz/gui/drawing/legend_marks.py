@@ -35,8 +35,9 @@ def swatch(wide: float, painter: QPainter, frame: Frame, y: float, x: float) -> 
 def ring(way: float, painter: QPainter, frame: Frame, y: float, x: float) -> None:
     """A delta."""
     s = frame.layout.scale
-    # a third of the way round: enough for its direction
-    paint_ring(painter, frame, x + RING * s / 2, y, 4.2 * s, way * frame.greatest_delta * 0.25)
+    # a third of the way round: enough for its direction; its half of the circle in the middle
+    middle = x + (RING / 2 - way * 2.6) * s
+    paint_ring(painter, frame, middle, y, 4.2 * s, way * frame.greatest_delta * 0.25)
 
 
 def discs(count: int, painter: QPainter, frame: Frame, y: float, x: float) -> None:
