@@ -160,7 +160,7 @@ def _entries(
         for sign, way in (("+", 1.0), ("−", -1.0)):
             found += [mark(partial(draw, way), wide) for draw, wide in drawn]
             found.append(word(sign, theme.dim))
-            if way > 0:
+            if way > 0 and not short:
                 found.append((APART * s, lambda x: None))
         return found
 

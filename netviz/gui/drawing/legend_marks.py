@@ -18,7 +18,7 @@ Mark = Callable[[QPainter, Frame, float, float], None]
 SignedMark = Callable[[float, QPainter, Frame, float, float], None]
 # widths, in pixels at scale 1
 ARROW, RING, DOT = 20.0, 17.0, 8.0
-DISC, BOX, TICK = 12.0, 14.0, 4.0
+DISC, BOX, TICK = 12.0, 14.0, 9.0
 
 
 def swatch(wide: float, painter: QPainter, frame: Frame, y: float, x: float) -> None:
@@ -60,10 +60,11 @@ def frame_of_label(painter: QPainter, frame: Frame, y: float, x: float) -> None:
 
 
 def tick(painter: QPainter, frame: Frame, y: float, x: float) -> None:
-    """The mark on a bar where y is."""
+    """The mark where y is, on the end of a bar: alone it would look like a letter."""
     s = frame.layout.scale
     ink = frame.theme.cost if frame.moment.kind == "cost" else frame.theme.dim
-    painter.fillRect(QRectF(x, y - 5 * s, 2 * s, 10 * s), colour(ink))
+    painter.fillRect(QRectF(x, y - 2 * s, (TICK - 1) * s, 4 * s), colour(frame.theme.line))
+    painter.fillRect(QRectF(x + (TICK - 3) * s, y - 4 * s, 2 * s, 8 * s), colour(ink))
 
 
 def span(painter: QPainter, frame: Frame, y: float, x: float) -> None:
