@@ -163,3 +163,20 @@ def test_closing_the_chart_gives_the_others_their_heights_back(window):
         press(window, "Ctrl+Shift+L")
         settle(window)
     assert [window.docks[name].height() for name in ("costPanel", "timeline")] == before
+
+
+def test_the_button_of_the_chart_shows_whether_it_is_open(window):
+    button = window.findChild(QToolButton, "layersButton")
+    assert not button.isChecked()
+    window.actions_table.by_name["show_layers"].trigger()
+    settle(window)
+    assert button.isChecked()
+    button.click()
+    settle(window)
+    assert not button.isChecked() and not window.docks["layersPanel"].isVisible()
+    button.click()
+    settle(window)
+    assert button.isChecked() and window.docks["layersPanel"].isVisible()
+    window.docks["layersPanel"].close()
+    settle(window)
+    assert not button.isChecked()

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from netviz.gui.panels.cost_panel import CostPanel
+
 if TYPE_CHECKING:
     from netviz.gui.window import MainWindow
 
@@ -31,10 +33,17 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         heights = [round(HEIGHTS[one.objectName()] * scale) for one in shown]
         window.resizeDocks(shown, heights, vertical)
 
+    def tell() -> None:
+        above = window.docks.get(ABOVE)
+        if above is not None and isinstance(above.panel, CostPanel):
+            above.panel.show_layers(not window.docks[PANEL].isHidden())
+
     def seen(is_seen: bool) -> None:
+        tell()
         if not is_seen:  # the others were lower for it
             window.dock_sizes.settle_soon()
 
     if PANEL in window.docks:
         window.docks[PANEL].visibilityChanged.connect(seen)
+        tell()
     return {"show_layers": toggle}

@@ -44,8 +44,8 @@ class CostPanel(ChartPanel):
         tip = tr("Show how many were right instead of the cost")
         self._accuracy = self._toggle("cost_quantity", "accuracy", "cost", tr("accuracy"), tip)
         tip = tr("A second chart below: every layer over time")
-        layers = self.head_button("layers", tr("layers"), tip, checkable=False)
-        layers.clicked.connect(lambda: view.command_asked.emit("show_layers"))
+        self._layers = self.head_button("layers", tr("layers"), tip)
+        self._layers.clicked.connect(lambda: view.command_asked.emit("show_layers"))
         view.branches_changed.connect(self._timeline_changed)
 
     def _toggle(self, setting: str, on: str, off: str, words: str, tip: str) -> QToolButton:
@@ -54,6 +54,10 @@ class CostPanel(ChartPanel):
             lambda checked: self.view.session.set(setting, on if checked else off)
         )
         return button
+
+    def show_layers(self, shown: bool) -> None:
+        """Show on its button whether the second chart is open."""
+        self._layers.setChecked(shown)
 
     # ---- what it shows
 
