@@ -7,7 +7,7 @@ symbols, numbers and shapes always tell of the same arrays.
 from dataclasses import dataclass, replace
 
 from netviz.core.architecture import Architecture
-from netviz.core.names import label
+from netviz.core.names import derivative_name, function_symbol, label
 from netviz.core.translation import tr
 
 
@@ -231,16 +231,6 @@ _ACTIVATION_SAYS = {
     "linear": lambda: tr("A linear neuron hands its z on as it is."),
     "softmax": lambda: tr("Softmax turns the z of the layer into probabilities that sum to 1."),
 }
-
-
-def function_symbol(activation: str) -> str:
-    """Return how an activation is written in formulas: σ for sigmoid, else its name."""
-    return "σ" if activation == "sigmoid" else activation
-
-
-def derivative_name(activation: str) -> str:
-    """Return how an activation's derivative is called in plain letters."""
-    return "sigma_prime" if activation == "sigmoid" else f"{activation}_prime"
 
 
 def where(architecture: Architecture, layer: int) -> str:

@@ -74,3 +74,21 @@ def latex_name(words: str) -> str:
     name, *rest = words.split(" ")
     after = f"_{{\\text{{{' '.join(rest)}}}}}" if rest else ""
     return latex(pretty(name)) + after
+
+
+def function_symbol(activation: str) -> str:
+    """Return how an activation is written in formulas: σ for sigmoid, else its name."""
+    return "σ" if activation == "sigmoid" else activation
+
+
+def derivative_name(activation: str) -> str:
+    """Return how an activation's derivative is called in plain letters."""
+    return "sigma_prime" if activation == "sigmoid" else f"{activation}_prime"
+
+
+def derivative_symbol(name: str) -> str:
+    """Return how a derivative is written: σ′ for sigma_prime; the Jacobian J as it is."""
+    if name == "J":
+        return name
+    stem = name.removesuffix("_prime")
+    return ("σ" if stem == "sigma" else stem) + "′"

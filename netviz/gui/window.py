@@ -225,8 +225,10 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.set_layout("study")
-        name = None if self.store is None else restore_state(self, self.store)
-        if name is not None and self.store is not None:
+        if self.store is None:
+            return
+        name = restore_state(self, self.store)
+        if name is not None:
             self._is_restored = True
             self.dock_sizes.begin_anew(None, kept_sizes(self.store))
             self.layout_name = name if name in LAYOUTS else "study"

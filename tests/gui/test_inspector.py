@@ -12,7 +12,8 @@ from netviz.core.network import Network
 from netviz.core.numbers import format_number
 from netviz.gui.inspector import rows
 from netviz.gui.inspector.bars import Bars
-from netviz.gui.inspector.facts import Column, edge_facts, how_neuron
+from netviz.gui.inspector.fact import Column
+from netviz.gui.inspector.facts import edge_facts, how_neuron
 from netviz.session import Session
 from tests.gui.hands import spin
 

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
 
 from netviz.core.steps import START
-from netviz.gui.inspector.facts import Column, neuron_facts
+from netviz.gui.inspector.fact import Column
+from netviz.gui.inspector.facts import neuron_facts
 from netviz.gui.palette import CommandPalette
 from netviz.gui.window_state import first_size
 from netviz.session import Session

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from netviz.core.chain import Chain, CostDerivative, Factor, Key, chain_of
 from netviz.core.chain_back import Made, walk_back
 from netviz.core.moment import Moment
-from netviz.core.names import pretty
+from netviz.core.names import derivative_name, derivative_symbol, pretty
 from netviz.core.numbers import format_number
 from netviz.core.translation import tr
-from netviz.gui.equation.cells import function_symbol
 
 Parameter = tuple[int, int, int | None]  # layer, j, k; k None: the bias
 
@@ -120,7 +119,7 @@ class Writer:
         if factor.kind != "slope":
             return entry
         function = self.moment.architecture.activations[int(factor.name[1:]) - 1]
-        return f"{function_symbol('sigma' if function == 'sigmoid' else function)}({entry})"
+        return f"{derivative_symbol(derivative_name(function))}({entry})"
 
     def _paths(self, chain: Chain) -> str:
         if chain.count == 1:

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from netviz.core.equations import Equation, Op, Part, Term, equation
 from netviz.core.moment import Moment
-from netviz.core.names import pretty, split_name
+from netviz.core.names import derivative_symbol, pretty, split_name
 from netviz.core.numbers import format_number, format_shape
+from netviz.core.slopes import cost_derivative, jacobian, slopes
 from netviz.core.steps import step_at, step_count
 
 Array = NDArray[np.float64]
@@ -107,21 +108,13 @@ def _term(moment: Moment, term: Term, numbers: str) -> Cell:
     if term.transposed:
         symbol = f"({symbol})ᵀ"
     if term.function:
-        symbol = f"{function_symbol(term.function)}({symbol})"
+        symbol = f"{derivative_symbol(term.function)}({symbol})"
     value = value_of(moment, term)
     name = term.name.removeprefix("new_")
     # a cost is a number, or one for every sample: no matrix but in this picture
     shape = () if moment.cost is None else np.shape(moment.cost)
     sign = format_shape(shape).replace(" ", "") if name == "cost" and value is not None else ""
     return Cell(symbol, name, value, term.transposed, sign=sign)
-
-
-def function_symbol(function: str) -> str:
-    """Return how a derivative is written: σ′ for sigma_prime; the Jacobian J as it is."""
-    if function == "J":
-        return function
-    stem = function.removesuffix("_prime")
-    return ("σ" if stem == "sigma" else stem) + "′"
 
 
 def value_of(moment: Moment, term: Term) -> Array | None:
@@ -132,49 +125,13 @@ def value_of(moment: Moment, term: Term) -> Array | None:
     if value is None:
         return None
     if term.function:
-        value = jacobian(moment) if term.function == "J" else _slope(moment, term)
+        layer = split_name(term.name)[1]
+        assert layer is not None
+        value = jacobian(moment) if term.function == "J" else slopes(moment, layer)
         if value is None:
             return None
     array = np.atleast_2d(np.asarray(value, dtype=np.float64))
     return array.T if term.transposed else array
-
-
-def cost_derivative(moment: Moment) -> Array | None:
-    """Return dC/da of the output, (n_L, m): by the cost, or what a person's own came to.
-
-    A person's own is not kept: it is delta over the slope, NaN where that is 0, and None behind
-    softmax, whose Jacobian has no inverse.
-    """
-    architecture, layer = moment.architecture, moment.architecture.layers
-    a, delta = moment.activations[layer], moment.deltas[-1]
-    if a is None or delta is None:
-        return None
-    if not architecture.own_derivative:
-        return architecture.cost_function.derivative(a, moment.y)
-    slope = _slope(moment, Term(f"z{layer}"))
-    if slope is None:
-        return None
-    return np.divide(delta, slope, out=np.full_like(delta, np.nan), where=slope != 0.0)
-
-
-def jacobian(moment: Moment) -> Array | None:
-    """Return the Jacobian of a softmax output, (n_L, n_L); None in the matrix view.
-
-    There every sample has one of its own.
-    """
-    a = moment.activations[-1]
-    if a is None or moment.matrix:
-        return None
-    made: Array = np.diag(a[:, 0]) - a @ a.T
-    return made
-
-
-def _slope(moment: Moment, term: Term) -> Array | None:
-    layer = split_name(term.name)[1]
-    assert layer is not None
-    derivative = moment.architecture.activation(layer).derivative
-    z, a = moment.zs[layer - 1], moment.activations[layer]
-    return None if derivative is None or z is None or a is None else derivative(z, a)
 
 
 def symbols(found: Equation, numbers: str) -> str:
@@ -192,7 +149,7 @@ def _symbol(part: Part, numbers: str) -> str:
         return "" if part.text == "·" else part.text.strip()
     symbol = pretty(part.name, numbers)
     symbol = f"({symbol})ᵀ" if part.transposed else symbol
-    return f"{function_symbol(part.function)}({symbol})" if part.function else symbol
+    return f"{derivative_symbol(part.function)}({symbol})" if part.function else symbol
 
 
 def neighbour(moment: Moment, by: int, numbers: str) -> str:

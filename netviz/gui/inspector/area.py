@@ -11,7 +11,8 @@ from netviz.gui.drawing.kept import Kept
 from netviz.gui.drawing.pens import LEFT, pen, write
 from netviz.gui.inspector.bars import Bars, bars_high
 from netviz.gui.inspector.curve import paint_activation
-from netviz.gui.inspector.facts import Column, Fact, edge_facts, how_neuron, neuron_facts
+from netviz.gui.inspector.fact import Column, Fact
+from netviz.gui.inspector.facts import edge_facts, how_neuron, neuron_facts
 from netviz.gui.inspector.places import CURVE_HIGH, Places
 from netviz.gui.inspector.product import paint_product
 from netviz.gui.inspector.rows import ROW, paint_fact

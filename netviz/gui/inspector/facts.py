@@ -1,86 +1,16 @@
 """What there is to say of a neuron or a weight at a moment.  No Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from netviz.core.moment import Moment
-from netviz.core.names import pretty
-from netviz.core.numbers import format_change, format_number
+from netviz.core.names import derivative_name, derivative_symbol, function_symbol
+from netviz.core.numbers import format_number
+from netviz.core.slopes import cost_derivative
 from netviz.core.translation import tr
-from netviz.gui.equation.cells import cost_derivative, function_symbol
+from netviz.gui.inspector.fact import Column, Fact
 
-Array = NDArray[np.float64]
 MOST_TERMS = 5
-MOST_LETTERS = 12.0  # of a number that needs many digits
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A line: words and a number.
-
-    ink: forward, delta, nabla, sign (by the number's own sign) or plain.  new: made by this
-    step.  total: a result, below a rule.  pair: a parameter before and after an update, of
-    which this is one.  short: the words where there is little room.
-    """
-
-    words: str
-    value: float
-    ink: str = "plain"
-    new: bool = False
-    total: bool = False
-    pair: tuple[float, float] | None = None
-    short: str = ""
-
-    @property
-    def brief(self) -> str:
-        """The words where there is little room."""
-        tight = self.words
-        for wide, narrow in ((", ", ","), (" · ", "·"), (" − ", "−")):
-            tight = tight.replace(wide, narrow)
-        return self.short or tight
-
-    def text(self, letters: float = MOST_LETTERS) -> str:
-        """Return the number in so many letters; before and after look alike only if equal."""
-        if self.pair is None:
-            return format_number(self.value, signed=True)
-        return format_change(*self.pair, min(letters, MOST_LETTERS), signed=True)[self.new]
-
-
-class Column:
-    """One sample's columns of a moment, also in the matrix view."""
-
-    def __init__(self, moment: Moment, numbers: str):
-        self.moment, self.numbers = moment, numbers
-        self.place = moment.sample if moment.matrix else 0
-
-    def entry(self, name: str, row: int) -> float | None:
-        """Return an entry of z1, a1, delta1, ... of the sample; None where not computed."""
-        value = self.moment.array(name)
-        if value is None:
-            return None
-        array = np.asarray(value)
-        return float(array[row, self.place if array.shape[1] > 1 else 0])
-
-    def is_new(self, name: str) -> bool:
-        """Whether this step made it."""
-        if self.moment.updated:  # it makes new_w1, new_b1, ... of what is called so before
-            return name.startswith("new_") and name.removeprefix("new_") in self.moment.new
-        return name in self.moment.new
-
-    def name(self, name: str, *places: int | str) -> str:
-        """Return how an entry is written: w²[0, 2]."""
-        return f"{pretty(name, self.numbers)}[{', '.join(str(p) for p in places)}]"
-
-    def slope(self, layer: int, j: int) -> float | None:
-        """Return the derivative of the activation at this neuron's z; None for softmax."""
-        derivative = self.moment.architecture.activation(layer).derivative
-        z, a = self.entry(f"z{layer}", j), self.entry(f"a{layer}", j)
-        if derivative is None or z is None or a is None:
-            return None
-        return float(derivative(np.array([[z]]), np.array([[a]]))[0, 0])
 
 
 def neuron_facts(column: Column, layer: int, j: int) -> list[Fact]:
@@ -89,8 +19,7 @@ def neuron_facts(column: Column, layer: int, j: int) -> list[Fact]:
         x = column.entry("x", j)
         return [] if x is None else [Fact("a = x", x, "forward", column.is_new("x"))]
     activation = column.moment.architecture.activations[layer - 1]
-    symbol = "σ" if activation == "sigmoid" else activation
-    prime = function_symbol("sigma_prime" if activation == "sigmoid" else f"{activation}_prime")
+    symbol, prime = function_symbol(activation), _prime(column, layer)
     wanted = (
         ("z", f"z{layer}", "forward"), (f"a = {symbol}(z)", f"a{layer}", "forward"),
         ("δ", f"delta{layer}", "delta"), ("b", f"b{layer}", "plain"),
@@ -176,14 +105,13 @@ def _hidden_delta(column: Column, layer: int, j: int) -> list[Fact]:
             lambda k: f"{column.name(name, k, j)} · {column.name(after, k)}",
         )
     if slope is not None:
-        words = f"× σ′({column.name(f'z{layer}', j)})"
-        found.append(Fact(words.replace("σ′", _prime(column, layer)), slope))
+        found.append(Fact(f"× {_prime(column, layer)}({column.name(f'z{layer}', j)})", slope))
     return [*found, Fact(f"= {column.name(f'delta{layer}', j)}", result, "delta", total=True)]
 
 
 def _prime(column: Column, layer: int) -> str:
-    name = column.moment.architecture.activations[layer - 1]
-    return function_symbol("sigma_prime" if name == "sigmoid" else f"{name}_prime")
+    """Return how the slope of a layer's activation is written."""
+    return derivative_symbol(derivative_name(column.moment.architecture.activations[layer - 1]))
 
 
 def _output_delta(column: Column, layer: int, j: int) -> list[Fact]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from netviz.gui.drawing.pens import text_width
 from netviz.gui.inspector.bars import WORDS, bars_high
-from netviz.gui.inspector.facts import Fact
+from netviz.gui.inspector.fact import Fact
 from netviz.gui.inspector.product import IMAGE
 from netviz.gui.inspector.rows import GAP, ROW
 from netviz.gui.parts.folds import Stretch, lines_down

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from netviz.gui.drawing.pens import LEFT, RIGHT, elided, pen, text_width, write
-from netviz.gui.inspector.facts import Fact
+from netviz.gui.inspector.fact import Fact
 from netviz.gui.theme import CORNER, PADDING, SMALL, Theme, colour, font
 
 ROW = 22.0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from netviz.core.equations import Equation, Op, Term, equation
 from netviz.core.moment import Moment
-from netviz.core.names import pretty
+from netviz.core.names import derivative_symbol, pretty
 from netviz.gui.drawing.pens import LEFT, text_width, write
 from netviz.gui.theme import Theme, font, phase_colour
 
@@ -52,7 +52,7 @@ def _term(term: Term, moment: Moment, numbers: str, result: bool) -> Part:
     if term.transposed:
         symbol = f"({symbol})ᵀ"
     if term.function:
-        symbol = f"{term.function.replace('sigma', 'σ').replace('_prime', '′')}({symbol})"
+        symbol = f"{derivative_symbol(term.function)}({symbol})"
     return Part(symbol, _shape(term, moment), result)
 
 
